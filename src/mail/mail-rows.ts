@@ -210,6 +210,21 @@ export async function endMail(
   return numUpdatedRows > 0n;
 }
 
+/** The mails of a hand-over, the oldest first. */
+export async function mailsOfHandOver(
+  { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
+  handOver: string,
+): Promise<Pick<Row<'mail'>, 'id' | 'state'>[]> {
+  return db
+    .selectFrom('mail')
+    .select(['id', 'state'])
+    .where('deployment', '=', deployment)
+    .where('hand_over', '=', handOver)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+}
+
 export async function mailState(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   id: string,

@@ -10,6 +10,7 @@ import type { Mails } from '../mail/mails.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
 import type { Text } from '../model/text.ts';
 import type { Runs } from '../runs/runs.ts';
+import { noteMailGivenUp } from '../runs/handing-over/hand-overs.ts';
 import { createWatchman } from '../runs/watching/watchman.ts';
 import { createUnderWay } from '../model/under-way.ts';
 import { overWithin } from '../model/within.ts';
@@ -98,6 +99,9 @@ export function createTeams(options: TeamsOptions): Teams {
   const { store, policy, replica, logger } = others;
   const services = servicesOf({ ...others, timing, meter });
   const { deliveries, lines, underWay } = services;
+  options.mails.onGivenUp(async (db, { handOver }) => {
+    if (handOver !== undefined) await noteMailGivenUp({ db, deployment: store.deployment }, handOver);
+  });
   const queue = createWorkQueue();
   // The start must not wait for it, and the first question should not.
   const learning = setTimeout(learnExamples, learnAfterMs);

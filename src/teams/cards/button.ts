@@ -75,6 +75,8 @@ const ofHandOver = [
     /** Typed. */
     names: z.string().max(5000).default('').catch(''),
     line: z.string().max(5000).default('').catch(''),
+    /** `true`: a mail carries the report without names. */
+    file: z.string().max(10).default('').catch(''),
   }),
   z.object({
     verb: z.literal('handed-over'),

@@ -1,5 +1,4 @@
 /** The answers to a hand-over: of its receiver, who needs no role, and of operators. */
-import type { Logger } from 'pino';
 import { includes } from '../../access/roles.ts';
 import type { Text } from '../../model/text.ts';
 import {
@@ -16,21 +15,17 @@ import { read, say } from '../../text/index.ts';
 import type { HandedOverClick } from '../cards/button.ts';
 import { inPlainText, tidy } from '../cards/locale.ts';
 import type { ChatRequest } from '../commands/request.ts';
-import type { ChatPort } from '../conversation/chat-port.ts';
 import type { ClickAnswer } from '../conversation/inbound.ts';
 import type { HandOverWork } from './hand-over-work.ts';
 import { longestHandOverLine } from './receiver-card.ts';
 import { isReceiverOf } from './receivers.ts';
-import { remind } from './remind.ts';
+import { remind, type RemindServices } from './remind.ts';
 import { nameOf } from './state-lines.ts';
 
 /** Only operators, who ask. */
 const ofAsker: ReadonlySet<HandedOverClick['answer']> = new Set(['remind', 'withdraw']);
 
-export interface AnswerServices {
-  store: DeploymentStore;
-  port: Pick<ChatPort, 'edit'>;
-  logger: Logger;
+export interface AnswerServices extends RemindServices {
   handOverWork: HandOverWork;
 }
 
@@ -64,8 +59,9 @@ export async function answerHandOver(
 async function changed(
   { handOver: id, answer, line }: HandedOverClick,
   { asker, settle }: Request,
-  { store, port, logger }: AnswerServices,
+  services: AnswerServices,
 ): Promise<Text | undefined> {
+  const { store } = services;
   const now = Date.now();
   const inTransaction = (
     change: (rows: Pick<DeploymentStore, 'db' | 'deployment'>) => Promise<HandOver | undefined>,
@@ -92,7 +88,7 @@ async function changed(
     case 'withdraw':
       return (await turned({ state: 'withdrawn' })) && say('handed.answer.withdrawn');
     case 'remind':
-      return (await remind(id, now, settle, { store, port, logger })) ? say('handed.answer.reminded') : undefined;
+      return (await remind(id, now, settle, services)) ? say('handed.answer.reminded') : undefined;
   }
 }
 

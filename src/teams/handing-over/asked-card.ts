@@ -48,7 +48,7 @@ export function askedCard(report: Report, handOver: HandOver, wish: StateWish, l
     isHandOverOpen(handOver)
       ? actionRow(receiver.kind === 'mail' ? [done] : [remind], [
           answer('withdraw', text('handed.button.withdraw')),
-          ...(receiver.kind === 'mail' ? [] : [done]),
+          receiver.kind === 'mail' ? remind : done,
           shown,
         ])
       : actionRow([shown]),

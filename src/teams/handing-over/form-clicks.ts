@@ -35,10 +35,10 @@ export async function handleHandOverForm(
       ? { post: form, message: read(say('handed.form.below'), inPlainText(locale)) }
       : { card: form };
   }
-  const { run, owner, line, mark } = click;
+  const { run, owner, line, mark, file } = click;
   const to = await wishedReceiver(click, request, services);
   if (to !== 'owner' && 'key' in to) return sentence(to);
-  const handed = await sendHandOver({ run, owner, to, line, mark }, request, services);
+  const handed = await sendHandOver({ run, owner, to, line, mark, withFile: file === 'true' }, request, services);
   const message = said(handed);
   if (handed === 'again' || 'refusal' in handed) return sentence(message.title);
   return { card: messageCard(message, locale) };

@@ -1,3 +1,4 @@
+import { mailAddress } from '../../model/deployment.ts';
 import type { Owner } from '../../model/finding.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import { inPlainText } from '../cards/locale.ts';
@@ -91,6 +92,8 @@ async function receiverCalled(
   request: CommandRequest,
   services: HandingOverServices,
 ): Promise<{ owner: Owner | undefined; to: WishedReceiver } | undefined> {
+  const mail = mailAddress.safeParse(typed).data;
+  if (mail !== undefined) return { owner: undefined, to: { mail } };
   const { places } = await services.offers.to(request.asker);
   // First, because a channel may be called “Network”.
   const meant = meantBy(typed, places);

@@ -106,6 +106,9 @@ function formOf(
       maxLength: longestHandOverLine,
       isMultiline: false,
     },
+    ...(set.some(({ to }) => to.kind === 'mail')
+      ? [{ type: 'Input.Toggle', id: 'file', title: text('handed.form.file'), value: 'false' }]
+      : []),
     line([subtle(text('handed.form.names'))], { spacing: 'Small' }),
     actionRow([
       button(text('card.button.hand-over'), {

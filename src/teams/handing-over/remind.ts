@@ -1,27 +1,45 @@
-/** Sends the receiver's card again, at the end of the conversation. The former card says that it was replaced. */
+/**
+ * Sends the receiver's card again, at the end of the conversation. The former card says that it was replaced. A mail is
+ * followed by another mail, which refers to the first.
+ */
 import type { Logger } from 'pino';
-import { remindOf } from '../../runs/handing-over/hand-overs.ts';
+import { type MailWish, mailsOfHandOver } from '../../mail/mail-rows.ts';
+import type { Mails } from '../../mail/mails.ts';
+import { findHandOver, remindOf } from '../../runs/handing-over/hand-overs.ts';
+import type { Runs } from '../../runs/runs.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import type { ChatPort } from '../conversation/chat-port.ts';
 import { addressOf } from '../deliveries/delivery-row.ts';
 import { replaceCard } from '../deliveries/shown-cards.ts';
+import { handOverMail } from './mail-text.ts';
+
+export interface RemindServices {
+  store: DeploymentStore;
+  runs: Pick<Runs, 'view'>;
+  port: Pick<ChatPort, 'edit'>;
+  mails: Mails;
+  logger: Logger;
+}
 
 /** False if it has ended, or was sent within the last hour. */
 export async function remind(
   id: string,
   now: number,
   settle: ChatRequest['settle'],
-  { store, port, logger }: { store: DeploymentStore; port: Pick<ChatPort, 'edit'>; logger: Logger },
+  { store, runs, port, mails, logger }: RemindServices,
 ): Promise<boolean> {
+  const mail = await reminderMail(id, { store, runs });
   const former = await store.db.transaction().execute(async (db) => {
     const rows = { db, deployment: store.deployment };
     if ((await remindOf(rows, id, now)) === undefined) return undefined;
+    if (mail !== undefined) await mails.insert(db, mail);
     await settle(db, 'done');
     return sendAgain(rows, id);
   });
   if (former === undefined) return false;
+  if (mail !== undefined) mails.begin();
   const [delivery] = former;
   if (delivery !== undefined) {
     await store.signals.publish('delivery', delivery.id);
@@ -35,6 +53,26 @@ export async function remind(
       );
   }
   return true;
+}
+
+/** Undefined if the receiver has a card, or if the report is no longer kept. */
+async function reminderMail(
+  id: string,
+  { store, runs }: Pick<RemindServices, 'store' | 'runs'>,
+): Promise<MailWish | undefined> {
+  const handOver = await findHandOver(store, id);
+  if (handOver?.receiver.kind !== 'mail') return undefined;
+  const view = await runs.view(handOver.run);
+  if (view === undefined) return undefined;
+  const { owner, askedBy, askedAt, line, receiver, language, timeZone } = handOver;
+  const [first] = await mailsOfHandOver(store, id);
+  const words = { report: view.report, owner, id, who: askedBy.name, line, remindsOf: askedAt };
+  return {
+    handOver: id,
+    to: { address: receiver.address, name: receiver.name },
+    ...handOverMail(words, { language, timeZone }),
+    inReplyTo: first?.id,
+  };
 }
 
 /** The deliveries as they were before. */

@@ -1,6 +1,7 @@
 /** Hands causes over. Repeats every check, because a form may be old and a click forged. */
 import type { Audit } from '../../access/audit.ts';
 import type { Owner } from '../../model/finding.ts';
+import type { Mails } from '../../mail/mails.ts';
 import type { Text } from '../../model/text.ts';
 import {
   causesFor,
@@ -10,6 +11,7 @@ import {
   type Receiver,
 } from '../../runs/handing-over/hand-overs.ts';
 import { ownersOf, type OwnerSetting } from '../../runs/handing-over/owners.ts';
+import type { RunFile } from '../../runs/report-file.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -23,6 +25,7 @@ import type { Deliveries } from '../deliveries/deliveries.ts';
 import { showsNamesOf } from '../names.ts';
 import type { Offers } from '../sharing/offers.ts';
 import { placeName } from '../sharing/place-names.ts';
+import { type HandOverForReader, handOverMail } from './mail-text.ts';
 import type { Reach } from './reach.ts';
 import { longestHandOverLine } from './receiver-card.ts';
 
@@ -32,11 +35,12 @@ export interface HandingOverServices {
   offers: Offers;
   reach: Reach;
   deliveries: Deliveries;
+  mails: Mails;
   audit: Audit;
 }
 
-/** The address of the owner as it is set, a person, or a channel or group chat by its id. */
-export type WishedReceiver = 'owner' | { id: string; name: string } | { place: string };
+/** The address of the owner as it is set, a person, a channel or group chat by its id, or a mail address. */
+export type WishedReceiver = 'owner' | { id: string; name: string } | { place: string } | { mail: string };
 
 export interface HandingOverWish {
   run: string;
@@ -44,6 +48,8 @@ export interface HandingOverWish {
   owner: Owner | undefined;
   to: WishedReceiver;
   line: string | undefined;
+  /** A mail carries the report without names. */
+  withFile?: boolean;
   /** Identifies the form: a second click on it hands nothing over. */
   mark?: string;
 }
@@ -71,7 +77,7 @@ export async function sendHandOver(
     await services.audit.record({ ...audited, outcome: `refused ${prepared.refusal.key}` });
     return { refusal: prepared.refusal };
   }
-  const { store, deliveries, audit } = services;
+  const { store, deliveries, mails, audit } = services;
   const begun: Row<'delivery'>[] = [];
   try {
     await store.db.transaction().execute(async (db) => {
@@ -87,6 +93,7 @@ export async function sendHandOver(
     throw error;
   }
   for (const row of begun) deliveries.begin(row);
+  mails.begin();
   const { receiver, instead } = prepared;
   return { receiver, instead };
 }
@@ -96,8 +103,8 @@ interface Prepared {
   setting: OwnerSetting | undefined;
   handOver: Omit<NewHandOver, 'receiver' | 'language' | 'timeZone'>;
   receiver: Receiver;
-  /** Where the receiver's card goes, and in which language. */
-  conversation: string;
+  /** Where the receiver's card goes, or what is mailed. */
+  by: { conversation: string } | { mail: Omit<HandOverForReader, 'id'>; file: RunFile | undefined };
   readers: Locale;
   instead: Text | undefined;
 }
@@ -131,12 +138,11 @@ async function prepare(
   if (owner === undefined || causes.length === 0) return refused(say('handed.nothing'));
   const wished = await receiverOf(to, setting, request, services);
   if ('key' in wished) return refused(wished);
-  if (wished.kind === 'mail') return refused(say('handed.no-mail', { name: wished.name }));
-  const reached = await services.reach(wished, { askedIn: conversation.id });
-  if ('why' in reached) return refused(say('handed.not-reached', { why: reached.why }));
-  const { mention, instead } = reached;
-  const isAsSet = to === 'owner' && setting !== undefined;
-  return {
+  const readers =
+    to === 'owner' && setting !== undefined
+      ? { language: setting.language, timeZone: setting.timeZone }
+      : { language: chatLocale.language, timeZone: chatLocale.timeZone };
+  const prepared = {
     owner,
     setting,
     handOver: {
@@ -147,11 +153,33 @@ async function prepare(
       askedIn: conversation.id,
       line: line === '' ? undefined : line,
     },
+    readers,
+  };
+  if (wished.kind === 'mail') {
+    const why = await services.mails.refusal(wished.address);
+    if (why !== undefined) return refused(say('handed.not-reached', { why }));
+    const mail = { report: view.report, owner, who: asker.name, line: prepared.handOver.line };
+    const file = wish.withFile === true ? await fileFor(run, readers, services) : undefined;
+    return { ...prepared, receiver: wished, by: { mail, file }, instead: undefined };
+  }
+  const reached = await services.reach(wished, { askedIn: conversation.id });
+  if ('why' in reached) return refused(say('handed.not-reached', { why: reached.why }));
+  const { mention, instead } = reached;
+  return {
+    ...prepared,
     receiver: mention === undefined ? wished : { ...wished, name: mention.name, account: mention.account },
-    conversation: reached.conversation,
-    readers: isAsSet ? { language: setting.language, timeZone: setting.timeZone } : chatLocale,
+    by: { conversation: reached.conversation },
     instead,
   };
+}
+
+/** The mail may be forwarded to anybody, so its file has no names. */
+function fileFor(
+  run: string,
+  reading: Locale,
+  { runs }: Pick<HandingOverServices, 'runs'>,
+): Promise<RunFile | undefined> {
+  return runs.file(run, { format: 'zip', reading, withoutNames: true, number: '' });
 }
 
 async function receiverOf(
@@ -162,6 +190,7 @@ async function receiverOf(
 ): Promise<Receiver | Text> {
   if (to === 'owner') return setting?.to ?? say('handed.no-owner');
   if ('id' in to) return { kind: 'person', ...to };
+  if ('mail' in to) return { kind: 'mail', address: to.mail, name: to.mail };
   const place = await placeIn(store, to.place);
   if (place === undefined || place.isGone || !(await offers.isOpen(place, asker))) return say('handed.not-there');
   return {
@@ -174,20 +203,31 @@ async function receiverOf(
 /** The row and both of its cards. */
 async function inserted(
   db: DeploymentStore['db'],
-  { handOver, receiver, conversation, readers }: Prepared,
+  { handOver, receiver, by, readers }: Prepared,
   request: Request,
-  { store, deliveries }: HandingOverServices,
+  { store, deliveries, mails }: HandingOverServices,
 ): Promise<Row<'delivery'>[]> {
   const { language, timeZone } = readers;
   const { id } = await insertHandOver({ ...store, db }, { ...handOver, receiver, language, timeZone }, Date.now());
+  if ('mail' in by && receiver.kind === 'mail')
+    await mails.insert(db, {
+      handOver: id,
+      to: { address: receiver.address, name: receiver.name },
+      ...handOverMail({ ...by.mail, id }, readers),
+      attachment: by.file,
+    });
   return [
-    await deliveries.insert(db, {
-      of: { kind: 'hand_over', id },
-      conversation,
-      locale: readers,
-      asker: readerOf(receiver),
-      withNames: true,
-    }),
+    ...('conversation' in by
+      ? [
+          await deliveries.insert(db, {
+            of: { kind: 'hand_over', id },
+            conversation: by.conversation,
+            locale: readers,
+            asker: readerOf(receiver),
+            withNames: true,
+          }),
+        ]
+      : []),
     await deliveries.insert(db, {
       of: { kind: 'hand_over_asked', id },
       conversation: request.conversation.id,
@@ -206,7 +246,7 @@ function readerOf(receiver: Receiver): Asker {
 }
 
 function describe(to: WishedReceiver, setting: OwnerSetting | undefined): string {
-  if (to !== 'owner') return 'id' in to ? to.id : to.place;
+  if (to !== 'owner') return 'id' in to ? to.id : 'mail' in to ? to.mail : to.place;
   const set = setting?.to;
   if (set === undefined) return 'nobody';
   return set.kind === 'person' ? set.id : set.kind === 'mail' ? set.address : set.conversation;

@@ -38,7 +38,7 @@ export function stateTexts(handOver: HandOver, { withNames, isUndelivered }: Sta
   const name = withNames ? tidy(receiver.name, longestName) : say(`owner.${owner}`);
   const proof = proofTexts(handOver, withNames, locale);
   if (!isHandOverOpen(handOver)) return [endText(handOver, withNames)];
-  if (isUndelivered) return [say('handed.undelivered', { name })];
+  if (isUndelivered) return [say(receiver.kind === 'mail' ? 'handed.not-mailed' : 'handed.undelivered', { name })];
   if (state === 'taken') return [say('handed.taken', { who: who(handOver, withNames), at: { at: stateAt } }), ...proof];
   if (proof.length > 0) return proof;
   if (receiver.kind === 'mail') return [say('handed.mailed', { name })];
@@ -96,7 +96,8 @@ export function newsOf(
   const values = { title, who: who(handOver, withNames) };
   if (state === 'withdrawn') return undefined;
   if (state !== 'asked' && state !== 'taken') return say(`handed.reply.${state}`, values);
-  if (isUndelivered) return say('handed.reply.undelivered', values);
+  if (isUndelivered)
+    return say(handOver.receiver.kind === 'mail' ? 'handed.reply.not-mailed' : 'handed.reply.undelivered', values);
   const look = proving?.looks.at(-1);
   if (look === undefined || provingRun !== undefined) return undefined;
   if (remindedAt !== undefined && remindedAt > look.at) return undefined;

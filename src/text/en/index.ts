@@ -70,6 +70,7 @@ import { sentences as teamsEnrolment } from './teams/enrolment.ts';
 import { sentences as teamsExchange } from './teams/exchange.ts';
 import { sentences as teamsExplain } from './teams/explain.ts';
 import { sentences as teamsFiles } from './teams/files.ts';
+import { sentences as teamsHandOverMail } from './teams/hand-over-mail.ts';
 import { sentences as teamsHandOver } from './teams/hand-over.ts';
 import { sentences as teamsHandOvers } from './teams/hand-overs.ts';
 import { sentences as teamsHelp } from './teams/help.ts';
@@ -166,6 +167,7 @@ export const en = {
   ...teamsExchange,
   ...teamsExplain,
   ...teamsFiles,
+  ...teamsHandOverMail,
   ...teamsHandOver,
   ...teamsHandOvers,
   ...teamsHelp,

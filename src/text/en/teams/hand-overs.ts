@@ -13,6 +13,7 @@ export const sentences = {
   'handed.form.a-person': 'The person below',
   'handed.form.person': 'Person',
   'handed.form.line': 'One line for them (optional)',
+  'handed.form.file': 'With a mail: attach the report without names (ZIP)',
   'handed.form.names': 'The names of servers, mailboxes and accounts go along, and yours.',
   'handed.form.name': 'If no list of people appears: the name of a member of this chat',
   'handed.form.without-role': 'The receiver may use the buttons of the card without a role.',
@@ -27,7 +28,6 @@ export const sentences = {
   'handed.no-person': 'Nothing was handed over: no member here is called “{{name}}”, or more than one is.',
   'handed.not-there': 'Nothing was handed over: the app is no longer there, you are not a member, or Teams did not answer.',
   'handed.not-reached': 'Nothing was handed over: {{why}}',
-  'handed.no-mail': 'Nothing was handed over: {{name}} is a mail address, and no mail is set up.',
   'handed.no-owner': 'Nobody is set for this owner. An administrator types “owners”.',
   'handed.no-place': 'Nothing was handed over: “{{said}}” is neither an owner, nor a channel or chat that I know and of which you are a member.',
 
@@ -48,7 +48,8 @@ export const sentences = {
   'handed.asked': 'Asked at {{at}}. No answer yet.',
   'handed.reminded': 'Sent again at {{at}}. No answer yet.',
   'handed.mailed': 'Sent by mail. When {{name}} answers, choose “Mark done”.',
-  'handed.undelivered': 'Teams delivered nothing to {{name}}. Choose “Remind” to try again, or withdraw it and hand it over to somebody else.',
+  'handed.not-mailed': 'The mail to {{name}} was refused. Remind sends it again; or withdraw it, and hand it over to somebody else.',
+  'handed.undelivered': 'Teams delivered nothing to {{name}}. Remind tries again; or withdraw it, and hand it over to somebody else.',
   'handed.taken': '{{who}} took it at {{at}}.',
   'handed.looking': 'Checking since {{at}} whether it is repaired.',
   'handed.still': 'Still broken at {{at}}: {{said}}',
@@ -68,6 +69,7 @@ export const sentences = {
   'handed.reply.declined': '{{title}}: {{who}} declined it.',
   'handed.reply.still': '{{title}}: still broken.',
   'handed.reply.unproven': '{{title}}: not proven yet.',
+  'handed.reply.not-mailed': '{{title}}: the mail was refused.',
   'handed.reply.undelivered': '{{title}}: Teams delivered nothing.',
 
   'handed.answer.looking': 'Checking again: the answer comes on this card.',

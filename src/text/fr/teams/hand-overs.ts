@@ -15,6 +15,7 @@ export const sentences: Translation<typeof english> = {
   'handed.form.a-person': 'La personne ci-dessous',
   'handed.form.person': 'Personne',
   'handed.form.line': 'Message d’une ligne (facultatif)',
+  'handed.form.file': 'Avec un courrier : joindre le rapport sans noms (ZIP)',
   'handed.form.names': 'Les noms des serveurs, des boîtes aux lettres et des comptes sont transmis, ainsi que le vôtre.',
   'handed.form.name': 'Si aucune liste de personnes n’apparaît : le nom d’un membre de cette conversation',
   'handed.form.without-role': 'Le destinataire peut utiliser les boutons de la carte sans aucun rôle.',
@@ -29,7 +30,6 @@ export const sentences: Translation<typeof english> = {
   'handed.no-person': 'Rien n’a été transmis : aucun membre ici ne s’appelle « {{name}} », ou il y en a plusieurs.',
   'handed.not-there': 'Rien n’a été transmis : l’application n’y est plus, vous n’en êtes pas membre, ou Teams n’a pas répondu.',
   'handed.not-reached': 'Rien n’a été transmis : {{why}}',
-  'handed.no-mail': 'Rien n’a été transmis : {{name}} est une adresse de messagerie, et l’envoi de courrier n’est pas configuré.',
   'handed.no-owner': 'Personne n’est défini pour ce responsable. Un administrateur saisit « responsables ».',
   'handed.no-place': 'Rien n’a été transmis : « {{said}} » n’est ni un responsable, ni un canal ou une conversation que je connais et dont vous êtes membre.',
 
@@ -50,7 +50,8 @@ export const sentences: Translation<typeof english> = {
   'handed.asked': 'Demandé le {{at}}. Aucune réponse pour l’instant.',
   'handed.reminded': 'Rappelé le {{at}}. Aucune réponse pour l’instant.',
   'handed.mailed': 'Envoyé par courrier. Quand {{name}} aura répondu, choisissez « C’est fait ».',
-  'handed.undelivered': 'Teams n’a rien remis à {{name}}. « Rappeler » essaie de nouveau ; sinon, retirez la demande et transmettez-la à quelqu’un d’autre.',
+  'handed.not-mailed': 'Le courrier à {{name}} a été refusé. « Relancer » l’envoie de nouveau ; ou retirez la demande, et adressez-la à quelqu’un d’autre.',
+  'handed.undelivered': 'Teams n’a rien remis à {{name}}. « Relancer » essaie de nouveau ; sinon, retirez la demande et transmettez-la à quelqu’un d’autre.',
   'handed.taken': '{{who}} s’en charge depuis le {{at}}.',
   'handed.looking': 'Vérification de la réparation en cours depuis le {{at}}.',
   'handed.still': 'Toujours en panne le {{at}} : {{said}}',
@@ -70,6 +71,7 @@ export const sentences: Translation<typeof english> = {
   'handed.reply.declined': '{{title}} : refusé par {{who}}.',
   'handed.reply.still': '{{title}} : toujours en panne.',
   'handed.reply.unproven': '{{title}} : pas encore prouvé.',
+  'handed.reply.not-mailed': '{{title}} : le courrier a été refusé.',
   'handed.reply.undelivered': '{{title}} : Teams n’a rien remis.',
 
   'handed.answer.looking': 'Nouvelle vérification : la réponse s’affichera sur cette carte.',

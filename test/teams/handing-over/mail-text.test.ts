@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import type { Owner } from '../../../src/model/finding.ts';
+import { forOwner } from '../../../src/report/hand-over.ts';
+import { handOverMail } from '../../../src/teams/handing-over/mail-text.ts';
+import { languages } from '../../../src/text/index.ts';
+import { judged, oneIn } from '../../checks/artifacts.ts';
+import { anyText } from '../../kit/hostile-text.ts';
+import { tried } from '../../kit/properties.ts';
+
+const owners: Owner[] = ['network', 'microsoft-365-administrator', 'ece-administrator'];
+const blocked = judged('imap-blocked-on-services');
+
+describe('the words of a hand-over’s mail', () => {
+  it('name cause, server and site in the subject', () => {
+    const mail = (language: 'en' | 'fr') =>
+      handOverMail(
+        { report: blocked, owner: 'network', id: '7K2M', who: 'Ada', line: undefined },
+        { language, timeZone: undefined },
+      );
+    assert.equal(
+      mail('en').subject,
+      'Network team: Port 993 to outlook.office365.com is blocked on ece-svc-01 (contoso)',
+    );
+    assert.equal(
+      mail('fr').subject.replaceAll('\u00A0', ' '),
+      'Équipe réseau : Port 993 vers outlook.office365.com bloqué sur ece-svc-01 (contoso)',
+    );
+  });
+
+  it('are complete for every owner of every recorded fault, in every language', () => {
+    for (const name of oneIn(8)) {
+      const report = judged(name);
+      for (const owner of owners)
+        for (const language of languages) {
+          if (forOwner(report, owner).findings.every(({ verdict }) => verdict === 'pass' || verdict === 'skipped'))
+            continue;
+          const { subject, text, html } = handOverMail(
+            { report, owner, id: '7K2M', who: 'Ada Lovelace', line: 'Before noon' },
+            { language, timeZone: 'Europe/Paris' },
+          );
+          for (const part of [subject, text, html]) assert.doesNotMatch(part, /undefined|\{\{|\[object/, name);
+          assert.ok(subject.length < 300 && text.includes('Ada Lovelace') && html.includes('Ada Lovelace'), name);
+        }
+    }
+  });
+
+  it('load nothing, link nowhere, and show every text of outside as text', () => {
+    fc.assert(
+      fc.property(anyText(), anyText(), (who, line) => {
+        const { html } = handOverMail(
+          { report: blocked, owner: 'network', id: '7K2M', who: `${who}<img src=x>`, line: `${line}"><script>` },
+          { language: 'en', timeZone: undefined },
+        );
+        const tags = new Set([...html.matchAll(/<([a-z!][a-z0-9]*)/gi)].map(([, tag]) => tag));
+        assert.deepEqual(
+          tags,
+          new Set([
+            '!doctype',
+            'html',
+            'head',
+            'meta',
+            'title',
+            'body',
+            'p',
+            'blockquote',
+            'h2',
+            'ol',
+            'li',
+            'pre',
+            'strong',
+          ]),
+        );
+        assert.doesNotMatch(html, /<[^>]*(?:href|src|on\w+)\s*=|url\(/i);
+      }),
+      tried(100),
+    );
+  });
+});
