@@ -225,6 +225,26 @@ export async function mailsOfHandOver(
     .execute();
 }
 
+/** The newest mail to this address that was written since `since` (ISO 8601); an ended one, if there is one. */
+export async function newestMailTo(
+  { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
+  address: string,
+  since: string,
+): Promise<MailState | undefined> {
+  const rows = await db
+    .selectFrom('mail')
+    .select(['state', 'attempts', 'last_error'])
+    .where('deployment', '=', deployment)
+    .where('address', '=', address.toLowerCase())
+    .where('created_at', '>=', since)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(20)
+    .execute();
+  const newest = rows.find(({ state }) => state !== 'waiting') ?? rows[0];
+  return newest && stateOf(newest);
+}
+
 export async function mailState(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   id: string,
@@ -235,8 +255,14 @@ export async function mailState(
     .where('id', '=', id)
     .where('deployment', '=', deployment)
     .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const { state, attempts, last_error: error } = row;
+  return row && stateOf(row);
+}
+
+function stateOf({
+  state,
+  attempts,
+  last_error: error,
+}: Pick<Row<'mail'>, 'state' | 'attempts' | 'last_error'>): MailState {
   return { state, attempts, failure: error === null ? undefined : (JSON.parse(error) as Failure) };
 }
 

@@ -76,12 +76,7 @@ export function ownerWhere({ to, language, timeZone }: OwnerSetting): Text {
 export function stateOf({ to, testedAt, refused }: OwnerSetting, sendsMail: boolean): Text {
   if (refused !== undefined) return refused.why;
   if (testedAt !== undefined) return say('owners.tested', { at: { at: testedAt } });
-  return to.kind === 'mail' ? stateOfMail(sendsMail) : say('owners.not-tested');
-}
-
-/** No mail tests an address: the first one is the first that has something to repair. */
-export function stateOfMail(sendsMail: boolean): Text {
-  return say(sendsMail ? 'owners.mail' : 'owners.why.no-mail');
+  return say(to.kind === 'mail' && !sendsMail ? 'owners.why.no-mail' : 'owners.not-tested');
 }
 
 export interface OwnerAsking {

@@ -3,6 +3,7 @@
  * owner is still there. The person who set an owner is told if nothing arrives there any more.
  */
 import type { Logger } from 'pino';
+import { newestMailTo } from '../../mail/mail-rows.ts';
 import type { Mails } from '../../mail/mails.ts';
 import { markOwner, ownersOf, type OwnerSetting } from '../../runs/handing-over/owners.ts';
 import type { Text } from '../../model/text.ts';
@@ -12,8 +13,8 @@ import { inPlainText, preferred } from '../cards/locale.ts';
 import { ChatError, type ChatPort } from '../conversation/chat-port.ts';
 import { claimAgain, personalChatOf } from '../conversation/conversations.ts';
 import { preferenceOf } from '../conversation/preferences.ts';
-import { stateOfMail } from './owners-card.ts';
 import { createOwnerMessages, type OwnerAnswer } from './owner-messages.ts';
+import { createOwnerMails, type MailAddress } from './owner-mails.ts';
 import type { Reach } from './reach.ts';
 
 export interface TestedOwners {
@@ -28,7 +29,7 @@ export interface TestedOwnersOptions {
   store: DeploymentStore;
   reach: Reach;
   port: Pick<ChatPort, 'post' | 'members'>;
-  mails: Pick<Mails, 'isSetUp'>;
+  mails: Mails;
   logger: Pick<Logger, 'error' | 'info'>;
   sweepMs: number;
 }
@@ -41,11 +42,12 @@ const dayMs = 86_400_000;
 
 export function createTestedOwners({ store, reach, port, mails, logger, sweepMs }: TestedOwnersOptions): TestedOwners {
   const messages = createOwnerMessages({ store, reach, port });
+  const ownerMails = createOwnerMails({ store, mails });
   let looking: Promise<void> | undefined;
 
   async function lookAt(setting: OwnerSetting, now: number): Promise<void> {
     const { owner, to, setAt, testedAt, refused } = setting;
-    if (to.kind === 'mail') return;
+    if (to.kind === 'mail') return lookAtMail(setting, to, now);
     const isNew = refused === undefined && testedAt === undefined;
     const last = Date.parse(refused?.at ?? testedAt ?? setAt);
     const after = isNew ? testedByThenMs : refused === undefined ? dayMs : refusedAgainMs;
@@ -59,6 +61,20 @@ export function createTestedOwners({ store, reach, port, mails, logger, sweepMs 
     const found = await messages.isThere(to);
     if (found === undefined || ('arrived' in found && refused === undefined)) return;
     if ((await markOwner(store, setting, found, now)) && 'why' in found) await tellSetter(setting, found.why);
+  }
+
+  /** The first mail, and each later one, shows whether the address works. */
+  async function lookAtMail(setting: OwnerSetting, to: MailAddress, now: number): Promise<void> {
+    const { setAt, testedAt, refused } = setting;
+    const newest = await newestMailTo(store, to.address, setAt);
+    if (newest === undefined) {
+      if (now - Date.parse(setAt) >= testedByThenMs) await ownerMails.first(setting, to);
+    } else if (newest.state === 'sent') {
+      if (testedAt === undefined || refused !== undefined) await markOwner(store, setting, { arrived: true }, now);
+    } else if (newest.state === 'given-up') {
+      const why = say('owners.why.mail-refused', { name: to.name, said: newest.failure?.text ?? '' });
+      if (await markOwner(store, setting, { why }, now)) await tellSetter(setting, why);
+    }
   }
 
   /** In the personal chat. An owner that was set on the command line has nobody to tell; `status` shows it. */
@@ -88,9 +104,7 @@ export function createTestedOwners({ store, reach, port, mails, logger, sweepMs 
   timer.unref();
   return {
     test: async (setting) =>
-      setting.to.kind === 'mail'
-        ? { why: stateOfMail(mails.isSetUp), isTemporary: true }
-        : messages.first(setting, setting.to),
+      setting.to.kind === 'mail' ? ownerMails.first(setting, setting.to) : messages.first(setting, setting.to),
     look,
     async close() {
       clearInterval(timer);

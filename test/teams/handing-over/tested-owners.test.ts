@@ -9,6 +9,7 @@ import { remember } from '../../../src/teams/conversation/conversations.ts';
 import type { Inbound } from '../../../src/teams/conversation/inbound.ts';
 import { savePlace } from '../../../src/teams/conversation/places.ts';
 import { createReach } from '../../../src/teams/handing-over/reach.ts';
+import { noMails } from '../../../src/mail/mails.ts';
 import { createTestedOwners, type TestedOwners } from '../../../src/teams/handing-over/tested-owners.ts';
 import { createOffers } from '../../../src/teams/sharing/offers.ts';
 import { onBothStores } from '../../store/both-stores.ts';
@@ -52,7 +53,7 @@ onBothStores('an owner that was set', (test) => {
     const policy = createPolicy({ viewers: [], operators: [], administrators: [] });
     const offers = createOffers({ store, port: adapter, policy, logger });
     const reach = createReach({ store, port: adapter, policy, offers, logger });
-    owners = createTestedOwners({ store, reach, port: adapter, mails: { isSetUp: false }, logger, sweepMs: dayMs });
+    owners = createTestedOwners({ store, reach, port: adapter, mails: noMails, logger, sweepMs: dayMs });
     now = Date.now();
     await remember(
       store,

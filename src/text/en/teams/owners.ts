@@ -61,14 +61,15 @@ export const sentences = {
   'owners.tries-again': 'I try again by myself.',
   'owners.unset': '{{owner}}: nobody is set any more',
   'owners.unset.none': '{{owner}}: nobody was set',
+  'owners.first-mail': 'ECE Doctor writes here to {{owner}} of {{deployment}}',
   'owners.first-message':
     'ECE Doctor sends the repairs for {{owner}} of {{deployment}} here. Set by {{who}}. There is nothing to do now.',
   'owners.lost': '{{owner}}: messages to {{name}}, your choice, do not arrive. {{why}}',
 
   'owners.instead': '{{why}} I mention {{name}} in {{place}} instead.',
   'owners.why.under-way': 'The first message is on its way.',
-  'owners.mail': 'The first mail goes there when it has something to repair.',
   'owners.why.no-mail': 'The bot sends no mail yet: no mail server is set up.',
+  'owners.why.mail-refused': 'No mail arrives at {{name}}: {{said}}. Check the address, or set another owner.',
   'owners.why.not-installed':
     '{{name}} does not have the app. To change this, add ECE Doctor to Apps in their Teams, or give it to them in the Teams admin center.',
   'owners.why.removed': 'The app is no longer in {{name}}. Add it there again, or set another owner.',

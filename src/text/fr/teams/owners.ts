@@ -63,14 +63,15 @@ export const sentences: Translation<typeof english> = {
   'owners.tries-again': 'Je réessaie de moi-même.',
   'owners.unset': '{{owner}} : plus personne n’est choisi',
   'owners.unset.none': '{{owner}} : personne n’était choisi',
+  'owners.first-mail': 'ECE Doctor écrit ici à {{owner}} de {{deployment}}',
   'owners.first-message':
     'ECE Doctor envoie ici les réparations qui reviennent à {{owner}} de {{deployment}}. Choix de {{who}}. Il n’y a rien à faire pour l’instant.',
   'owners.lost': '{{owner}} : les messages à {{name}}, votre choix, n’arrivent pas. {{why}}',
 
   'owners.instead': '{{why}} Je mentionne donc {{name}} dans {{place}}.',
   'owners.why.under-way': 'Le premier message est en route.',
-  'owners.mail': 'Le premier courrier partira quand il y aura quelque chose à réparer.',
   'owners.why.no-mail': 'Le bot n’envoie pas encore de courrier : aucun serveur de messagerie n’est configuré.',
+  'owners.why.mail-refused': 'Aucun courrier n’arrive à {{name}} : {{said}}. Vérifiez l’adresse, ou choisissez un autre responsable.',
   'owners.why.not-installed':
     '{{name}} n’a pas l’application. Pour y remédier : ajouter ECE Doctor aux applications dans son Teams, ou la lui attribuer dans le centre d’administration Teams.',
   'owners.why.removed': 'L’application n’est plus dans {{name}}. Ajoutez-l’y de nouveau, ou choisissez un autre responsable.',
