@@ -107,6 +107,7 @@ export interface CliCommand {
     | 'bot enrol'
     | 'bot done'
     | 'bot owners'
+    | 'bot hand-overs'
     | 'bot revoke'
     | 'bot status'
     | 'bot mutes'

@@ -181,6 +181,12 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./bot-owners.ts')).botOwners(call),
   },
   {
+    name: 'bot hand-overs',
+    options: ['language', 'time-zone'],
+    positionals: { least: 0, most: 2 },
+    run: async (call) => (await import('./bot-hand-overs.ts')).botHandOvers(call),
+  },
+  {
     name: 'bot status',
     options: ['language', 'time-zone'],
     positionals: { least: 0, most: 0 },

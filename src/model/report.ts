@@ -227,6 +227,18 @@ export const endSchema = z
   })
   .strict();
 
+/** A cause that an operator handed over to its owner. */
+export const handOverSchema = z
+  .object({
+    id: z.string(),
+    owner: ownerSchema,
+    state: z.enum(['asked', 'taken', 'done', 'declined', 'withdrawn', 'mended']),
+    /** Since when. ISO 8601 UTC. */
+    at: instantSchema,
+    said: textSchema,
+  })
+  .strict();
+
 /** A refusal or a line of a log that a newer success of the same kind has turned into history. */
 export const repairedSchema = z
   .object({
@@ -261,6 +273,8 @@ export const reportSchema = z
     /** The next end first. */
     ends: z.array(endSchema).max(200).optional(),
     repaired: z.array(repairedSchema).max(200).optional(),
+    /** Of its causes, as they are when it is read. Not stored. */
+    handOvers: z.array(handOverSchema).max(20).optional(),
     /** The newest review of what this version knows about ECE and Microsoft 365, such as 2026-11-30. */
     knowledge: z.iso.date().optional(),
     chains: z.array(chainSeenSchema).max(100),
@@ -291,6 +305,7 @@ export type TenantState = z.infer<typeof tenantStateSchema>;
 export type Sighting = z.infer<typeof sightingSchema>;
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 export type End = z.infer<typeof endSchema>;
+export type ReportHandOver = z.infer<typeof handOverSchema>;
 export type RepairedLine = z.infer<typeof repairedSchema>;
 export type RunInformation = z.infer<typeof runInformationSchema>;
 export type Artifact = z.infer<typeof artifactSchema>;

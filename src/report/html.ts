@@ -111,7 +111,10 @@ function head({ report, reading, tell, text }: ReportPage): Markup {
     const sign = signs[tallies[index] ?? 'pass'];
     return markup`<li class="mark ${tallies[index] ?? ''}">${sign} ${text(count)}</li>`;
   });
-  const beside = [...notes, ...(arrival === undefined ? [] : [arrival])].map((note) => markup`<p>${text(note)}</p>\n`);
+  const handedOver = (report.handOvers ?? []).map(({ said }) => said);
+  const beside = [...notes, ...(arrival === undefined ? [] : [arrival]), ...handedOver].map(
+    (note) => markup`<p>${text(note)}</p>\n`,
+  );
   return markup`<header>
 <p class="brand">ECE Doctor</p>
 <h1>${text(verdictTitle(report))}</h1>

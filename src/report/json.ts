@@ -17,6 +17,7 @@ import {
   chainSeenSchema,
   endSchema,
   guideSchema,
+  handOverSchema,
   repairedSchema,
   type Report,
   runInformationSchema,
@@ -97,6 +98,8 @@ export const jsonReportSchema = z
     ends: z.array(endSchema.extend({ said: z.string(), firstStep: z.string() })).optional(),
     /** What a newer success of the same kind has turned into history. */
     repaired: z.array(repairedSchema.extend({ said: z.string(), proof: z.string() })).optional(),
+    /** To whom its causes were handed over, as of the moment at which this was written. */
+    handOvers: z.array(handOverSchema.extend({ said: z.string() })).optional(),
     /** The newest review of what the program knows about ECE and Microsoft 365. */
     knowledge: z.iso.date().optional(),
     /** Each chain once. */
@@ -146,6 +149,9 @@ export function jsonReport(report: Report, reading: Reading): JsonReport {
     ...(report.auditLog === undefined ? {} : { auditLog: tell(report.auditLog) }),
     ends: report.ends?.map(({ said, firstStep, ...end }) => ({ ...end, said: tell(said), firstStep: tell(firstStep) })),
     repaired: report.repaired?.map(({ said, proof, ...line }) => ({ ...line, said: tell(said), proof: tell(proof) })),
+    ...(report.handOvers === undefined
+      ? {}
+      : { handOvers: report.handOvers.map(({ said, ...handOver }) => ({ ...handOver, said: tell(said) })) }),
     knowledge: report.knowledge,
     chains,
     site,

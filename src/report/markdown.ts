@@ -88,6 +88,7 @@ function head(report: Report, reading: Reading, tell: Tell): string[] {
     ...notes.map((note) => read(note, reading)),
     tell('cli.report.counts', { counts: { list: counts(report) } }),
     ...(arrival === undefined ? [] : [read(arrival, reading)]),
+    ...(report.handOvers ?? []).map(({ said }) => read(said, reading)),
   ];
   return [
     `# ${read(verdictTitle(report), reading)}`,

@@ -11,6 +11,7 @@ import { allDeployments } from './deployments.ts';
 import { createDrives } from './drives.ts';
 import { findRun } from './find.ts';
 import { type FinishWatch, finishRun } from './finish.ts';
+import { withHandOvers } from './handing-over/in-reports.ts';
 import { lastAccounts, lastEnded, lastRuns, quietRuns } from './history.ts';
 import { recentReports, versionOf } from './recent-reports.ts';
 import { fileOfRun } from './report-file.ts';
@@ -89,7 +90,8 @@ export async function createRuns({
       const seen = await stateOfRun(store, id);
       if (seen === undefined) return undefined;
       const version = `${versionOf(seen)} ${await mutesVersion(db, served, now())}`;
-      return recent.withoutNames(id, version, () => reportWithoutNames(store, id, now()));
+      const nameless = await recent.withoutNames(id, version, () => reportWithoutNames(store, id, now()));
+      return nameless && { ...nameless, report: await withHandOvers(db, served, nameless.report, false) };
     },
     async file(id, wish) {
       const now = await stateOfRun(store, id);

@@ -4,6 +4,7 @@ import { type FileWish, reportFile } from '../report/report-file.ts';
 import { nameRemover } from '../report/without-names.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { artifactOf, judgedAnew } from './artifact.ts';
+import { withHandOvers } from './handing-over/in-reports.ts';
 import { repairedBy } from './cause-answers.ts';
 
 export type RunFileWish = Omit<FileWish, 'version' | 'earlier'>;
@@ -31,7 +32,14 @@ export async function fileOfRun(
   const shown = wish.withoutNames ? nameRemover(artifacts) : (named: typeof artifact) => named;
   const [own = artifact, ...earlier] = artifacts.map(shown);
   await yieldToOthers();
-  return reportFile(wish.withoutNames ? judgedAnew(own) : report, own, {
+  const { withoutNames } = wish;
+  const written = await withHandOvers(
+    store.db,
+    store.deployment,
+    withoutNames ? judgedAnew(own) : report,
+    !withoutNames,
+  );
+  return reportFile(written, own, {
     ...wish,
     version,
     earlier: earlier.map((one) => ({ report: judgedAnew(one), artifact: one })),

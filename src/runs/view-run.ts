@@ -4,6 +4,7 @@ import { withMutes } from '../report/muted.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { artifactAt } from './artifact.ts';
 import { awaitedBy } from './awaited.ts';
+import { withHandOvers } from './handing-over/in-reports.ts';
 import { predecessorOf } from './history.ts';
 import { progressOf } from './progress.ts';
 import { type RecentReports, versionOf } from './recent-reports.ts';
@@ -42,7 +43,8 @@ export async function viewRun(
   });
   if (report === undefined) return undefined;
   const rootCauses = withMutes(report, await mutesShown(db, deployment, report.run, now));
-  return { ...seen, report: { ...report, rootCauses }, predecessor: await predecessorOf(db, summary) };
+  const shown = await withHandOvers(db, deployment, { ...report, rootCauses }, true);
+  return { ...seen, report: shown, predecessor: await predecessorOf(db, summary) };
 }
 
 export async function stateOfRun(

@@ -17,8 +17,10 @@ import type { Received } from './conversation/inbox.ts';
 import { saveChange } from './conversation/places.ts';
 import { pastedText, plainText } from './conversation/text-in.ts';
 import { fileNeeds, handleFile, recordedFile, recordedReport } from './handle-file.ts';
-import { mayAnswer } from './handing-over/answer-clicks.ts';
+import type { HandOver } from '../runs/handing-over/hand-overs.ts';
+import { answerHandOver, mayAnswer } from './handing-over/answer-clicks.ts';
 import { isReceiverOf } from './handing-over/receivers.ts';
+import { meantByDone, whichDone } from './handing-over/typed-done.ts';
 import { clickNeeds, handleClick } from './handle-click.ts';
 import { handleLine, type LineServices } from './handle-line.ts';
 import { recordedLine } from './meaning.ts';
@@ -68,17 +70,25 @@ export async function handleInbound(received: Received, services: InboundService
     return {};
   }
   const click = kind === 'action' ? clickSchema.safeParse(inbound.value) : undefined;
-  // The only buttons that a person without a role may use: those of a card that was handed over to this person.
+  // A person without a role may only answer what was handed over to this person.
   const isReceiver =
     refusal !== undefined &&
     click?.data?.verb === 'handed-over' &&
     (await isReceiverOf(click.data.handOver, inbound, store));
-  if (refusal !== undefined && !isReceiver) return refusedOnce('access', refusal, inbound, services);
   const line = lineOf(inbound);
+  const isOnlyLine = kind === 'message' && inbound.isEdited !== true && inbound.hasAttachment !== true;
+  const done = isOnlyLine ? await meantByDone(line, inbound, access.role, store) : [];
+  if (refusal !== undefined && !isReceiver && done.length === 0)
+    return refusedOnce('access', refusal, inbound, services);
   const { fileAnswer } = inbound;
   if (fileAnswer !== undefined) return fileAnswered(fileAnswer, received, access, services);
   if (inbound.isEdited === true) return unread('edit', inbound, services);
   if (inbound.hasAttachment === true && line === '') return unread('attachment', inbound, services);
+  const [handOver] = done;
+  if (handOver !== undefined) {
+    await typedDone([handOver, ...done.slice(1)], received, access, services);
+    return {};
+  }
   if (click === undefined) {
     await typed(line, received, access, services);
     return {};
@@ -116,6 +126,23 @@ async function typed(text: string, received: Received, access: Access, services:
   const isAnsweredAlone = inbound.conversation.kind === 'personal';
   const port = portFor(services.port, request);
   await handleLine({ text, pasted }, { ...request, isAnsweredAlone }, { ...services, port });
+}
+
+async function typedDone(
+  [first, ...others]: readonly [HandOver, ...HandOver[]],
+  received: Received,
+  access: Access,
+  services: InboundServices,
+): Promise<void> {
+  const request = requestOf(received, access, await services.deploymentNow());
+  const { address, locale, onlyFor } = request;
+  if (others.length > 0)
+    return void (await services.port.post(address, { card: whichDone([first, ...others], locale) }, { onlyFor }));
+  const click = { verb: 'handed-over', handOver: first.id, answer: 'done', line: '' } as const;
+  const { settle, end } = auditEntry(recordedClick(click, access.role), request, received.settle, services.audit);
+  const answer = await answerHandOver(click, { ...request, settle }, services);
+  await end('done');
+  if ('message' in answer) await services.port.post(address, { text: answer.message }, { onlyFor });
 }
 
 async function clicked(click: Click, received: Received, access: Access, services: InboundServices): Promise<Handled> {

@@ -5,6 +5,7 @@ import type { Person } from '../../access/person.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Database, RowChange } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
+import { handOversOf } from '../handing-over/hand-overs.ts';
 import { type Alongside, lookMark, type Runs } from '../runs.ts';
 import { parseSelection, type Selection } from '../selection.ts';
 import { type KnownCause, knownCauseSchema } from './known-causes.ts';
@@ -126,10 +127,10 @@ export async function lookAgain(deployment: Deployment, firing: Firing): Promise
     .where('deployment', '=', served)
     .where('next_look_at', '<=', at)
     .execute();
-  const watched = rows.length === 0 ? new Set<string>() : await watchedChecks(deployment, store);
+  const wanted = rows.length === 0 ? new Set<string>() : await wantedChecks(deployment, store);
   const causes = rows
     .map(({ body }) => knownCauseSchema.parse(JSON.parse(body)))
-    .filter(({ proofs }) => proofs.some(({ check }) => watched.has(check)));
+    .filter(({ proofs }) => proofs.some(({ check }) => wanted.has(check)));
   const selection = selectionOf(
     causes.flatMap(({ proofs }) => proofs),
     deployment,
@@ -146,13 +147,17 @@ export async function lookAgain(deployment: Deployment, firing: Firing): Promise
   });
 }
 
-/** Without a watch, nobody wants a second look. */
-async function watchedChecks(deployment: Deployment, store: DeploymentStore): Promise<Set<string>> {
+/** Without a watch or an open hand-over, nobody wants a second look. */
+async function wantedChecks(deployment: Deployment, store: DeploymentStore): Promise<Set<string>> {
   const watches = await watchesIn(store);
   const selections = watches.flatMap(({ paused, selection }) =>
     paused === undefined ? [parseSelection(selection, deployment)] : [],
   );
-  return new Set(selections.flatMap((parsed) => (parsed.ok ? parsed.selection.checks : [])));
+  const handedOver = await handOversOf(store, { isOpenOnly: true });
+  return new Set([
+    ...selections.flatMap((parsed) => (parsed.ok ? parsed.selection.checks : [])),
+    ...handedOver.flatMap(({ causes }) => causes.flatMap(({ proofs }) => proofs.map(({ check }) => check))),
+  ]);
 }
 
 async function isRunning({ lastRun }: PlaceWatch, { db }: DeploymentStore): Promise<boolean> {

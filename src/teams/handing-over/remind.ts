@@ -5,7 +5,7 @@
 import type { Logger } from 'pino';
 import { type MailWish, mailsOfHandOver } from '../../mail/mail-rows.ts';
 import type { Mails } from '../../mail/mails.ts';
-import { findHandOver, remindOf } from '../../runs/handing-over/hand-overs.ts';
+import { findHandOver, type HandOver, remindOf } from '../../runs/handing-over/hand-overs.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -33,10 +33,11 @@ export async function remind(
   const mail = await reminderMail(id, { store, runs });
   const former = await store.db.transaction().execute(async (db) => {
     const rows = { db, deployment: store.deployment };
-    if ((await remindOf(rows, id, now)) === undefined) return undefined;
+    const before = await deliveriesOf(rows, id);
+    if ((await remindAgain(rows, id, now)) === undefined) return undefined;
     if (mail !== undefined) await mails.insert(db, mail);
     await settle(db, 'done');
-    return sendAgain(rows, id);
+    return before;
   });
   if (former === undefined) return false;
   if (mail !== undefined) mails.begin();
@@ -75,18 +76,13 @@ async function reminderMail(
   };
 }
 
-/** The deliveries as they were before. */
-async function sendAgain(
-  { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
-  handOver: string,
-): Promise<Row<'delivery'>[]> {
-  const former = await db
-    .selectFrom('delivery')
-    .selectAll()
-    .where('deployment', '=', deployment)
-    .where('hand_over', '=', handOver)
-    .execute();
-  await db
+type Rows = Pick<DeploymentStore, 'db' | 'deployment'>;
+
+/** In a transaction. The delivery posts its card anew. Undefined if the hand-over may not be sent again. */
+export async function remindAgain(rows: Rows, id: string, now: number): Promise<HandOver | undefined> {
+  const after = await remindOf(rows, id, now);
+  if (after === undefined) return undefined;
+  await rows.db
     .updateTable('delivery')
     .set({
       state: 'open',
@@ -98,8 +94,17 @@ async function sendAgain(
       lease_until: null,
       last_error: null,
     })
+    .where('deployment', '=', rows.deployment)
+    .where('hand_over', '=', id)
+    .execute();
+  return after;
+}
+
+function deliveriesOf({ db, deployment }: Rows, handOver: string): Promise<Row<'delivery'>[]> {
+  return db
+    .selectFrom('delivery')
+    .selectAll()
     .where('deployment', '=', deployment)
     .where('hand_over', '=', handOver)
     .execute();
-  return former;
 }

@@ -15,7 +15,7 @@ import { handOverTitle } from '../runs/hand-over-card.ts';
 const longestName = 30;
 
 /** Characters of what a look saw. */
-const longestSaid = 90;
+const longestSaid = 70;
 
 export function nameOf({ id, name }: { id: string; name: string }): string {
   return tidy(name === '' ? id : name, longestName);

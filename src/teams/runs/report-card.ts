@@ -8,7 +8,18 @@ import { actionRow } from '../cards/action-row.ts';
 import { band, type BandColour } from '../cards/band.ts';
 import { button } from '../cards/button.ts';
 import { detailsButton } from '../cards/details.ts';
-import { card, type Card, colon, type Element, markdown, plain, sanitize, textFor } from '../cards/elements.ts';
+import {
+  card,
+  type Card,
+  colon,
+  type Element,
+  markdown,
+  paragraph,
+  plain,
+  readersMoment,
+  sanitize,
+  textFor,
+} from '../cards/elements.ts';
 import { fitting } from '../cards/fitting.ts';
 import type { Locale } from '../cards/locale.ts';
 import type { Repaired } from '../../runs/cause-answers.ts';
@@ -68,6 +79,7 @@ export function reportCard(
   return framed(found, locale, {
     above: [
       ...(repaired === undefined ? [] : [repairedLine(repaired, locale)]),
+      ...handedOver(report, locale),
       ...(withNames ? [] : [namesLeftOut(locale)]),
     ],
     ...buttonsOf(found, locale, predecessor !== undefined, withNames),
@@ -81,6 +93,13 @@ export function reportCard(
       ]),
     ],
   });
+}
+
+/** The newest; the files have all. */
+function handedOver({ handOvers = [] }: Report, locale: Locale): Element[] {
+  return handOvers
+    .slice(0, 1)
+    .map(({ said }) => paragraph(markdown(said, locale, { instant: readersMoment(locale) }), { spacing: 'Small' }));
 }
 
 export function fitted(report: Report, locale: Locale, frame: Frame): Card {

@@ -205,26 +205,28 @@ describe('a hand-over', () => {
   });
 
   describe('may be answered without a role only by its receiver, and only its own buttons', () => {
-    const attacks: [string, object, RegExp][] = [
-      ['a person of another tenant', inChannel(stranger, `${channel};messageid=1`, 'tenant-2'), /./],
-      ['a person in another channel', inChannel(stranger, '19:other@thread.tacv2;messageid=1'), /./],
-      ['a person in a personal chat', { ...withNestor, from: stranger }, /./],
-      ['the receiver in a personal chat', withNestor, /./],
-      [
-        'somebody whom Teams does not name',
-        inChannel({ id: '29:guest', name: 'Guest' }, '19:other@thread.tacv2;messageid=1'),
-        /./,
-      ],
-    ];
-    for (const [who, from] of attacks)
-      for (const given of ['done', 'take', 'decline'])
-        it(`refuses “${given}” of ${who}`, async () => {
-          const { theirs } = await handedOver();
-          const { value } = await click(theirs, answer(theirs, given), from);
-          assert.doesNotMatch(JSON.stringify(value), /Checking again|Thank you|has been informed|open port/);
-          const { state, proving } = await row();
-          assert.deepEqual([state, proving], ['asked', undefined]);
-        });
+    const refused = async (from: object): Promise<void> => {
+      const { theirs } = await handedOver();
+      for (const given of ['done', 'take', 'decline']) {
+        const { value } = await click(theirs, answer(theirs, given), from);
+        assert.doesNotMatch(JSON.stringify(value), /Checking again|Thank you|is told|open port/, given);
+      }
+      const { state, proving } = await row();
+      assert.deepEqual([state, proving], ['asked', undefined]);
+    };
+
+    it('refuses an answer of a person of another tenant', () =>
+      refused(inChannel(stranger, `${channel};messageid=1`, 'tenant-2')));
+
+    it('refuses an answer of a person in another channel', () =>
+      refused(inChannel(stranger, '19:other@thread.tacv2;messageid=1')));
+
+    it('refuses an answer of a person in a personal chat', () => refused({ ...withNestor, from: stranger }));
+
+    it('refuses an answer of the receiver in a personal chat', () => refused(withNestor));
+
+    it('refuses an answer of somebody whom Teams does not name', () =>
+      refused(inChannel({ id: '29:guest', name: 'Guest' }, '19:other@thread.tacv2;messageid=1')));
 
     it('refuses the asker’s buttons to the receiver', async () => {
       const { own } = await handedOver();
@@ -299,6 +301,43 @@ describe('a hand-over', () => {
       await becomes(own, /Not proven yet at/);
       const { proving, state } = await row();
       assert.deepEqual([state, proving?.by.name, proving?.looks.length], ['asked', 'Nestor Wilke', 1]);
+    });
+
+    for (const [who, line, where] of [
+      ['its receiver', 'done', { ...inChannel(nestor), from: nestor }],
+      ['its receiver, in French', 'C’est fait !', { ...inChannel(nestor), from: nestor, locale: 'fr-FR' }],
+      ['the asker', 'done', inPersonal],
+    ] as const)
+      it(`is marked by ${who}, who types “${line}”`, async () => {
+        const { theirs } = await handedOver();
+        await chat.say(line, where);
+        await becomes(theirs, /Not proven yet at/);
+        const { id, proving } = await row();
+        const by = where.from.name;
+        assert.equal(proving?.by.name, by);
+        assert.ok((await audited()).includes(`${by}: hand-over done ${id}: done`));
+      });
+
+    it('is not marked by “done” of a stranger, nor in another conversation', async () => {
+      await handedOver();
+      await chat.say('done', { ...withNestor, from: stranger });
+      await chat.say('done', withNestor);
+      await chat.say('done', inChannel(nestor, '19:other@thread.tacv2;messageid=1'));
+      await chat.fresh(() => chat.say('help', inPersonal));
+      assert.equal((await row()).proving, undefined);
+    });
+
+    it('asks which, if “done” may mean several', async () => {
+      await handedOver();
+      await handedOver();
+      const which = await chat.fresh(() => chat.say('done', inChannel(nestor)));
+      assert.match(words(which), /Which hand-over is done/);
+      const [first] = actionsOf(which);
+      await click(which, first, inChannel(nestor));
+      assert.deepEqual(
+        (await rows()).flatMap(({ id, proving }) => (proving === undefined ? [] : [id])),
+        [first?.title],
+      );
     });
 
     it('is proven by the next run, and both cards are green', async () => {

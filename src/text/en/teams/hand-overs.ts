@@ -6,7 +6,7 @@ export const sentences = {
 
   'handed.form.title': 'Hand over the faults at {{name}}',
   'handed.form.below': 'See below.',
-  'handed.form.owner': 'Owner',
+  'handed.form.owner': 'Whose work',
   'handed.form.to': 'To',
   'handed.form.as-set': 'As set: {{name}}',
   'handed.form.as-set-here': 'The address of this owner, as set',
@@ -81,4 +81,6 @@ export const sentences = {
   'handed.answer.too-soon': 'Sent less than an hour ago. You can send it again from {{at}}.',
   'handed.answer.ended': 'This hand-over has ended.',
   'handed.answer.gone': 'This hand-over is no longer kept.',
+  'handed.words.done': 'done it+is+done mark+done',
+  'handed.which': 'Which hand-over is done?',
 };

@@ -40,7 +40,7 @@ export const sentences: Translation<typeof english> = {
   'handed.button.remind': 'Rappeler',
   'handed.button.withdraw': 'Retirer',
   'handed.button.send': 'Envoyer',
-  'handed.why-not': 'Qui doit s’en charger, ou pourquoi ce n’est pas à vous (facultatif)',
+  'handed.why-not': 'À qui de le faire, ou pourquoi pas à vous (facultatif)',
   'handed.hint': '« C’est fait » relance la vérification et répond ici.',
   'handed.last': 'Choisir ensuite « C’est fait ».',
 
@@ -83,4 +83,6 @@ export const sentences: Translation<typeof english> = {
   'handed.answer.too-soon': 'Envoyé il y a moins d’une heure. Vous pourrez rappeler à partir du {{at}}.',
   'handed.answer.ended': 'Cette transmission est terminée.',
   'handed.answer.gone': 'Cette transmission n’est plus conservée.',
+  'handed.words.done': 'fait c’est+fait',
+  'handed.which': 'Quelle transmission est terminée ?',
 };
