@@ -60,34 +60,34 @@ export function createHandOverWork({ store, runs, deploymentNow, logger, sweepMs
   };
 }
 
-/** The deliveries of cards that show an older revision of their hand-over. */
-export async function reopenOutdated({ db, deployment }: DeploymentStore): Promise<string[]> {
-  const rows = await db
-    .updateTable('delivery')
-    .set({ state: 'open', owner: null, lease_until: null, attempts: 0 })
-    .where('deployment', '=', deployment)
-    .where('state', '=', 'done')
-    .where('id', 'in', (query) =>
-      query
-        .selectFrom('hand_over')
-        .innerJoin('delivery as card', (join) =>
-          join
-            .onRef('card.deployment', '=', 'hand_over.deployment')
-            .on((is) =>
-              is.or([
-                is('card.hand_over', '=', is.ref('hand_over.id')),
-                is('card.hand_over_asked', '=', is.ref('hand_over.id')),
-              ]),
-            ),
-        )
-        .select('card.id')
-        .where('hand_over.deployment', '=', deployment)
-        .where('card.state', '=', 'done')
-        .whereRef('card.delivered_revision', '<', 'hand_over.revision'),
+/** The deliveries of cards that show an older revision of their hand-over. Most looks find none, and write nothing. */
+async function reopenOutdated({ db, deployment }: DeploymentStore): Promise<string[]> {
+  const outdated = await db
+    .selectFrom('hand_over')
+    .innerJoin('delivery', (join) =>
+      join
+        .onRef('delivery.deployment', '=', 'hand_over.deployment')
+        .on((is) =>
+          is.or([
+            is('delivery.hand_over', '=', is.ref('hand_over.id')),
+            is('delivery.hand_over_asked', '=', is.ref('hand_over.id')),
+          ]),
+        ),
     )
-    .returning('id')
+    .select('delivery.id')
+    .where('hand_over.deployment', '=', deployment)
+    .where('delivery.state', '=', 'done')
+    .whereRef('delivery.delivered_revision', '<', 'hand_over.revision')
     .execute();
-  return rows.map(({ id }) => id);
+  const ids = outdated.map(({ id }) => id);
+  if (ids.length > 0)
+    await db
+      .updateTable('delivery')
+      .set({ state: 'open', owner: null, lease_until: null, attempts: 0 })
+      .where('id', 'in', ids)
+      .where('state', '=', 'done')
+      .execute();
+  return ids;
 }
 
 /** A new revision for each open hand-over that did not arrive, once, so that the asker's card says so. */
