@@ -209,7 +209,7 @@ describe('a hand-over', () => {
       const { theirs } = await handedOver();
       for (const given of ['done', 'take', 'decline']) {
         const { value } = await click(theirs, answer(theirs, given), from);
-        assert.doesNotMatch(JSON.stringify(value), /Checking again|Thank you|is told|open port/, given);
+        assert.doesNotMatch(JSON.stringify(value), /Checking again|Thank you|has been informed|open port/, given);
       }
       const { state, proving } = await row();
       assert.deepEqual([state, proving], ['asked', undefined]);

@@ -40,8 +40,8 @@ export const sentences: Translation<typeof english> = {
   'handed.button.remind': 'Rappeler',
   'handed.button.withdraw': 'Retirer',
   'handed.button.send': 'Envoyer',
-  'handed.why-not': 'À qui de le faire, ou pourquoi pas à vous (facultatif)',
-  'handed.hint': '« C’est fait » relance la vérification et répond ici.',
+  'handed.why-not': 'Qui doit s’en charger, ou pourquoi ce n’est pas à vous (facultatif)',
+  'handed.hint': '« C’est fait » relance la vérification et répond ici.',
   'handed.last': 'Choisir ensuite « C’est fait ».',
 
   'handed.line': '{{who}} : {{line}}',
