@@ -41,7 +41,7 @@ export const sentences: Translation<typeof english> = {
   'handed.button.withdraw': 'Retirer',
   'handed.button.send': 'Envoyer',
   'handed.why-not': 'Qui doit s’en charger, ou pourquoi ce n’est pas à vous (facultatif)',
-  'handed.hint': '« C’est fait » relance la vérification et répond ici.',
+  'handed.hint': '« C’est fait » relance la vérification et répond ici.',
   'handed.last': 'Choisir ensuite « C’est fait ».',
 
   'handed.line': '{{who}} : {{line}}',
