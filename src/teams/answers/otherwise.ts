@@ -10,7 +10,7 @@ export const otherwise: VerdictAnswer = (verdict, { request }) => {
   const { unknown } = verdict.report.summary;
   return {
     title: say('answered.otherwise'),
-    steps: fewSteps(concern.further),
+    steps: fewSteps(concern.further.slice(0, 1)),
     says: [
       say('answered.otherwise.recheck'),
       ...(unknown === 0 ? [] : [say('answered.otherwise.unseen', { count: unknown })]),
