@@ -74,7 +74,7 @@ describe('rights on Windows', () => {
 
   it('an unreadable list is not reported as good', async () => {
     machine.change({ fails: { 'icacls /save': 5 } });
-    assert.match(told(await doctor()), /was not checked/);
+    assert.match(told(await doctor()), /does not check which other accounts/);
   });
 
   it('a failure of icacls is reported with the command to type, in both languages', async () => {
