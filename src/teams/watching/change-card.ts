@@ -28,7 +28,7 @@ import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
 
 /** The rest is in the report. */
-const mostOthers = 4;
+const mostOthers = 3;
 const mostEntries = 2;
 
 /** Characters of the title of another change. */

@@ -23,7 +23,7 @@ import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
 
-const mostRows = 3;
+const mostRows = 2;
 const longestTitle = 90;
 
 export function digestCard(digest: MessageOfKind<'digest'>, locale: Locale): Card {
