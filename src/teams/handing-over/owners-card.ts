@@ -5,6 +5,7 @@ import { allOwners, type OwnerSetting } from '../../runs/handing-over/owners.ts'
 import { languages, say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
+import { choiceRow } from '../cards/choice-row.ts';
 import { detailsButton, hiddenDetails } from '../cards/details.ts';
 import {
   type Card,
@@ -51,16 +52,16 @@ function rowsOf(owner: Owner, setting: OwnerSetting | undefined, sendsMail: bool
   const text = textFor(locale);
   const title = text(setting === undefined ? 'card.button.set-owner' : 'card.button.change-owner');
   const says = setting === undefined ? [say('owners.nobody')] : [ownerWhere(setting), stateOf(setting, sendsMail)];
-  return [
-    breakingLine([strong(plain({ key: `owner.${owner}` }, locale))], { spacing: 'Medium' }),
+  const named = [
+    breakingLine([strong(plain({ key: `owner.${owner}` }, locale))]),
     ...(setting === undefined
       ? []
       : [breakingLine([cut(sanitize(setting.to.name), longestName)], { spacing: 'None' })]),
+  ];
+  const set = button(title, { verb: 'say', text: `owner ${ownerWords[owner]}` });
+  return [
+    { ...choiceRow({ type: 'Container', items: named }, set), spacing: 'Medium' },
     ...says.map((said) => line([subtle(plain(said, locale))], { spacing: 'None' })),
-    {
-      ...actionRow([button(title, { verb: 'say', text: `owner ${ownerWords[owner]}` })]),
-      spacing: 'Small',
-    },
   ];
 }
 
