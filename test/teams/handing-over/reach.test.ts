@@ -151,7 +151,8 @@ onBothStores('reaching an owner in Teams', (test) => {
   it('a Teams that stays away is no refusal: nobody is mentioned instead', async () => {
     await somebodyWrites();
     await channelWith(general, { id: '29:dana', name: 'Dana Baker', aadObjectId: dana.id });
-    connector.refuse = () => ({ status: 429, headers: { 'retry-after': '0' } });
+    connector.refuse = (_method, path) =>
+      path.endsWith('/v3/conversations') ? { status: 429, headers: { 'retry-after': '0' } } : undefined;
     const reached = await reach(dana);
     assert.ok('why' in reached);
     assert.deepEqual([reached.why.key, reached.isTemporary], ['owners.why.busy', true]);
