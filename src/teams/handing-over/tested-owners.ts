@@ -68,7 +68,8 @@ export function createTestedOwners({ store, reach, port, mails, logger, sweepMs 
     const { setAt, testedAt, refused } = setting;
     const newest = await newestMailTo(store, to.address, setAt);
     if (newest === undefined) {
-      if (now - Date.parse(setAt) >= testedByThenMs) await ownerMails.first(setting, to);
+      // Later its row is deleted, as the rows of all mails are.
+      if (testedAt === undefined && now - Date.parse(setAt) >= testedByThenMs) await ownerMails.first(setting, to);
     } else if (newest.state === 'sent') {
       if (testedAt === undefined || refused !== undefined) await markOwner(store, setting, { arrived: true }, now);
     } else if (newest.state === 'given-up') {
