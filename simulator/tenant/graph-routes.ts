@@ -215,6 +215,11 @@ export const routes: Route[] = [
     read: ({ state }) => rowsOf(state.subscriptions),
   },
   {
+    path: at('/domains'),
+    needs: [['Domain.Read.All', 'Directory.Read.All']],
+    read: () => rowsOf([{ id: 'example.com', authenticationType: 'Managed', isDefault: true, isVerified: true }]),
+  },
+  {
     path: at('/domains/(?<domain>[^/]+)'),
     needs: [['Domain.Read.All', 'Directory.Read.All']],
     read: ({ part }) =>

@@ -4,6 +4,7 @@ import { forgetMails, type GivenUpMail, mailState, type MailWish } from '../../s
 import { createMails, type Mails, usualMailTiming } from '../../src/mail/mails.ts';
 import type { MailSender, Letter, SendRefusal } from '../../src/mail/sender.ts';
 import type { DeploymentStore } from '../../src/store/store.ts';
+import { rows } from '../store/every-table.ts';
 import { onBothStores } from '../store/both-stores.ts';
 
 const from = 'doctor@example.com';
@@ -153,11 +154,18 @@ onBothStores('the outbox of mails', (test) => {
   });
 
   it('gives up a mail that was refused for a day, and says so once', async () => {
+    await store.db.insertInto('run').values(rows.run).execute();
+    await store.db.insertInto('hand_over').values(rows.hand_over).execute();
     const { mails, givenUp } = outbox({ answers: [busy] });
-    const id = await insert(mails, { handOver: '5T9Q' });
+    const id = await insert(mails, { handOver: rows.hand_over.id });
     for (const end = now + day + 2 * hour; now < end; now += 30 * minute) await sweep(mails);
     assert.deepEqual(givenUp, [
-      { id, handOver: '5T9Q', to: { address: 'network@example.com', name: 'Network team' }, failure: busy.failure },
+      {
+        id,
+        handOver: rows.hand_over.id,
+        to: { address: 'network@example.com', name: 'Network team' },
+        failure: busy.failure,
+      },
     ]);
     assert.equal((await mailState(store, id))?.state, 'given-up');
   });
@@ -246,6 +254,15 @@ onBothStores('the outbox of mails', (test) => {
     assert.equal(other.sent.length, 1);
     assert.deepEqual(await mailState(store, id), { state: 'sent', attempts: 2, failure: undefined });
     assert.ok(other.sent[0]?.source.includes(`Message-ID: ${id}`));
+  });
+
+  it('forgets a mail with its hand-over', async () => {
+    await store.db.insertInto('run').values(rows.run).execute();
+    await store.db.insertInto('hand_over').values(rows.hand_over).execute();
+    const { mails } = outbox();
+    const id = await insert(mails, { handOver: rows.hand_over.id });
+    await store.db.deleteFrom('hand_over').execute();
+    assert.equal(await mailState(store, id), undefined);
   });
 
   it('forgets only mails that have ended', async () => {

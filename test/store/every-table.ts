@@ -161,7 +161,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
   mail: {
     id: '<604b9cba-370f-8da5-987f-f84a5cde5b1e@example.com>',
     deployment,
-    hand_over: '5T9Q',
+    hand_over: 'H2KM',
     address: 'network@example.com',
     name: 'Network team',
     body: '{}',

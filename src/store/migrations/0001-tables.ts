@@ -377,7 +377,9 @@ export const statements: readonly string[] = [
     attempts integer not null,
     next_attempt_at text not null,
     last_error text,
-    created_at text not null
+    created_at text not null,
+    constraint mail_belongs_to_hand_over foreign key (deployment, hand_over)
+      references hand_over (deployment, id) on delete cascade
   )`,
   `create index mail_by_state on mail (deployment, state, next_attempt_at)`,
   `create index mail_of_receiver on mail (deployment, address, state, created_at)`,

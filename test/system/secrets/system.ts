@@ -21,7 +21,7 @@ import { type Canary, settingsWithCanaries, withPassword, word } from './canarie
 import { administrators, chatOf, team, viewer } from './chat.ts';
 import { formsOf } from './forms.ts';
 import { type Running, type Seen, startProcess } from './processes.ts';
-import { appId, startWorld, tenantId } from './world.ts';
+import { appId, mailSender, startWorld, tenantId } from './world.ts';
 import { botProgram, cliProgram } from '../programs.ts';
 
 export type System = Awaited<ReturnType<typeof startSystem>>;
@@ -44,7 +44,7 @@ const everywhere: SettingName[] = [
   'ECE_DOCTOR_PROXY',
 ];
 export const given = {
-  sqlite: [...everywhere, 'MicrosoftAppPassword', 'ECE_DOCTOR_VAULT_KEY_FORMER'],
+  sqlite: [...everywhere, 'MicrosoftAppPassword', 'ECE_DOCTOR_VAULT_KEY_FORMER', 'ECE_DOCTOR_MAIL_SECRET'],
   postgresql: [
     ...everywhere,
     'CertificatePrivateKey',
@@ -54,6 +54,7 @@ export const given = {
     'ECE_DOCTOR_SIGNING_KEY',
     'ECE_DOCTOR_SIGNING_KEY_FORMER',
     'ECE_DOCTOR_VAULT_KEY_NEXT',
+    'ECE_DOCTOR_MAIL_PASSWORD',
   ],
 } as const satisfies Record<string, readonly SettingName[]>;
 
@@ -83,6 +84,7 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
     folder,
     { bot: settings.ECE_DOCTOR_PROXY.canary.text, control: words.control.text, observe: words.observe.text },
     settings.ECE_DOCTOR_READER_SECRET.canary.text,
+    settings.ECE_DOCTOR_MAIL_PASSWORD.canary.text,
   );
   const { connector } = world;
   connector.teams.set(team, { name: 'Support', channels: [{ id: team }], members: [...administrators, viewer] });
@@ -122,6 +124,10 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
     ECE_DOCTOR_VIEWERS: viewer.aadObjectId,
     ECE_DOCTOR_READER_ID: readerId,
     ECE_DOCTOR_SIGN_IN_ID: signInId,
+    ECE_DOCTOR_MAIL_FROM: mailSender,
+    ...(kind === 'sqlite'
+      ? { ECE_DOCTOR_MAIL_ID: '77777777-2222-4333-8444-555555555555' }
+      : { ECE_DOCTOR_MAIL_SMTP: `localhost:${world.submission.port}` }),
     MicrosoftAppId: appId,
     MicrosoftAppType: 'SingleTenant',
     MicrosoftAppTenantId: tenantId,
@@ -287,6 +293,7 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
         proved(`the password of the proxy: ${name}`, proxy.admitted() > 0);
       for (const [name, count] of Object.entries(world.heard()))
         proved(`the server that says too much: ${name}`, count > 0);
+      if (kind === 'postgresql') proved('the password for mails', world.submission.accepted.length === 1);
       proved('tokens and codes of Entra', world.simulator.issued().length > 10);
       proved('both enrolments', made.codes.length === 2 && made.probeKeys.length === 4);
       const shared = connector.posted.filter(({ conversation }) => conversation.startsWith(team));

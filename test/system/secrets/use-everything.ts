@@ -25,6 +25,7 @@ export async function useEverything(system: System): Promise<void> {
   // Different people work at the same time.
   const probes = await Promise.all(servers.map(({ name }) => enrolled(name)));
   await inTheChannel();
+  await chat.say(alex, 'owner network is network@example.com', /The first message is on its way/);
   const [, , svc] = await Promise.all([signingIn(), pasting(), Promise.resolve(probes[0])]);
   await checking(svc);
   await crashing();

@@ -14,6 +14,7 @@ import { bot as botPlace, type Simulator, startSimulator } from '../../../simula
 import { createAuthority } from '../../kit/certificates.ts';
 import { serve, serveTls, speaking } from '../../kit/servers.ts';
 import { appId, type ConnectorKeys, startConnectorKeys, tenantId } from '../../teams/connector-keys.ts';
+import { plainProof, type Submission, submission } from '../../kit/submission.ts';
 import { type FakeConnector, startConnector } from '../../teams/connector.ts';
 import { host as oneDriveHost, type OneDrive, startOneDrive } from '../../teams/files/one-drive.ts';
 import { readerId } from '../../../simulator/tenant/reader.ts';
@@ -23,6 +24,8 @@ export const servers = [
   { name: 'ece-svc-01', roles: ['services' as const] },
   { name: 'ece-app-01', roles: ['application' as const] },
 ];
+
+export const mailSender = 'doctor@example.com';
 
 /** Secrets that servers and ECE reveal. */
 export interface Said {
@@ -51,6 +54,8 @@ export interface World {
   connectorToken: Canary;
   said: Said;
   proxies: Record<'bot' | 'control' | 'observe', Proxy>;
+  /** Accepts mails with the password. */
+  submission: Submission & { port: number };
   tokenRequests: string[];
   heard(): Record<keyof Said, number>;
   close(): Promise<void>;
@@ -95,6 +100,7 @@ export async function startWorld(
   folder: string,
   passwords: Record<'bot' | 'control' | 'observe', string>,
   readerSecret: string,
+  mailPassword: string,
 ): Promise<World> {
   const at = (name: string): string => path.join(folder, name);
   const said: Said = {
@@ -126,7 +132,7 @@ export async function startWorld(
       uncaught: '',
     }),
   );
-  writeFileSync(at('authorities.pem'), `${keys.hosts.ca}\n${drive.standIn.ca}\n`);
+  writeFileSync(at('authorities.pem'), `${keys.hosts.ca}\n${drive.standIn.ca}\n${authority.pem}\n`);
   writeFileSync(at('authority.pem'), simulator.ca);
 
   // Two servers that reveal secrets to the services server.
@@ -140,6 +146,10 @@ export async function startWorld(
         : `500 5.5.1 password=${said.banner.text} refused\r\n`,
     ),
   );
+  const office = submission(await authority.issue({ names: ['localhost'] }), {
+    proof: plainProof(mailSender, mailPassword),
+  });
+  const mailServer = await serve(office.behaviour);
   const web = await serveTls(
     talkative,
     speaking('', (line) =>
@@ -210,6 +220,7 @@ export async function startWorld(
     connectorToken,
     said,
     proxies: { bot, control, observe },
+    submission: { ...office, port: mailServer.port },
     tokenRequests: keys.endpoints['entra-token'].bodies,
     heard: () => ({
       banner: greeting.connections,
@@ -219,7 +230,9 @@ export async function startWorld(
     }),
     async close() {
       await Promise.all(
-        [simulator, connector, keys, drive, greeting, web, bot, control, observe].map((each) => each.close()),
+        [simulator, connector, keys, drive, greeting, mailServer, web, bot, control, observe].map((each) =>
+          each.close(),
+        ),
       );
     },
   };
