@@ -165,7 +165,7 @@ describe('a hand-over by mail', () => {
   it('is refused to a mailbox that ECE reads and to another domain', async () => {
     for (const [address, why] of [
       ['sales@example.com', /ECE reads the mailbox sales@example\.com/],
-      ['network@example.org', /example\.org is no domain of this tenant/],
+      ['network@example.org', /example\.org is not a domain of this tenant/],
     ] as const) {
       const answer = await chat.fresh(() => chat.say(`hand over B222 to ${address}`, inPersonal));
       assert.match(words(answer), why);
