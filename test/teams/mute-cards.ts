@@ -5,6 +5,7 @@ import type { Card } from '../../src/teams/cards/elements.ts';
 import type { Locale } from '../../src/teams/cards/locale.ts';
 import { messageCard } from '../../src/teams/cards/message-card.ts';
 import { muted, shownCauses, whichCause } from '../../src/teams/watching/mute-cause.ts';
+import { maintenanceCard } from '../../src/teams/watching/maintenance-card.ts';
 import { maintenanceForm, muteForm } from '../../src/teams/watching/mute-form.ts';
 import { mutesCard, muteRows } from '../../src/teams/watching/mutes-card.ts';
 import { afterRun } from '../../src/runs/watching/known-causes.ts';
@@ -41,6 +42,9 @@ export function muteCards(locale: Locale): [string, Card][] {
   const page = { page: 1, withNames: true, name: 'contoso' };
   const what = shownCauses(blocked, true);
   const request = { locale, deployment: contoso, role: 'operator', isAnsweredAlone: true } as const;
+  const heard = { kind: 'maintenance', mute: '7K2M', until, because, by: 'Alex Wilber' } as const;
+  const begun = { ...heard, is: 'begun', isBroken: false } as const;
+  const over = { ...heard, is: 'ended', isBroken: true, endedBy: 'Alex Wilber' } as const;
   const listed = mutesCard(mutes, page, locale);
   if (listed === undefined) throw new Error('there is a page');
   return [
@@ -51,6 +55,8 @@ export function muteCards(locale: Locale): [string, Card][] {
     ['mute form', muteForm({ what, typed: 'blocked-port', until: undefined, because: '', now }, locale)],
     ['mute of which cause', messageCard(whichCause('nonsense', { why: 'none', offers: known }, request), locale)],
     ['mutes', listed],
+    ['maintenance begun', maintenanceCard(begun, 'contoso', true, locale)],
+    ['maintenance over', maintenanceCard(over, 'contoso', true, locale)],
     ['maintenance form', maintenanceForm('contoso', [], now, locale)],
     [
       'maintenance form beside maintenance',
