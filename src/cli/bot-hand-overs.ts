@@ -54,6 +54,7 @@ async function changed(verb: string, id: string, { store, by }: BesideBot): Prom
   const now = Date.now();
   const found = await findHandOver(store, id);
   if (found === undefined) throw new Refusal(say('cli.bot.hand-overs.unknown', { id }));
+  const { receiver } = found;
   const after = await changedTo(verb);
   const outcome = after === undefined ? 'nothing-to-do' : 'done';
   await createAudit(store).record({ by, command: `bot hand-overs ${verb} ${id}`, outcome });
@@ -68,6 +69,8 @@ async function changed(verb: string, id: string, { store, by }: BesideBot): Prom
       case 'withdraw':
         return turnHandOver(store, id, { state: 'withdrawn', by }, now);
       case 'remind':
+        // Only the running bot sends mails.
+        if (receiver.kind === 'mail') throw new Refusal(say('cli.bot.hand-overs.mail', { name: receiver.name }));
         return store.db.transaction().execute((db) => remindAgain({ ...store, db }, id, now));
       default:
         throw new Refusal(say('cli.bot.hand-overs.usage'));

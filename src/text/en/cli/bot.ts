@@ -28,6 +28,7 @@ export const sentences = {
   'cli.bot.hand-overs.none': 'Nothing was handed over.',
   'cli.bot.hand-overs.row': '{{id}}  {{owner}}, to {{to}}, by {{by}}, run {{run}}: {{state}}',
   'cli.bot.hand-overs.unknown': 'There is no hand-over {{id}}. “ece-doctor bot hand-overs” lists them.',
+  'cli.bot.hand-overs.mail': 'Nothing was sent: {{name}} gets mails, which only “Remind” on the card in Teams sends again.',
   'cli.bot.hand-overs.usage': 'After “bot hand-overs”, type nothing, or “done”, “remind” or “withdraw” and the id of a hand-over.',
   'cli.bot.hand-overs.done': 'The bot checks again. “ece-doctor bot hand-overs” shows the answer.',
   'cli.usage.bot done': 'bot done CHECK [--undo]',

@@ -30,6 +30,7 @@ export const sentences: Translation<typeof english> = {
   'cli.bot.hand-overs.none': 'Rien n’a été transmis.',
   'cli.bot.hand-overs.row': '{{id}}  {{owner}}, à {{to}}, par {{by}}, exécution {{run}} : {{state}}',
   'cli.bot.hand-overs.unknown': 'Il n’y a pas de transmission {{id}}. « ece-doctor bot hand-overs » en donne la liste.',
+  'cli.bot.hand-overs.mail': 'Rien n’a été envoyé : {{name}} reçoit du courrier, que seul « Rappeler », sur la carte dans Teams, renvoie.',
   'cli.bot.hand-overs.usage': 'Après « bot hand-overs », ne rien saisir, ou saisir une action et l’identifiant d’une transmission. « ece-doctor help » donne les actions.',
   'cli.bot.hand-overs.done': 'Le bot vérifie de nouveau. « ece-doctor bot hand-overs » donnera la réponse.',
   'cli.usage.bot done': 'bot done VÉRIFICATION [--undo]',
