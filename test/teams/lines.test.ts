@@ -27,8 +27,9 @@ const recorded: Record<string, string[]> = {
   'ask done': ['done', 'c’est fait'],
   'ask name': ['993', 'ece-svc-01', 'status of ece-svc-01'],
   'ask area': ['does OAuth work?'],
-  'ask who or next': ['hm what next then or who'],
-  '…': ['Blumen und Bücher', 'frobnicate all'],
+  'ask next or who': ['hm what next then or who'],
+  'ask check or area': ['frobnicate all'],
+  '…': ['Blumen und Bücher'],
   'check …': ['chekc netwrok'],
   'secret …': ['my password is Winter2026, why does it not work'],
 };

@@ -16,7 +16,7 @@ const request = {
   locale: { language: 'en', timeZone: undefined },
   conversation: { id: 'personal-1', kind: 'personal', team: undefined },
 } as NewRequest;
-const final = ['cancel', 'enrol', 'forget', 'owner', 'revoke', 'round trip', 'share'];
+const final = ['cancel', 'enrol', 'forget', 'hand over', 'owner', 'revoke', 'round trip', 'share'];
 
 /** Omits, doubles and replaces each letter, and swaps it with the next. */
 function misspellings(word: string): string[] {
@@ -39,6 +39,8 @@ const harmless = [
   'check all',
   'check receiving',
   'check sending',
+  'report',
+  'status',
   'sign-ins',
   // Questions that are answered.
   'what is the impact',
@@ -226,7 +228,7 @@ describe('a suggestion for a line that is no command', () => {
       assert.deepEqual(buttons, ['help cancel']);
     });
 
-    for (const line of ['frobnicate all', 'Lorem ipsum dolor sit amet. '.repeat(60), 'qsdfgh jklm'])
+    for (const line of ['frobnicate xyzzy', 'Lorem ipsum dolor sit amet. '.repeat(60), 'qsdfgh jklm'])
       it(`is two checks and help, without a verdict, for a line that is like no other: ${line.slice(0, 30)}`, async () => {
         const { words, buttons } = await answer(line);
         assert.match(words, /I did not understand this/);

@@ -45,7 +45,7 @@ onBothStores('an owner with a mail address', (test) => {
       reach: () => assert.fail('a mail address is not reached in Teams'),
       port: {
         post: async (_address, outgoing) => {
-          told.push('text' in outgoing ? String(outgoing.text) : '');
+          told.push('text' in outgoing ? outgoing.text : '');
           return 'activity-1';
         },
         members: async () => [],

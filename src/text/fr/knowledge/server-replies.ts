@@ -100,7 +100,7 @@ export const sentences: Translation<typeof english> = {
   'server-reply.smtp-mailbox-not-open.fix': 'Dans Exchange Online, donner au compte le droit « Accès total » sur la boîte aux lettres. Il peut mettre une heure à prendre effet.',
   'server-reply.smtp-too-many-sessions.meaning': 'Il y avait plus de connexions simultanées qu’Exchange n’en permet, soit trois par boîte aux lettres.',
   'server-reply.smtp-too-many-sessions.cause': 'Plusieurs instances du répartiteur, ou un autre programme, envoient en même temps depuis la même boîte aux lettres.',
-  'server-reply.smtp-too-many-sessions.fix': 'Dans ECE, réduire le nombre d’instances ou de threads du répartiteur qui envoient depuis cette boîte aux lettres. Donner aux autres programmes leur propre boîte aux lettres.',
+  'server-reply.smtp-too-many-sessions.fix': 'Dans ECE, réduire le nombre d’instances ou de threads du répartiteur qui envoient depuis cette boîte. Donner aux autres programmes leur propre boîte aux lettres.',
   'server-reply.smtp-too-fast.meaning': 'La boîte aux lettres a envoyé plus vite qu’Exchange ne le permet, soit 30 messages par minute.',
   'server-reply.smtp-too-fast.cause': "ECE, seul ou avec un autre programme, envoie plus vite que cela depuis une même boîte aux lettres.",
   'server-reply.smtp-too-fast.fix': 'Dans ECE, répartir les alias sur plusieurs comptes. Donner aux autres programmes leur propre boîte aux lettres.',
