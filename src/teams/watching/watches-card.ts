@@ -76,10 +76,7 @@ function rowsOf(watch: PlaceWatch, locale: Locale): Element[] {
     ...(isElsewhere ? [say('place.named', { name: timeZone })] : []),
     paused === undefined ? say('watching.row.next', { at: { at: nextRunAt } }) : say(`watching.paused.${paused.why}`),
     ...(summaryOf(selection) === undefined
-      ? [lastRun === undefined ? say('watching.row.never') : say('watching.row.last', { at: { at: lastRun.at } })]
-      : []),
-    ...(lastRun !== undefined && Date.parse(lastRun.at) - Date.parse(lastRun.dueAt) > lateMs
-      ? [say('watching.row.late', { at: { at: lastRun.dueAt } })]
+      ? [lastRun === undefined ? say('watching.row.never') : lastRunText(lastRun)]
       : []),
     ...(skipped === 0 ? [] : [say('watching.row.skipped', { count: skipped })]),
     ...(missed === 0 ? [] : [say('watching.row.missed', { count: missed })]),
@@ -107,6 +104,13 @@ function rowsOf(watch: PlaceWatch, locale: Locale): Element[] {
       spacing: 'Small',
     },
   ];
+}
+
+function lastRunText({ at, dueAt }: NonNullable<PlaceWatch['lastRun']>): Text {
+  const isLate = Date.parse(at) - Date.parse(dueAt) > lateMs;
+  return isLate
+    ? say('watching.row.late', { at: { at }, due: { at: dueAt } })
+    : say('watching.row.last', { at: { at } });
 }
 
 function sayButton(title: string, typed: string, { language }: Locale): Element {

@@ -98,7 +98,7 @@ onBothStores('the command line on the bot’s machine', (test) => {
     assert.match((await eceDoctor('audit', '--command', 'bot revoke')).stdout, /bot revoke ece-svc-01 {2}revoked /);
 
     await eceDoctor('bot', 'enrol', 'ece-app-01');
-    assert.match((await eceDoctor('bot', 'revoke', 'ece-app-01')).stdout, /codes for ece-app-01 are void/);
+    assert.match((await eceDoctor('bot', 'revoke', 'ece-app-01')).stdout, /codes for ece-app-01 are cancelled/);
     assert.equal((await eceDoctor('bot', 'revoke', 'ece-app-01')).code, 2);
   });
 

@@ -65,9 +65,9 @@ const budgets: readonly Budget[] = [
     of: /^hand-over/,
     600: 370,
     300: 500,
-    unfolded: 1100,
+    unfolded: 1220,
     bytes: 12_000,
-    why: 'its reader was not there, and has other work',
+    why: 'its reader was not there, and has other work; the test unfolds the details and the form of “Not ours” together',
   },
   {
     of: /^compare of twenty/,

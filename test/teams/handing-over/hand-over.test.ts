@@ -113,7 +113,7 @@ describe('a hand-over', () => {
     assert.match(words(theirs), /Test-NetConnection outlook.office365.com -Port 993/);
     assert.deepEqual(
       actionsOf(theirs).map(({ title }) => title),
-      ['Mark done', 'Details', 'I take it', 'Not ours', 'Send'],
+      ['Mark done', 'Details', 'Take it', 'Not ours', 'Send'],
     );
     assert.equal(own.conversation, 'personal-1');
     assert.match(words(own), /To Network › General · contoso/);

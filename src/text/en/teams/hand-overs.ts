@@ -33,7 +33,7 @@ export const sentences = {
 
   'handed.id': 'hand-over {{id}}',
   'handed.button.done': 'Mark done',
-  'handed.button.take': 'I take it',
+  'handed.button.take': 'Take it',
   'handed.button.decline': 'Not ours',
   'handed.button.remind': 'Remind',
   'handed.button.withdraw': 'Withdraw',

@@ -42,7 +42,7 @@ export const sentences = {
   'watching.take-over': 'An operator who makes it again takes it over.',
   'watching.row.next': 'next {{at}}',
   'watching.row.last': 'last {{at}}',
-  'watching.row.late': 'late: due {{at}}',
+  'watching.row.late': 'last {{at}}, due {{due}}',
   'watching.row.never': 'not run yet',
   'watching.row.skipped_one': '{{count}} skipped',
   'watching.row.skipped_other': '{{count}} skipped',

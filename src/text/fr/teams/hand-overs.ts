@@ -35,7 +35,7 @@ export const sentences: Translation<typeof english> = {
 
   'handed.id': 'transmission {{id}}',
   'handed.button.done': 'C’est fait',
-  'handed.button.take': 'Je m’en charge',
+  'handed.button.take': 'Je prends',
   'handed.button.decline': 'Hors périmètre',
   'handed.button.remind': 'Rappeler',
   'handed.button.withdraw': 'Retirer',

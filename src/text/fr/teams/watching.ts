@@ -43,7 +43,7 @@ export const sentences: Translation<typeof english> = {
   'watching.take-over': 'Un opérateur qui la recrée la reprend à son compte.',
   'watching.row.next': 'prochaine {{at}}',
   'watching.row.last': 'dernière {{at}}',
-  'watching.row.late': 'en retard : prévue {{at}}',
+  'watching.row.late': 'dernière {{at}}, prévue {{due}}',
   'watching.row.never': 'jamais exécutée',
   'watching.row.skipped_one': '{{count}} sautée',
   'watching.row.skipped_other': '{{count}} sautées',
