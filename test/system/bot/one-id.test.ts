@@ -128,7 +128,7 @@ describe('the id of a command', function () {
     const line = 'check network and app on ece-svc-01 and ece-app-01';
     await say(url, 'the-command', line);
     await bot.logged(/"a run ended"/);
-    await say(url, 'another', 'Hunter2 is not a command');
+    await say(url, 'another', 'Hunter2 qsdfgh jklm');
     await bot.logged(/"not-understood"/);
 
     // A person finds the id by the run on the card, then all lines by the id.

@@ -86,7 +86,7 @@ describe('the enrolment code on the command line', () => {
       const { words } = await given();
       const none = await eceDoctorProcess(words, { input: '' });
       assert.equal(none.code, 2);
-      assert.match(none.stderr, /no enrolment code.*standard input.*--code-file FILE/);
+      assert.match(none.stderr, /No enrolment code[^]*standard input[^]*--code-file FILE/);
       const other = await eceDoctorProcess(words, { input: 'x'.repeat(2_000_000) });
       assert.equal(other.code, 2);
       assert.match(other.stderr, /not an enrolment code\. A code looks like/);
