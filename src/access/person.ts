@@ -4,3 +4,8 @@ export interface Person {
   id: string;
   name: string;
 }
+
+/** Teams sends no name for some people. */
+export function shownName({ id, name }: Person): string {
+  return name === '' ? id : name;
+}

@@ -3,7 +3,7 @@
  * question, and given to the runs that judge it.
  */
 import type { Kysely } from 'kysely';
-import type { Person } from '../access/person.ts';
+import { type Person, shownName } from '../access/person.ts';
 import { pastedIsGoodForMs } from '../checks/facts/tenant-answer.ts';
 import type { EceOutput } from '../ece-database/output.ts';
 import type { Deployment } from '../model/deployment.ts';
@@ -52,7 +52,7 @@ export async function keepPastedDatabase(
   output: EceOutput,
   { by, now }: { by: Person; now: number },
 ): Promise<{ observation: Observation } | { refused: Text[] }> {
-  const pasted = pastedDatabase(output, { by: by.name === '' ? by.id : by.name, at: now, now });
+  const pasted = pastedDatabase(output, { by: shownName(by), at: now, now });
   if ('observation' in pasted) await keepObservations(store, deployment, [pasted.observation]);
   return pasted;
 }

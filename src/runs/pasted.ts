@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Person } from '../access/person.ts';
+import { type Person, shownName } from '../access/person.ts';
 import { pastedIsGoodForMs } from '../checks/facts/tenant-answer.ts';
 import { accountsOf, mailboxesOf } from '../model/accounts.ts';
 import type { Deployment } from '../model/deployment.ts';
@@ -81,7 +81,7 @@ export async function keepPasted(
   answers: readonly PastedAnswer[],
   { by, now }: { by: Person; now: number },
 ): Promise<Pasted> {
-  const pasted = pastedAnswers(deployment, answers, { by: by.name === '' ? by.id : by.name, at: now, now });
+  const pasted = pastedAnswers(deployment, answers, { by: shownName(by), at: now, now });
   await keepObservations(store, deployment, pasted.observations);
   return pasted;
 }

@@ -11,7 +11,7 @@ import { parseSelection, type Selection } from '../selection.ts';
 import { type KnownCause, knownCauseSchema } from './known-causes.ts';
 import { nextAt, timesBetween } from './schedule.ts';
 import { type Summary, summaryOf } from './summaries.ts';
-import { type PlaceWatch, watchesIn } from './watches.ts';
+import { type Pause, type PlaceWatch, watchesIn } from './watches.ts';
 
 export interface Firing {
   store: DeploymentStore;
@@ -39,7 +39,7 @@ const seenThereForMs = 86_400_000;
 
 /** False if no run started. */
 export async function fire(watch: PlaceWatch, deployment: Deployment, firing: Firing): Promise<boolean> {
-  const { store, mayWatch, isThere, logger, now } = firing;
+  const { store, mayWatch, isThere, now } = firing;
   const { db } = store;
   const at = isoTime(now());
   const { id, selection: text, madeBy } = watch;
@@ -47,23 +47,11 @@ export async function fire(watch: PlaceWatch, deployment: Deployment, firing: Fi
     await claim(db, watch, firing, { skipped: watch.skipped + 1 });
     return false;
   }
-  if ((await mayWatch(madeBy)) === false) {
-    if (await claim(db, watch, firing, { paused_at: at, paused_why: 'no-role' }))
-      logger.warn({ watch: id }, 'a watch is paused: the person who made it has lost the role');
-    return false;
-  }
-  if (await isGone(watch.place, store)) {
-    if (await claim(db, watch, firing, { paused_at: at, paused_why: 'gone' }))
-      logger.warn({ watch: id }, 'a watch is paused: Teams delivers nothing to its place any more');
-    return false;
-  }
+  if ((await mayWatch(madeBy)) === false) return pause(watch, 'no-role', firing);
+  if (await isGone(watch.place, store)) return pause(watch, 'gone', firing);
   const isAsked = now() - Date.parse(watch.seenThereAt) >= seenThereForMs;
   const there = isAsked ? await isThere(watch) : undefined;
-  if (there === false) {
-    if (await claim(db, watch, firing, { paused_at: at, paused_why: 'left' }))
-      logger.warn({ watch: id }, 'a watch is paused: the person who made it has left its place');
-    return false;
-  }
+  if (there === false) return pause(watch, 'left', firing);
   const seen: RowChange<'watch'> = there === true ? { seen_there_at: at } : {};
   const summary = summaryOf(text);
   if (summary !== undefined) {
@@ -72,11 +60,7 @@ export async function fire(watch: PlaceWatch, deployment: Deployment, firing: Fi
     return false;
   }
   const parsed = parseSelection(text, deployment);
-  if (!parsed.ok) {
-    if (await claim(db, watch, firing, { paused_at: at, paused_why: 'selection' }))
-      logger.warn({ watch: id }, 'a watch is paused: the deployment no longer knows its selection');
-    return false;
-  }
+  if (!parsed.ok) return pause(watch, 'selection', firing);
   const shared = await recentEqual(parsed.selection.text, firing);
   if (shared !== undefined) {
     await claim(db, watch, firing, { ...ranAt(watch, shared, at), ...seen });
@@ -85,6 +69,22 @@ export async function fire(watch: PlaceWatch, deployment: Deployment, firing: Fi
   return start({ deployment, selection: parsed.selection, by: madeBy, watch: id }, firing, (transaction, run) =>
     claim(transaction, watch, firing, { ...ranAt(watch, run, at), ...seen }),
   );
+}
+
+/** For the log. */
+const pausedBecause: Record<Pause, string> = {
+  'no-role': 'the person who made it has lost the role',
+  gone: 'Teams delivers nothing to its place any more',
+  left: 'the person who made it has left its place',
+  selection: 'the deployment no longer knows its selection',
+};
+
+/** No run starts. */
+async function pause(watch: PlaceWatch, why: Pause, firing: Firing): Promise<false> {
+  const { store, logger, now } = firing;
+  if (await claim(store.db, watch, firing, { paused_at: isoTime(now()), paused_why: why }))
+    logger.warn({ watch: watch.id }, `a watch is paused: ${pausedBecause[why]}`);
+  return false;
 }
 
 function ranAt({ dueSince, nextRunAt }: PlaceWatch, run: string, at: string): RowChange<'watch'> {

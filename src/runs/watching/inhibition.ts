@@ -13,7 +13,7 @@ const connections: ReadonlySet<string> = new Set([
   'network/graph',
 ]);
 
-/** Whether a cause follows from another one that is broken now. Once that is over, what is still broken is told. */
+/** Whether a cause follows from a broken one. Places hear of it when the broken one is mended and this cause remains. */
 export function inhibition(causes: readonly KnownCause[]): (cause: KnownCause) => boolean {
   const broken = causes.filter(({ state: { state } }) => state === 'broken');
   const isIncident = broken.some(({ kind }) => kind === 'microsoft-incident');

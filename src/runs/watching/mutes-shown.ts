@@ -1,4 +1,5 @@
 /** The mutes that a report shows, those at the end of its run and those of today; and maintenance in words. */
+import { shownName } from '../../access/person.ts';
 import type { Kysely } from 'kysely';
 import { type ArtifactMute, endOfRun, type RunInformation } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
@@ -21,7 +22,7 @@ export async function mutesShown(
         ? {}
         : { causes: causes.map(({ kind, subject, severity }) => ({ kind, subject, severity })) }),
       until,
-      by: by.name === '' ? by.id : by.name,
+      by: shownName(by),
       because,
     }));
 }

@@ -9,6 +9,7 @@ import type { DeploymentStore } from '../../store/store.ts';
 import { lockDeployment } from '../lock-deployment.ts';
 import { insertMessage, type PlaceMessage, type Reminder } from './messages.ts';
 import { clockIn } from './schedule.ts';
+import { activeWatches } from './to-tell.ts';
 
 /** Days before the end. After a stop of the bot, only the newest is sent. */
 const steps = [1, 3, 7, 14, 30];
@@ -72,15 +73,8 @@ async function watchedEnds(
   db: Kysely<Database>,
   deployment: string,
 ): Promise<{ watched: ReminderPlace; ends: SeenEnd[] }[]> {
-  const watches = await db
-    .selectFrom('watch')
-    .selectAll()
-    .where('deployment', '=', deployment)
-    .where('paused_at', 'is', null)
-    .orderBy('made_at')
-    .execute();
   const found: { watched: ReminderPlace; ends: SeenEnd[] }[] = [];
-  for (const { last_run: run, ...watch } of watches) {
+  for (const { last_run: run, ...watch } of await activeWatches(db, deployment)) {
     const row =
       run === null ? undefined : await db.selectFrom('report').select('body').where('run', '=', run).executeTakeFirst();
     if (run === null || row === undefined) continue;

@@ -1,6 +1,7 @@
 /** Tells each watched place of the start and the end of maintenance. It compares rows, so that a stop loses nothing. */
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { shownName } from '../../access/person.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Database } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -75,15 +76,14 @@ export async function tellMaintenance(
 }
 
 function bodyOf({ id, until, because, by, endedBy }: Mute, is: 'begun' | 'ended', isBroken = false): News['body'] {
-  const name = (person: { id: string; name: string }): string => (person.name === '' ? person.id : person.name);
   return {
     kind: 'maintenance',
     is,
     mute: id,
     until,
     because,
-    by: name(by),
-    ...(endedBy === undefined ? {} : { endedBy: name(endedBy) }),
+    by: shownName(by),
+    ...(endedBy === undefined ? {} : { endedBy: shownName(endedBy) }),
     isBroken,
   };
 }

@@ -59,15 +59,20 @@ export async function toTell(asked: Asked): Promise<ToTell[]> {
   return found.filter((one) => one !== undefined);
 }
 
-/** The watches that are not paused, by their places. */
-export async function watchedPlaces(db: Kysely<Database>, deployment: string): Promise<Watches[]> {
-  const rows = await db
+/** In the order in which they were made. */
+export function activeWatches(db: Kysely<Database>, deployment: string): Promise<Row<'watch'>[]> {
+  return db
     .selectFrom('watch')
     .selectAll()
     .where('deployment', '=', deployment)
     .where('paused_at', 'is', null)
     .orderBy('made_at')
     .execute();
+}
+
+/** The watches that check something and are not paused, by their places. */
+export async function watchedPlaces(db: Kysely<Database>, deployment: string): Promise<Watches[]> {
+  const rows = await activeWatches(db, deployment);
   // A digest hears of nothing by itself.
   const watches = rows.filter(({ selection }) => summaryOf(selection) === undefined);
   return [...Map.groupBy(watches, ({ place }) => place).values()].flatMap(([first, ...others]) =>

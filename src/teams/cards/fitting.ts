@@ -17,3 +17,13 @@ export function fitting<Amount>(
   if (smallest === undefined) throw new Error('a card is built with one amount at least');
   return smallest;
 }
+
+/** As many of `count` items as fit, by fifths. */
+export function fittingMost(count: number, built: (most: number) => Card): Card {
+  return fitting(fewerAndFewer(count), built);
+}
+
+function* fewerAndFewer(all: number): Generator<number> {
+  for (let most = all; most > 0; most = Math.floor(most * 0.8)) yield most;
+  yield 0;
+}

@@ -5,18 +5,10 @@ import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
 import { detailsButton, hiddenDetails } from '../cards/details.ts';
-import {
-  type Card,
-  type Element,
-  line,
-  plain,
-  sanitize,
-  strong,
-  subtle,
-  textFor,
-  titledCard,
-} from '../cards/elements.ts';
-import { fitting } from '../cards/fitting.ts';
+import { type Card, line, plain, sanitize, strong, subtle, textFor, titledCard } from '../cards/elements.ts';
+import { backToReport } from '../cards/back-to-report.ts';
+import { fittingMost } from '../cards/fitting.ts';
+import { peoplePicker } from '../cards/people-picker.ts';
 import type { Locale } from '../cards/locale.ts';
 import { runDetails } from '../runs/run-details.ts';
 import { longestHandOverLine } from './receiver-card.ts';
@@ -38,14 +30,9 @@ export interface HandOverAsking {
 
 /** Owner, receiver, a line, and that names go along. */
 export function handOverForm(report: Report, asking: HandOverAsking, locale: Locale): Card {
-  return fitting(fewerAndFewer(asking.places.length), (most) =>
+  return fittingMost(asking.places.length, (most) =>
     formOf(report, { ...asking, places: asking.places.slice(0, most) }, locale),
   );
-}
-
-function* fewerAndFewer(all: number): Generator<number> {
-  for (let most = all; most > 0; most = Math.floor(most * 0.8)) yield most;
-  yield 0;
 }
 
 function formOf(
@@ -91,14 +78,7 @@ function formOf(
       value: setForFirst === undefined ? undefined : 'owner',
       choices,
     },
-    {
-      type: 'Input.ChoiceSet',
-      id: 'people',
-      label: text('handed.form.person'),
-      style: 'filtered',
-      choices: [],
-      'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
-    },
+    peoplePicker('people', text('handed.form.person')),
     {
       type: 'Input.Text',
       id: 'line',
@@ -117,7 +97,7 @@ function formOf(
         mark,
         ...(isOne ? { owner: first } : {}),
       }),
-      ...(hasTakenPlace ? [back(id, locale)] : []),
+      ...(hasTakenPlace ? [backToReport(id, locale)] : []),
       detailsButton(locale),
     ]),
     hiddenDetails([
@@ -126,9 +106,4 @@ function formOf(
       line([text('handed.form.without-role')]),
     ]),
   ]);
-}
-
-function back(run: string, locale: Locale): Element {
-  // Sends no inputs, because one of them is required.
-  return button(textFor(locale)('card.button.report'), { verb: 'report', run }, { associatedInputs: 'none' });
 }

@@ -5,12 +5,9 @@ import { openStates } from '../../runs/handing-over/hand-overs.ts';
 import { lookAtHandOvers } from '../../runs/handing-over/prove.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { DeploymentStore } from '../../store/store.ts';
+import { createLooks, type Looks } from '../looks.ts';
 
-export interface HandOverWork {
-  /** Looks now; resolves when it has. Never rejects. */
-  look(): Promise<void>;
-  close(): Promise<void>;
-}
+export type HandOverWork = Looks;
 
 export interface HandOverWorkOptions {
   store: DeploymentStore;
@@ -21,10 +18,6 @@ export interface HandOverWorkOptions {
 }
 
 export function createHandOverWork({ store, runs, deploymentNow, logger, sweepMs }: HandOverWorkOptions): HandOverWork {
-  let looking: Promise<void> | undefined;
-  let isAskedAgain = false;
-  let isClosed = false;
-
   async function lookOnce(): Promise<void> {
     await lookAtHandOvers(await deploymentNow(), { store, runs, logger, now: Date.now });
     await noteUndelivered(store);
@@ -32,32 +25,7 @@ export function createHandOverWork({ store, runs, deploymentNow, logger, sweepMs
     if (first !== undefined) await store.signals.publish('delivery', first);
   }
 
-  function look(): Promise<void> {
-    if (isClosed) return Promise.resolve();
-    if (looking !== undefined) isAskedAgain = true;
-    looking ??= lookOnce()
-      .catch((error: unknown) => logger.error({ err: error }, 'the hand-overs could not be looked at'))
-      .finally(() => {
-        looking = undefined;
-        if (!isAskedAgain) return;
-        isAskedAgain = false;
-        void look();
-      });
-    return looking;
-  }
-
-  const unsubscribe = store.signals.subscribe('run', () => void look());
-  const timer = setInterval(() => void look(), sweepMs);
-  timer.unref();
-  return {
-    look,
-    async close() {
-      isClosed = true;
-      clearInterval(timer);
-      unsubscribe();
-      await looking;
-    },
-  };
+  return createLooks({ store, lookOnce, failure: 'the hand-overs could not be looked at', logger, sweepMs });
 }
 
 /** The deliveries of cards that show an older revision of their hand-over. Most looks find none, and write nothing. */

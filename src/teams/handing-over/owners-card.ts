@@ -18,7 +18,8 @@ import {
   textFor,
   titledCard,
 } from '../cards/elements.ts';
-import { fitting } from '../cards/fitting.ts';
+import { fittingMost } from '../cards/fitting.ts';
+import { peoplePicker } from '../cards/people-picker.ts';
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 import { cut } from '../cards/space.ts';
@@ -89,27 +90,15 @@ export interface OwnerAsking {
 }
 
 export function ownerForm(asking: OwnerAsking, locale: Locale): Card {
-  return fitting(fewerAndFewer(asking.places.length), (most) =>
+  return fittingMost(asking.places.length, (most) =>
     formOf({ ...asking, places: asking.places.slice(0, most) }, locale),
   );
-}
-
-function* fewerAndFewer(all: number): Generator<number> {
-  for (let most = all; most > 0; most = Math.floor(most * 0.8)) yield most;
-  yield 0;
 }
 
 function formOf({ owner, mark, places, timeZone }: OwnerAsking, locale: Locale): Card {
   const text = textFor(locale);
   return titledCard(locale, say('owners.form.title', { owner: { key: `owner.${owner}` } }), [
-    {
-      type: 'Input.ChoiceSet',
-      id: 'person',
-      label: text('owners.form.person'),
-      style: 'filtered',
-      choices: [],
-      'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
-    },
+    peoplePicker('person', text('owners.form.person')),
     ...(places.length === 0
       ? []
       : [

@@ -1,4 +1,5 @@
 /** The state of a hand-over, as its cards and replies say it. */
+import { type Person, shownName } from '../../access/person.ts';
 import type { Owner } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
@@ -17,8 +18,8 @@ const longestName = 30;
 /** Characters of what a look saw. */
 const longestSaid = 70;
 
-export function nameOf({ id, name }: { id: string; name: string }): string {
-  return tidy(name === '' ? id : name, longestName);
+export function nameOf(person: Person): string {
+  return tidy(shownName(person), longestName);
 }
 
 /** “Network team: open port 993”, which names no server and no mailbox. */

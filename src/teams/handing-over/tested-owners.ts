@@ -1,6 +1,6 @@
 /**
  * Sends the first message to each owner that was set, in Teams or on the command line, and looks once a day whether the
- * owner is still there. The person who set an owner is told if nothing arrives there any more.
+ * owner is still there. If nothing arrives, the bot informs the person who set the owner.
  */
 import type { Logger } from 'pino';
 import { newestMailTo } from '../../mail/mail-rows.ts';
@@ -78,7 +78,7 @@ export function createTestedOwners({ store, reach, port, mails, logger, sweepMs 
     }
   }
 
-  /** In the personal chat. An owner that was set on the command line has nobody to tell; `status` shows it. */
+  /** In the personal chat. Nobody is informed of an owner that was set on the command line; `owners` shows it. */
   async function tellSetter({ owner, to, setBy, language, timeZone }: OwnerSetting, why: Text): Promise<void> {
     const chat = await personalChatOf(store, setBy.id);
     if (chat === undefined) return;

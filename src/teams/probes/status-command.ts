@@ -1,3 +1,4 @@
+import { shownName } from '../../access/person.ts';
 import type { Policy } from '../../access/policy.ts';
 import { includes } from '../../access/roles.ts';
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
@@ -76,7 +77,7 @@ async function mutedSaid(store: DeploymentStore, withNames: boolean): Promise<Te
       const { because, by } = mute;
       return [
         maintenanceText(mute, store.deployment, now),
-        ...(withNames ? [say('maintenance.by', { by: by.name === '' ? by.id : by.name, because })] : []),
+        ...(withNames ? [say('maintenance.by', { by: shownName(by), because })] : []),
       ];
     }),
     ...(count === 0 ? [] : [say('muting.title', { count })]),

@@ -1,4 +1,5 @@
 /** How often each diagnosed cause was right, and the cause that people name instead. */
+import { shownName } from '../../access/person.ts';
 import type { CountedCause } from '../../runs/cause-answers.ts';
 import { say } from '../../text/index.ts';
 import {
@@ -36,12 +37,9 @@ function rowsOf({ title, yes, no, lines }: CountedCause, locale: Locale): Elemen
       spacing: 'Medium',
     }),
     ...lines.map(({ run, line: said, by, at }) =>
-      line(
-        [plain(say('answers.line', { line: said, who: by.name === '' ? by.id : by.name, at: { at }, run }), locale)],
-        {
-          spacing: 'Small',
-        },
-      ),
+      line([plain(say('answers.line', { line: said, who: shownName(by), at: { at }, run }), locale)], {
+        spacing: 'Small',
+      }),
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import { shownName } from '../../access/person.ts';
 import type { Report } from '../../model/report.ts';
 import { type Text, asTitle } from '../../model/text.ts';
 import { concernsIn } from '../../report/concerns.ts';
@@ -13,17 +14,15 @@ import {
   type Card,
   type Element,
   type Mark,
-  markdown,
   marked,
-  paragraph,
   plain,
-  readersMoment,
   sanitize,
   strong,
   textFor,
   titledCard,
 } from '../cards/elements.ts';
 import { causeTitle } from '../cards/cause-title.ts';
+import { factsLine } from '../cards/facts-line.ts';
 import { cut } from '../cards/space.ts';
 import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
@@ -72,16 +71,14 @@ export function historyCard(
 function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
   const { id, startedAt, requestedBy, report } = past;
   const selection = withNames ? past.selection : selectionWithoutNames(past.selection, locale);
-  const by = withNames ? [sanitize(requestedBy.name === '' ? requestedBy.id : requestedBy.name)] : [];
+  const by = withNames ? [sanitize(shownName(requestedBy))] : [];
   const [cause, ...others] = withNames && report !== undefined ? causesOf(report) : [];
   const more = others.length > 0 ? ` ${plain(say('card.history.more', { count: others.length }), locale)}` : '';
   const facts = [
     { key: 'place.named', with: { name: selectionIn(locale.language, selection) } },
     say('card.instant', { at: { at: startedAt } }),
     ...by.map((name): Text => ({ key: 'place.named', with: { name: tidy(name, longestName) } })),
-  ]
-    .map((text) => markdown(text, locale, { instant: readersMoment(locale) }))
-    .join(' · ');
+  ];
   const texts = [
     breakingLine(
       [
@@ -91,17 +88,15 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
       {},
       longestWord,
     ),
-    paragraph(facts, { size: 'Small', isSubtle: true, spacing: 'None' }),
+    factsLine(facts, locale),
   ];
   return openingRow(markOf(past), texts, id, locale);
 }
 
 function quietRow({ count, since, last }: QuietRuns, locale: Locale): Element {
-  const [title, facts] = [
-    say('card.history.quiet', { count }),
-    say('card.history.quiet.times', { since: { at: since }, last: { at: last.at } }),
-  ].map((text) => markdown(text, locale, { instant: readersMoment(locale) })) as [string, string];
-  const texts = [breakingLine([strong(title)]), paragraph(facts, { size: 'Small', isSubtle: true, spacing: 'None' })];
+  const times = say('card.history.quiet.times', { since: { at: since }, last: { at: last.at } });
+  const title = plain(say('card.history.quiet', { count }), locale);
+  const texts = [breakingLine([strong(title)]), factsLine([times], locale)];
   return openingRow(marks.skipped, texts, last.id, locale);
 }
 

@@ -4,10 +4,12 @@ import { actionRow } from '../cards/action-row.ts';
 import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
 import { detailsButton, hiddenDetails } from '../cards/details.ts';
-import { type Card, type Element, line, plain, sanitize, subtle, titledCard, textFor } from '../cards/elements.ts';
+import { type Card, line, plain, sanitize, subtle, titledCard, textFor } from '../cards/elements.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { runDetails } from '../runs/run-details.ts';
-import { fitting } from '../cards/fitting.ts';
+import { backToReport } from '../cards/back-to-report.ts';
+import { fittingMost } from '../cards/fitting.ts';
+import { peoplePicker } from '../cards/people-picker.ts';
 import { mostMentioned } from './mentions.ts';
 import { withoutNamesToggle } from '../cards/without-names-toggle.ts';
 
@@ -29,12 +31,7 @@ export interface ShareAsking {
 }
 
 export function shareForm(report: Report, choices: readonly Choice[], asking: ShareAsking, locale: Locale): Card {
-  return fitting(fewerAndFewer(choices.length), (most) => formOf(report, { ...asking, choices, most }, locale));
-}
-
-function* fewerAndFewer(all: number): Generator<number> {
-  for (let most = all; most > 0; most = Math.floor(most * 0.8)) yield most;
-  yield 0;
+  return fittingMost(choices.length, (most) => formOf(report, { ...asking, choices, most }, locale));
 }
 
 function formOf(
@@ -63,16 +60,8 @@ function formOf(
     ...(undecided === 0
       ? []
       : [line([subtle(text('share.form.unasked', { count: undecided }))], { spacing: 'Small' })]),
-    {
-      // The whole organisation, because the form is not in the chosen place. The bot checks who is a member there.
-      type: 'Input.ChoiceSet',
-      id: 'people',
-      label: text('share.form.people', { count: mostMentioned }),
-      style: 'filtered',
-      isMultiSelect: true,
-      choices: [],
-      'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
-    },
+    // The whole organisation, because the form is not in the chosen place. The bot checks who is a member there.
+    peoplePicker('people', text('share.form.people', { count: mostMentioned }), { isMultiSelect: true }),
     withoutNamesToggle(locale),
     {
       type: 'Input.Text',
@@ -84,7 +73,7 @@ function formOf(
     line([subtle(text('share.form.seen'))], { spacing: 'Small' }),
     actionRow([
       button(text('card.button.share'), { verb: 'share-to', run: id, mark }),
-      ...(hasTakenPlace ? [back(id, locale)] : []),
+      ...(hasTakenPlace ? [backToReport(id, locale)] : []),
       detailsButton(locale),
     ]),
     hiddenDetails([
@@ -107,12 +96,7 @@ export function nowhereCard(
       : { title: say('share.unsaid'), paragraphs: [say('share.form.unasked', { count: undecided })] };
   const buttons = [
     button(plain(say('card.button.look-again'), locale), { verb: 'share', run }),
-    ...(hasTakenPlace ? [back(run, locale)] : []),
+    ...(hasTakenPlace ? [backToReport(run, locale)] : []),
   ];
   return messageCard({ ...message, buttons }, locale);
-}
-
-function back(run: string, locale: Locale): Element {
-  // Sends no inputs, because one of them is required.
-  return button(plain(say('card.button.report'), locale), { verb: 'report', run }, { associatedInputs: 'none' });
 }

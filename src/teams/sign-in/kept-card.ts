@@ -1,4 +1,5 @@
 /** The card of kept test sign-ins. It shows no token. */
+import { shownName } from '../../access/person.ts';
 import type { KeptSignIn } from '../../access/test-sign-ins.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -91,7 +92,7 @@ function inBrief(kept: KeptSignIn, known: Known, locale: Locale): [Mark, Element
 function signInOf(kept: KeptSignIn, known: Known, locale: Locale): Element {
   const { account, window, at, by, keptUntil, remembered } = kept;
   const { verdict, headline } = signInVerdict(kept, known);
-  const signedInBy = by.name === '' ? by.id : by.name;
+  const signedInBy = shownName(by);
   const until = remembered
     ? say('card.sign-ins.remembered')
     : keptUntil === undefined

@@ -103,7 +103,7 @@ const subjects: [area: string, key: TextKey][] = [
   ['mailbox/forwarding', 'intent.words.forwarding'],
 ];
 
-/** Whose word it is: “network”, “Microsoft”, “ECE”, in any language. */
+/** The owner whom a word names: “network”, “Microsoft”, “ECE”, in any language. */
 export function ownerWord(word: string): Owner | undefined {
   return owners.find(([, key]) => isIn(folded(word), key))?.[0];
 }

@@ -1,4 +1,5 @@
 /** `mute`: the typed line and the form. */
+import { shownName } from '../../access/person.ts';
 import type { Text } from '../../model/text.ts';
 import { redact } from '../../observe/redact.ts';
 import { knownCauses } from '../../runs/watching/cause-rows.ts';
@@ -89,7 +90,7 @@ export function muted(
       ...replaced.map(({ id, until: ended, by, because }) => {
         const values = { id, until: { at: ended } };
         return withNames
-          ? say('muting.replaces.by', { ...values, by: by.name === '' ? by.id : by.name, because })
+          ? say('muting.replaces.by', { ...values, by: shownName(by), because })
           : say('muting.replaces', values);
       }),
       say('muting.means'),

@@ -1,24 +1,14 @@
+import { shownName } from '../../access/person.ts';
 import type { Text } from '../../model/text.ts';
 import type { Mute } from '../../runs/watching/mutes.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
-import { button } from '../cards/button.ts';
-import {
-  type Card,
-  type Element,
-  markdown,
-  paragraph,
-  plain,
-  readersMoment,
-  sanitize,
-  strong,
-  textFor,
-  titledCard,
-} from '../cards/elements.ts';
+import { type Card, type Element, plain, strong, textFor, titledCard } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 import { cut } from '../cards/space.ts';
-import { typedIn } from '../cards/typed.ts';
+import { factsLine } from '../cards/facts-line.ts';
+import { sayButton } from '../cards/say-button.ts';
 import { shownCauses } from './mute-cause.ts';
 
 /** Fits one screen of a phone. */
@@ -54,7 +44,7 @@ export function muteRows(mutes: readonly Mute[], shown: MutesPage, locale: Local
   return [
     ...rows.flatMap((mute) => rowsOf(mute, shown, locale)),
     ...(mutes.length > page * onPage && rows.length > 0
-      ? [actionRow([typing(textFor(locale)('card.button.more-watches'), `mutes ${page + 1}`, locale)])]
+      ? [actionRow([sayButton(textFor(locale)('card.button.more-watches'), `mutes ${page + 1}`, locale)])]
       : []),
   ];
 }
@@ -68,27 +58,16 @@ function rowsOf(mute: Mute, { withNames, name }: MutesPage, locale: Locale): Ele
       ? say('muting.row.from', { from: { at: from }, until: { at: until } })
       : say('muting.row.until', { until: { at: until } }),
     ...(withNames
-      ? [
-          say('muting.row.by', { by: by.name === '' ? by.id : by.name }),
-          say('place.named', { name: cut(because, longestBecause) }),
-        ]
+      ? [say('muting.row.by', { by: shownName(by) }), say('place.named', { name: cut(because, longestBecause) })]
       : []),
   ];
   return [
     breakingLine([strong(cut(plain(mutedText(mute, name, withNames), locale), longestWhat))], { spacing: 'Medium' }),
-    paragraph(facts.map((fact) => markdown(fact, locale, { instant: readersMoment(locale) })).join(' · '), {
-      size: 'Small',
-      isSubtle: true,
-      spacing: 'None',
-    }),
-    { ...actionRow([typing(textFor(locale)('card.button.unmute'), `unmute ${id}`, locale)]), spacing: 'Small' },
+    factsLine(facts, locale),
+    { ...actionRow([sayButton(textFor(locale)('card.button.unmute'), `unmute ${id}`, locale)]), spacing: 'Small' },
   ];
 }
 
 export function mutedText({ causes }: Pick<Mute, 'causes'>, name: string, withNames: boolean): Text {
   return causes === undefined ? say('maintenance.all', { name }) : shownCauses(causes, withNames);
-}
-
-function typing(title: string, typed: string, { language }: Locale): Element {
-  return button(title, { verb: 'say', text: typed }, { tooltip: sanitize(typedIn(language, typed)) });
 }

@@ -14,13 +14,11 @@ import type { DeploymentStore } from '../../store/store.ts';
 import { languageOf } from '../../text/index.ts';
 import { message } from '../conversation/places.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
+import { createLooks, type Looks } from '../looks.ts';
 import { ownerPlaces } from './owner-places.ts';
 
-export interface WatchMessages {
-  /** Looks now; resolves when it has. */
-  look(): Promise<void>;
+export interface WatchMessages extends Looks {
   summarize: Firing['summarize'];
-  close(): Promise<void>;
 }
 
 export interface WatchMessagesOptions {
@@ -41,9 +39,6 @@ export function createWatchMessages({
   logger,
   sweepMs,
 }: WatchMessagesOptions): WatchMessages {
-  let looking: Promise<void> | undefined;
-  let isAskedAgain = false;
-
   let remindedAt = 0;
 
   function insertDelivery(
@@ -83,24 +78,8 @@ export function createWatchMessages({
     for (const row of begun) deliveries.begin(row);
   }
 
-  function look(): Promise<void> {
-    if (looking !== undefined) isAskedAgain = true;
-    looking ??= lookOnce()
-      .catch((error: unknown) => logger.error({ err: error }, 'the watched places could not be told'))
-      .finally(() => {
-        looking = undefined;
-        if (!isAskedAgain) return;
-        isAskedAgain = false;
-        void look();
-      });
-    return looking;
-  }
-
-  const unsubscribe = store.signals.subscribe('run', () => void look());
-  const timer = setInterval(() => void look(), sweepMs);
-  timer.unref();
   return {
-    look,
+    ...createLooks({ store, lookOnce, failure: 'the watched places could not be told', logger, sweepMs }),
     async summarize({ id: watch, ...its }, summary, claimed) {
       const deployment = await deploymentNow();
       const begun = await store.db.transaction().execute(async (transaction) => {
@@ -125,11 +104,6 @@ export function createWatchMessages({
         });
       });
       if (begun !== undefined) deliveries.begin(begun);
-    },
-    async close() {
-      clearInterval(timer);
-      unsubscribe();
-      await looking;
     },
   };
 }

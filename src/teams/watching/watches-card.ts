@@ -5,24 +5,13 @@ import type { PlaceWatch } from '../../runs/watching/watches.ts';
 import { summaryOf, watchedIn } from '../../runs/watching/summaries.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
-import { button, longestTyped } from '../cards/button.ts';
-import {
-  type Card,
-  type Element,
-  line,
-  markdown,
-  paragraph,
-  plain,
-  readersMoment,
-  sanitize,
-  strong,
-  textFor,
-  titledCard,
-} from '../cards/elements.ts';
+import { longestTyped } from '../cards/button.ts';
+import { type Card, type Element, line, plain, sanitize, strong, textFor, titledCard } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 import { cut } from '../cards/space.ts';
-import { typedIn } from '../cards/typed.ts';
+import { factsLine } from '../cards/facts-line.ts';
+import { sayButton } from '../cards/say-button.ts';
 
 /** Fits one screen of a phone. */
 const onPage = 3;
@@ -90,11 +79,7 @@ function rowsOf(watch: PlaceWatch, locale: Locale): Element[] {
       strong(cut(sanitize(watchedIn(locale.language, selection)), longestSelection)),
       ` · ${plain(scheduleText(schedule), locale)}`,
     ]),
-    paragraph(facts.map((fact) => markdown(fact, locale, { instant: readersMoment(locale) })).join(' · '), {
-      size: 'Small',
-      isSubtle: true,
-      spacing: 'None',
-    }),
+    factsLine(facts, locale),
     {
       ...actionRow([
         ...(report === undefined ? [] : [report]),
@@ -111,8 +96,4 @@ function lastRunText({ at, dueAt }: NonNullable<PlaceWatch['lastRun']>): Text {
   return isLate
     ? say('watching.row.late', { at: { at }, due: { at: dueAt } })
     : say('watching.row.last', { at: { at } });
-}
-
-function sayButton(title: string, typed: string, { language }: Locale): Element {
-  return button(title, { verb: 'say', text: typed }, { tooltip: sanitize(typedIn(language, typed)) });
 }

@@ -1,4 +1,4 @@
-/** What a place is told over time, from the rows of the causes. The clock is driven. */
+/** The messages that a place gets over time, from the rows of the causes. The test sets the clock. */
 import assert from 'node:assert/strict';
 import type { KnownCause } from '../../../src/runs/watching/known-causes.ts';
 import { unknownCause } from '../../../src/runs/watching/cause-state.ts';

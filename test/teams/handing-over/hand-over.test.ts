@@ -165,7 +165,7 @@ describe('a hand-over', () => {
     assert.ok((await audited()).includes(`Nestor Wilke: hand-over take ${(await row()).id}: done`));
   });
 
-  it('is declined with a line, and the asker is told in a message', async () => {
+  it('is declined with a line, and a message informs the asker', async () => {
     const { theirs, own } = await handedOver();
     const before = chat.posted.length;
     await click(theirs, answer(theirs, 'decline'), inChannel(nestor), { line: 'the DC team does it' });

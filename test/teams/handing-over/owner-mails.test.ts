@@ -99,7 +99,7 @@ onBothStores('an owner with a mail address', (test) => {
     assert.equal(sent.length, 1);
   });
 
-  it('is shown as refused, and the person who set it is told once', async () => {
+  it('is shown as refused, and the bot informs the person who set it once', async () => {
     const text = '550 5.1.1 No such user';
     answer = { failure: { phase: 'send', code: 'REFUSED_BY_SERVER', text }, lasting: true };
     await owners.test(setting);

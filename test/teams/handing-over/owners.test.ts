@@ -129,7 +129,7 @@ describe('the owners of causes', () => {
       const [{ owner, to, language, timeZone } = assert.fail(), ...others] = await settings();
       assert.deepEqual([owner, to.name, [language, timeZone], others], ['network', name, how, []]);
     });
-  it('a channel gets a mention if the person does not have the app, and the administrator is told', async () => {
+  it('a channel gets a mention if the person does not have the app, and the answer says so to the administrator', async () => {
     await inTeam(alexMember, danaMember);
     chat.people.set(dana, { chat: 'a:dana', refusal: 'ForbiddenOperationException' });
     const answer = words(await answerTo('owner network is Dana Baker'));

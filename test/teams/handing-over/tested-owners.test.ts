@@ -107,7 +107,7 @@ onBothStores('an owner that was set', (test) => {
     await lookAfter(minuteMs);
     assert.equal(textsIn('a:dana').length, 1);
   });
-  it('that Teams refuses is tried each hour, and the person who set it is told once', async () => {
+  it('that Teams refuses is tried each hour, and the bot informs the person who set it once', async () => {
     connector.people.set(dana, { chat: 'a:dana', refusal: 'ForbiddenOperationException' });
     await set();
     await lookAfter(minuteMs);
@@ -128,7 +128,7 @@ onBothStores('an owner that was set', (test) => {
       () => connector.people.set(dana, { chat: 'a:dana', refusal: 'ForbiddenOperationException' }),
     ],
   ] as const)
-    it(`that ${what} is noticed within a day, and the person who set it is told once`, async () => {
+    it(`that ${what} is noticed within a day, and the bot informs the person who set it once`, async () => {
       await set();
       await lookAfter(minuteMs);
       leave();
