@@ -70,7 +70,7 @@ const folders: Record<string, Record<string, string[]>> = {
     ece: ['cards', 'conversation', 'commands', 'deliveries', 'files'],
     explain: ['cards', 'conversation', 'commands'],
     help: ['cards', 'conversation', 'commands', 'deliveries', 'runs'],
-    watching: ['cards', 'conversation', 'commands', 'deliveries', 'runs'],
+    watching: ['cards', 'conversation', 'commands', 'deliveries', 'runs', 'sharing'],
     'handing-over': [
       'cards',
       'conversation',

@@ -136,6 +136,8 @@ export interface Database {
     missed: Generated<number>;
     paused_at: string | null;
     paused_why: string | null;
+    /** When the message about its pause to its maker was written. */
+    maker_told_at: string | null;
   };
   /** runs/. What the people in a watched place have heard of a cause. */
   told: {

@@ -20,6 +20,7 @@ import type { ClickAnswer, Inbound } from './conversation/inbound.ts';
 import { createDeliveries, usualTiming } from './deliveries/deliveries.ts';
 import type { DeliveryTiming } from './deliveries/delivered-card.ts';
 import type { Uploads } from './files/uploads.ts';
+import { createPersonalChats, type PersonalChats } from './conversation/personal-chat.ts';
 import { createInbox, type Received } from './conversation/inbox.ts';
 import type { Taken } from './conversation/receiving.ts';
 import { createTestedOwners, type TestedOwners } from './handing-over/tested-owners.ts';
@@ -110,6 +111,7 @@ export function createTeams(options: TeamsOptions): Teams {
     store,
     deliveries,
     deploymentNow: services.deploymentNow,
+    personalChats: services.personalChats,
     logger,
     sweepMs: timing.sweepMs,
   });
@@ -196,7 +198,8 @@ function servicesOf({
   replica,
   timing,
   ...options
-}: Required<Omit<TeamsOptions, 'vault'>>): HandlingServices & Services & { owners: TestedOwners } {
+}: Required<Omit<TeamsOptions, 'vault'>>): HandlingServices &
+  Services & { owners: TestedOwners; personalChats: PersonalChats } {
   const { store, runs, signIns, policy, port, rateLimits, logger, meter } = options;
   const deploymentNow = servedDeployment(runs, deployment);
   const followed = {
@@ -208,7 +211,8 @@ function servicesOf({
     hand_over_asked: followedAskedHandOver(store, runs),
   };
   const offers = createOffers({ store, port, policy, logger });
-  const reach = createReach({ store, port, policy, offers, logger });
+  const personalChats = createPersonalChats({ store, port, policy, logger });
+  const reach = createReach({ store, policy, offers, personalChats });
   return {
     ...options,
     deploymentNow,
@@ -225,6 +229,7 @@ function servicesOf({
     offers,
     owners: createTestedOwners({ store, reach, port, mails: options.mails, logger, sweepMs: timing.sweepMs }),
     reach,
+    personalChats,
     handOverWork: createHandOverWork({ store, runs, deploymentNow, logger, sweepMs: timing.sweepMs }),
     commands,
     lines: fewLines<'refused' | 'refresh'>((leftOut) =>

@@ -149,6 +149,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     missed: 2,
     paused_at: later,
     paused_why: 'no-role',
+    maker_told_at: later,
   },
   cause_state: {
     deployment,

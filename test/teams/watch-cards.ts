@@ -9,6 +9,7 @@ import { messageCard } from '../../src/teams/cards/message-card.ts';
 import { changeCard, type ShownChanges } from '../../src/teams/watching/change-card.ts';
 import { madeWatch, watchProposals } from '../../src/teams/watching/watch-command.ts';
 import type { MessageOfKind, Reminder } from '../../src/runs/watching/messages.ts';
+import { pausedCard } from '../../src/teams/watching/paused-card.ts';
 import { reminderCard } from '../../src/teams/watching/reminder-card.ts';
 import { allIsWellCard, digestCard } from '../../src/teams/watching/summary-card.ts';
 import { watchesCard } from '../../src/teams/watching/watches-card.ts';
@@ -135,6 +136,29 @@ function changeCards(locale: Locale): [string, Card][] {
     ],
     ['watch message: reminder', reminderCard([reminder], locale)],
     ['watch message: many ends', reminderCard([reminder, ...Array.from({ length: 6 }, () => licence)], locale)],
+    [
+      'watch message: paused',
+      pausedCard(
+        {
+          kind: 'paused',
+          why: 'gone',
+          where: say('place.channel', { team: 'Contoso Pune', channel: 'General' }),
+          watches: long.map(({ selection, schedule }) => ({ selection, schedule })),
+        },
+        locale,
+      ),
+    ],
+    [
+      'watch message: paused in the personal chat',
+      pausedCard(
+        {
+          kind: 'paused',
+          why: 'no-role',
+          watches: watches.slice(0, 1).map(({ selection, schedule }) => ({ selection, schedule })),
+        },
+        locale,
+      ),
+    ],
     ['watch message: digest', digestCard(digest, locale)],
     [
       'watch message: many in a digest',

@@ -48,7 +48,6 @@ export async function fire(watch: PlaceWatch, deployment: Deployment, firing: Fi
     return false;
   }
   if ((await mayWatch(madeBy)) === false) return pause(watch, 'no-role', firing);
-  if (await isGone(watch.place, store)) return pause(watch, 'gone', firing);
   const isAsked = now() - Date.parse(watch.seenThereAt) >= seenThereForMs;
   const there = isAsked ? await isThere(watch) : undefined;
   if (there === false) return pause(watch, 'left', firing);
@@ -72,19 +71,40 @@ export async function fire(watch: PlaceWatch, deployment: Deployment, firing: Fi
 }
 
 /** For the log. */
-const pausedBecause: Record<Pause, string> = {
+export const pausedBecause: Record<Exclude<Pause, 'by-hand'>, string> = {
   'no-role': 'the person who made it has lost the role',
   gone: 'Teams delivers nothing to its place any more',
   left: 'the person who made it has left its place',
   selection: 'the deployment no longer knows its selection',
 };
 
-/** No run starts. */
-async function pause(watch: PlaceWatch, why: Pause, firing: Firing): Promise<false> {
+/** Pauses it and the other watches that have the same reason, so that their maker gets one message. No run starts. */
+async function pause(watch: PlaceWatch, why: keyof typeof pausedBecause, firing: Firing): Promise<false> {
   const { store, logger, now } = firing;
-  if (await claim(store.db, watch, firing, { paused_at: isoTime(now()), paused_why: why }))
-    logger.warn({ watch: watch.id }, `a watch is paused: ${pausedBecause[why]}`);
+  const change = { paused_at: isoTime(now()), paused_why: why };
+  const paused = await store.db.transaction().execute(async (db) => {
+    if (!(await claim(db, watch, firing, change))) return [];
+    const others = (await watchesIn({ ...store, db })).filter(
+      (other) => other.paused === undefined && hasSameReason(watch, other, why),
+    );
+    const ids = others.map(({ id }) => id);
+    if (ids.length > 0)
+      await db
+        .updateTable('watch')
+        .set(change)
+        .where('deployment', '=', store.deployment)
+        .where('id', 'in', ids)
+        .where('paused_at', 'is', null)
+        .execute();
+    return [watch.id, ...ids];
+  });
+  for (const id of paused) logger.warn({ watch: id }, `a watch is paused: ${pausedBecause[why]}`);
   return false;
+}
+
+function hasSameReason(watch: PlaceWatch, other: PlaceWatch, why: Pause): boolean {
+  if (why === 'selection' || watch.madeBy.id !== other.madeBy.id) return false;
+  return why === 'no-role' || watch.place === other.place;
 }
 
 function ranAt({ dueSince, nextRunAt }: PlaceWatch, run: string, at: string): RowChange<'watch'> {
@@ -164,16 +184,6 @@ async function isRunning({ lastRun }: PlaceWatch, { db }: DeploymentStore): Prom
   if (lastRun === undefined) return false;
   const row = await db.selectFrom('run').select('state').where('id', '=', lastRun.id).executeTakeFirst();
   return row?.state === 'running';
-}
-
-async function isGone(place: string, { db, deployment }: DeploymentStore): Promise<boolean> {
-  const row = await db
-    .selectFrom('conversation')
-    .select('gone_at')
-    .where('deployment', '=', deployment)
-    .where('id', '=', place)
-    .executeTakeFirst();
-  return row !== undefined && row.gone_at !== null;
 }
 
 async function recentEqual(selection: string, { store, now }: Firing): Promise<string | undefined> {

@@ -8,7 +8,9 @@ import { endSchema } from '../../model/report.ts';
 import { textSchema } from '../../model/text.ts';
 import type { Database } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
+import { scheduleSchema } from './schedule.ts';
 import { changeSchema } from './told.ts';
+import { pauses } from './watches.ts';
 
 /** `days`: until then, in the zone of the conversation. `run` saw it. */
 const reminderSchema = endSchema.extend({ days: z.int(), run: z.string() }).strict();
@@ -81,6 +83,16 @@ export const watchMessageSchema = z.discriminatedUnion('kind', [
       /** At most the next one. */
       ends: z.array(seenEndSchema),
       run: z.string(),
+    })
+    .strict(),
+  /** For the maker, in the personal chat. */
+  z
+    .object({
+      kind: z.literal('paused'),
+      why: z.enum(pauses),
+      /** Undefined for the maker's personal chat. */
+      where: textSchema.optional(),
+      watches: z.array(z.object({ selection: z.string(), schedule: scheduleSchema }).strict()),
     })
     .strict(),
 ]);

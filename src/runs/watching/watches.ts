@@ -6,10 +6,10 @@ import { unusedShortId } from '../short-id.ts';
 import { nextAt, type Schedule, scheduleSchema } from './schedule.ts';
 
 /**
- * Why a watch does not run: its maker lost the role or left the place, Teams delivers nothing there for good, or the
- * deployment no longer has what it checks.
+ * Why a watch does not run: its maker lost the role or left the place, Teams delivers nothing there for good, the
+ * deployment no longer has what it checks, or somebody paused it on the bot's machine.
  */
-export const pauses = ['no-role', 'left', 'gone', 'selection'] as const;
+export const pauses = ['no-role', 'left', 'gone', 'selection', 'by-hand'] as const;
 export type Pause = (typeof pauses)[number];
 
 /** `account` is the person's id in the chat. */
@@ -188,6 +188,28 @@ export async function fireNow({ db, deployment }: DeploymentStore, id: string, n
     .where('paused_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Pauses the watches of conversations in which Teams no longer delivers messages. Resolves with their ids. */
+export async function pauseGone({ db, deployment }: DeploymentStore, now: number): Promise<string[]> {
+  const rows = await db
+    .updateTable('watch')
+    .set({ paused_at: new Date(now).toISOString(), paused_why: 'gone' satisfies Pause })
+    .where('deployment', '=', deployment)
+    .where('paused_at', 'is', null)
+    .where((is) =>
+      is.exists(
+        is
+          .selectFrom('conversation')
+          .select('conversation.id')
+          .whereRef('conversation.deployment', '=', 'watch.deployment')
+          .whereRef('conversation.id', '=', 'watch.place')
+          .where('gone_at', 'is not', null),
+      ),
+    )
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 export function watchOf(row: Row<'watch'>): PlaceWatch {

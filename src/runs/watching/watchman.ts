@@ -1,7 +1,7 @@
 /** Fires what is due: watches, and second looks at single causes. All state is in the rows, so that any replica may. */
 import type { Runs } from '../runs.ts';
-import { fire, type Firing, lookAgain } from './fire.ts';
-import { type PlaceWatch, spreadMissed, watchOf } from './watches.ts';
+import { fire, type Firing, lookAgain, pausedBecause } from './fire.ts';
+import { pauseGone, type PlaceWatch, spreadMissed, watchOf } from './watches.ts';
 
 export interface WatchmanOptions extends Omit<Firing, 'now' | 'runs'> {
   runs: Pick<Runs, 'start' | 'deployments'>;
@@ -29,6 +29,8 @@ export function createWatchman({ now = Date.now, sweepMs = usualSweepMs, ...opti
 
   async function sweepOnce(): Promise<void> {
     const deployment = (await runs.deployments()).find(({ name }) => name === served);
+    for (const watch of await pauseGone(store, now()))
+      logger.warn({ watch }, `a watch is paused: ${pausedBecause.gone}`);
     let free = mostAtOnce - (await underWay());
     if (deployment === undefined || free <= 0) return;
     if (!isSpread) {

@@ -109,6 +109,7 @@ export const statements: readonly string[] = [
     missed integer not null default 0,
     paused_at text,
     paused_why text,
+    maker_told_at text,
     constraint watch_key primary key (deployment, id)
   )`,
   `create unique index watch_of_place on watch (deployment, place, selection)`,

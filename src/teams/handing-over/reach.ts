@@ -1,12 +1,11 @@
 /** Finds the conversation for a message to a person, a channel or a group chat, which need not have written before. */
-import type { Logger } from 'pino';
 import type { Policy } from '../../access/policy.ts';
 import type { Text } from '../../model/text.ts';
 import type { ReachableAddress } from '../../runs/handing-over/owners.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
-import { type Address, ChatError, type ChatPort, type Recipient } from '../conversation/chat-port.ts';
-import { knownAddress, personalChatOf, savePersonalChat } from '../conversation/conversations.ts';
+import type { Address, Recipient } from '../conversation/chat-port.ts';
+import type { NoPersonalChat, PersonalChats } from '../conversation/personal-chat.ts';
 import { channelOf, type Place, placeIn, placesIn } from '../conversation/places.ts';
 import type { Offers } from '../sharing/offers.ts';
 import { placeName } from '../sharing/place-names.ts';
@@ -33,16 +32,15 @@ export type ReachedOwner =
 
 export interface ReachServices {
   store: DeploymentStore;
-  port: Pick<ChatPort, 'createConversation'>;
   policy: Pick<Policy, 'refusalOfPlace'>;
   offers: Pick<Offers, 'members'>;
-  logger: Pick<Logger, 'info'>;
+  personalChats: PersonalChats;
 }
 
 /** Each team costs one request. */
 const mostTeams = 10;
 
-export function createReach({ store, port, policy, offers, logger }: ReachServices): Reach {
+export function createReach({ store, policy, offers, personalChats }: ReachServices): Reach {
   return async (to, { askedIn } = {}) => (to.kind === 'person' ? reachPerson(to, askedIn) : reachPlace(to));
 
   async function reachPlace(to: Exclude<ReachableAddress, { kind: 'person' }>): Promise<ReachedOwner> {
@@ -56,26 +54,11 @@ export function createReach({ store, port, policy, offers, logger }: ReachServic
     to: ReachableAddress & { kind: 'person' },
     askedIn: string | undefined,
   ): Promise<ReachedOwner> {
-    const chat = (await personalChatOf(store, to.id)) ?? (await newChat(to));
-    if (!('why' in chat)) return { conversation: chat.id, address: chat.address };
-    if (chat.isTemporary === true) return chat;
-    return (await mentioned(to, chat.why, askedIn)) ?? chat;
-  }
-
-  async function newChat(
-    to: ReachableAddress & { kind: 'person' },
-  ): Promise<{ id: string; address: Address } | Extract<ReachedOwner, { why: Text }>> {
-    const known = await knownAddress(store, ({ tenant }) => policy.refusalOfPlace({ tenant }) === undefined);
-    if (known === undefined) return { why: say('owners.why.no-conversation') };
-    try {
-      const chat = await port.createConversation(known.address, to.id);
-      const isOpen = await savePersonalChat(store, { ...chat, person: to.id, tenant: known.tenant }, new Date());
-      return isOpen ? chat : { why: say('owners.why.not-installed', { name: to.name }) };
-    } catch (error) {
-      if (!(error instanceof ChatError)) throw error;
-      logger.info({ status: error.status, reason: error.message }, 'Teams opened no personal chat');
-      return { why: whyRefused(to, error), ...(error.isFinal ? {} : { isTemporary: true }) };
-    }
+    const chat = await personalChats(to.id);
+    if (!('none' in chat)) return { conversation: chat.id, address: chat.address };
+    const refused = whyNot(to, chat.none);
+    if (refused.isTemporary === true) return refused;
+    return (await mentioned(to, refused.why, askedIn)) ?? refused;
   }
 
   async function mentioned(
@@ -106,4 +89,10 @@ export function createReach({ store, port, policy, offers, logger }: ReachServic
   function isAllowed({ kind, id, tenant }: Place): boolean {
     return policy.refusalOfPlace({ tenant, channel: kind === 'channel' ? id : undefined }) === undefined;
   }
+}
+
+function whyNot(to: ReachableAddress, none: NoPersonalChat): Extract<ReachedOwner, { why: Text }> {
+  if (none === 'nowhere') return { why: say('owners.why.no-conversation') };
+  if (none === 'removed') return { why: say('owners.why.not-installed', { name: to.name }) };
+  return { why: whyRefused(to, none), ...(none.isFinal ? {} : { isTemporary: true }) };
 }

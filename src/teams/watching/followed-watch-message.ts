@@ -18,6 +18,7 @@ import type { Locale } from '../cards/locale.ts';
 import type { Followed } from '../deliveries/followed.ts';
 import { changeCard } from './change-card.ts';
 import { maintenanceCard } from './maintenance-card.ts';
+import { pausedCard } from './paused-card.ts';
 import { reminderCard } from './reminder-card.ts';
 import { allIsWellCard, digestCard } from './summary-card.ts';
 
@@ -51,6 +52,7 @@ export function followedWatchMessage(store: DeploymentStore, runs: Pick<Runs, 'v
   async function cardOf(body: WatchMessage, withNames: boolean, locale: Locale): Promise<Card> {
     if (body.kind === 'changes') return changeCard(await shown(body, withNames), locale);
     if (body.kind === 'maintenance') return maintenanceCard(body, store.deployment, withNames, locale);
+    if (body.kind === 'paused') return pausedCard(body, locale);
     if (body.kind === 'ends') return reminderCard(await endsShown(body, withNames), locale);
     const ends = withNames ? body.ends : await Promise.all(body.ends.map(endWithoutName));
     if (body.kind === 'all-is-well') return allIsWellCard({ ...body, ends }, locale);

@@ -15,7 +15,9 @@ import { languageOf } from '../../text/index.ts';
 import { message } from '../conversation/places.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
 import { createLooks, type Looks } from '../looks.ts';
+import type { PersonalChats } from '../conversation/personal-chat.ts';
 import { ownerPlaces } from './owner-places.ts';
+import { tellMakers } from './tell-makers.ts';
 
 export interface WatchMessages extends Looks {
   summarize: Firing['summarize'];
@@ -25,6 +27,7 @@ export interface WatchMessagesOptions {
   store: DeploymentStore;
   deliveries: Pick<Deliveries, 'insert' | 'reopen' | 'begin'>;
   deploymentNow: () => Promise<Deployment>;
+  personalChats: PersonalChats;
   logger: Pick<Logger, 'error'>;
   sweepMs: number;
 }
@@ -36,6 +39,7 @@ export function createWatchMessages({
   store,
   deliveries,
   deploymentNow,
+  personalChats,
   logger,
   sweepMs,
 }: WatchMessagesOptions): WatchMessages {
@@ -71,6 +75,7 @@ export function createWatchMessages({
       },
       deliver,
     });
+    await tellMakers(store, personalChats, Date.now(), deliver);
     if (Date.now() - remindedAt >= remindEveryMs) {
       await remindPlaces(store, Date.now(), { ownerPlace: await ownerPlaces(store), deliver });
       remindedAt = Date.now();

@@ -181,14 +181,16 @@ onBothStores('the watches of a deployment', (test) => {
     await sweep();
     assert.equal((await started()).length, 1);
     role = false;
+    await watch('version', { at: '23:00' });
     clock.now += minutes(15);
     await sweep();
     clock.now += minutes(15);
     await sweep();
     assert.equal((await started()).length, 1);
+    // All at once, because one message tells their maker.
     assert.deepEqual(
       (await watchesIn(store)).map(({ paused }) => paused?.why),
-      ['no-role'],
+      ['no-role', 'no-role'],
     );
   });
 

@@ -5,6 +5,7 @@ import { createPolicy } from '../../../src/access/policy.ts';
 import { forDeployment, type DeploymentStore } from '../../../src/store/store.ts';
 import { type Adapter, createAdapter } from '../../../src/teams/conversation/adapter.ts';
 import { markGone, savePlace } from '../../../src/teams/conversation/places.ts';
+import { createPersonalChats } from '../../../src/teams/conversation/personal-chat.ts';
 import { remember } from '../../../src/teams/conversation/conversations.ts';
 import type { Inbound } from '../../../src/teams/conversation/inbound.ts';
 import { createReach, type Reach, type ReachedOwner } from '../../../src/teams/handing-over/reach.ts';
@@ -32,13 +33,9 @@ onBothStores('reaching an owner in Teams', (test) => {
     });
     store = forDeployment(await test.open(), 'contoso');
     const policy = createPolicy({ viewers: [], operators: [], administrators: [], tenants: ['tenant-1'] });
-    reach = createReach({
-      store,
-      port: adapter,
-      policy,
-      offers: createOffers({ store, port: adapter, policy, logger }),
-      logger,
-    });
+    const offers = createOffers({ store, port: adapter, policy, logger });
+    const personalChats = createPersonalChats({ store, port: adapter, policy, logger });
+    reach = createReach({ store, policy, offers, personalChats });
   });
   afterEach(async () => {
     adapter.close();
@@ -127,7 +124,8 @@ onBothStores('reaching an owner in Teams', (test) => {
       channels: ['19:other@thread.tacv2'],
     });
     const offers = createOffers({ store, port: adapter, policy, logger });
-    const strict = createReach({ store, port: adapter, policy, offers, logger });
+    const personalChats = createPersonalChats({ store, port: adapter, policy, logger });
+    const strict = createReach({ store, policy, offers, personalChats });
     assert.equal(whyOf(await strict(dana)), 'owners.why.not-installed');
     const channel = { kind: 'channel', conversation: general, name: 'Mail' } as const;
     assert.equal(whyOf(await strict(channel)), 'owners.why.not-listed');

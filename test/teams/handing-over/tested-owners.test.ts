@@ -7,6 +7,7 @@ import { type DeploymentStore, forDeployment } from '../../../src/store/store.ts
 import { type Adapter, createAdapter } from '../../../src/teams/conversation/adapter.ts';
 import { remember } from '../../../src/teams/conversation/conversations.ts';
 import type { Inbound } from '../../../src/teams/conversation/inbound.ts';
+import { createPersonalChats } from '../../../src/teams/conversation/personal-chat.ts';
 import { savePlace } from '../../../src/teams/conversation/places.ts';
 import { createReach } from '../../../src/teams/handing-over/reach.ts';
 import { noMails } from '../../../src/mail/mails.ts';
@@ -52,7 +53,8 @@ onBothStores('an owner that was set', (test) => {
     store = forDeployment(await test.open(), 'contoso');
     const policy = createPolicy({ viewers: [], operators: [], administrators: [] });
     const offers = createOffers({ store, port: adapter, policy, logger });
-    const reach = createReach({ store, port: adapter, policy, offers, logger });
+    const personalChats = createPersonalChats({ store, port: adapter, policy, logger });
+    const reach = createReach({ store, policy, offers, personalChats });
     owners = createTestedOwners({ store, reach, port: adapter, mails: noMails, logger, sweepMs: dayMs });
     now = Date.now();
     await remember(

@@ -52,6 +52,7 @@ export const sentences = {
   'watching.paused.left': 'paused: its maker has left this conversation',
   'watching.paused.gone': 'paused: Teams no longer delivers messages here',
   'watching.paused.selection': 'paused: the deployment no longer has what it checks',
+  'watching.paused.by-hand': 'paused on the bot’s machine',
   'card.button.watch-now': 'Run now',
   'card.button.unwatch': 'End',
   'card.button.take-over': 'Take over',

@@ -53,6 +53,7 @@ export const sentences: Translation<typeof english> = {
   'watching.paused.left': 'suspendue : son auteur a quitté cette conversation',
   'watching.paused.gone': 'suspendue : Teams ne remet plus de messages ici',
   'watching.paused.selection': 'suspendue : le déploiement n’a plus ce qu’elle vérifie',
+  'watching.paused.by-hand': 'suspendue sur la machine du bot',
   'card.button.watch-now': 'Exécuter',
   'card.button.unwatch': 'Arrêter',
   'card.button.take-over': 'Reprendre',
