@@ -53,7 +53,7 @@ describe('ece-doctor bot mutes', () => {
 
   for (const [line, said] of [
     ['mute expired-secret until 30 february because x', /There is no 30 february[^]*\d{4}-02-2\d 08:00/],
-    ['mute expired-secret until friday', /A reason is missing/],
+    ['mute expired-secret until friday', /Add a reason/],
     ['mute expired-secret because x', /A day or a time is missing/],
     ['mute nonsense until friday because x', /contoso has no cause “nonsense”[^]*expired-secret on /],
     ['silence everything', /These words are not understood/],

@@ -69,7 +69,7 @@ describe('the last mail of each mailbox in a report', () => {
     );
     each(
       artifact,
-      /pasted by Ada Lovelace on Nov 25, 2026, 14:00 UTC.*no publicly documented table shows it.*wrote to its log on .* \( ?ece-svc-01 ?\)/,
+      /Ada Lovelace pasted the output of ECE’s database on Nov 25, 2026, 14:00 UTC.*no publicly documented table shows it.*wrote to its log on .* \( ?ece-svc-01 ?\)/,
     );
     each(
       artifact,
@@ -85,7 +85,7 @@ describe('the last mail of each mailbox in a report', () => {
       each(artifact, /sales@example\.com.*Nov 25, 2026, 11:12 \(ECE’s database, time zone not known\)/, 'en', zone);
     each(artifact, /time zone of ECE’s database is not known: .*Compare one of these times/);
     // No sentence says that newest activities were read if the rows say "not known".
-    each(recorded('database-table-unknown'), /does not show when mail came in, .*“Last mail of each mailbox” says why/);
+    each(recorded('database-table-unknown'), /does not show when mail came in; “Last mail of each mailbox” says why/);
     for (const text of Object.values(written(artifact))) assert.doesNotMatch(text, /11:12(:\d+)? UTC/);
   });
 

@@ -123,6 +123,14 @@ function changeCards(locale: Locale): [string, Card][] {
     ['watch message: three broken', card([blocked, secret, silent, mended])],
     ['watch message: flapping', card([{ ...silent, turn: 'flapping' }])],
     ['watch message: still', card([{ ...blocked, turn: 'still' }])],
+    ['watch message: still, another mended', card([{ ...blocked, turn: 'still' }, mended])],
+    [
+      'watch message: two still',
+      card([
+        { ...blocked, turn: 'still' },
+        { ...secret, turn: 'still' },
+      ]),
+    ],
     ['watch message: mended', card([mended], { left: 0 })],
     [
       'watch message: mended after a change',
@@ -142,7 +150,7 @@ function changeCards(locale: Locale): [string, Card][] {
         {
           kind: 'paused',
           why: 'gone',
-          where: say('place.channel', { team: 'Contoso Pune', channel: 'General' }),
+          where: say('place.channel', { team: 'Mail', channel: 'General' }),
           watches: long.map(({ selection, schedule }) => ({ selection, schedule })),
         },
         locale,

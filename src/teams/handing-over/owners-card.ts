@@ -97,6 +97,7 @@ export function ownerForm(asking: OwnerAsking, locale: Locale): Card {
 
 function formOf({ owner, mark, places, timeZone }: OwnerAsking, locale: Locale): Card {
   const text = textFor(locale);
+  const word = owner === 'network' ? text('owners.line.network') : ownerWords[owner];
   return titledCard(locale, say('owners.form.title', { owner: { key: `owner.${owner}` } }), [
     peoplePicker('person', text('owners.form.person')),
     ...(places.length === 0
@@ -125,7 +126,7 @@ function formOf({ owner, mark, places, timeZone }: OwnerAsking, locale: Locale):
       // For clients without a people picker.
       { type: 'Input.Text', id: 'name', label: text('owners.form.name'), maxLength: 100, isMultiline: false },
       { type: 'Input.Text', id: 'zone', label: text('owners.form.zone'), maxLength: 60, value: timeZone },
-      line([text('owners.form.end')]),
+      line([text('owners.form.end', { owner: word })]),
     ]),
   ]);
 }

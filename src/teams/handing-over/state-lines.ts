@@ -75,7 +75,8 @@ export function endText(handOver: HandOver, withNames: boolean): Text {
   const values = { who: who(handOver, withNames), at: { at: stateAt } };
   if (state === 'mended') return say('handed.mended', values);
   if (state === 'done') return say('handed.done', values);
-  if (state === 'withdrawn') return say('handed.withdrawn', values);
+  // The owner, whom the other lines name instead of a person, did not withdraw it.
+  if (state === 'withdrawn') return say(withNames ? 'handed.withdrawn' : 'handed.withdrawn.unsaid', values);
   return stateLine === undefined || !withNames
     ? say('handed.declined', values)
     : say('handed.declined.line', { ...values, line: stateLine });

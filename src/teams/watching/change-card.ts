@@ -73,12 +73,13 @@ export function changeCard(shown: ShownChanges, locale: Locale): Card {
 
 /** As the notification shows it. */
 function headingOf([first, ...others]: readonly [CauseChange, ...CauseChange[]]): Text {
-  const values = { title: first.title, count: others.length };
+  const { title } = first;
+  const count = (first.turn === 'still' ? others.filter(({ turn }) => turn === 'still') : others).length;
   if (others.length === 0 && first.kind === absence)
     return first.turn === 'mended' ? seenAgain(first.subjects[0].name) : first.title;
-  return others.length === 0
-    ? say(`watch.message.${first.turn}`, values)
-    : say(`watch.message.${first.turn}.and-more`, values);
+  return count === 0
+    ? say(`watch.message.${first.turn}`, { title })
+    : say(`watch.message.${first.turn}.and-more`, { title, count });
 }
 
 function seenAgain(server: string): Text {

@@ -80,11 +80,12 @@ export function madeWatch(
 ): Message {
   const text = textFor(locale);
   const values = { what: watchedIn(locale.language, selection), when: scheduleText(schedule) };
+  const summary = summaryOf(selection);
   return {
     title: say(isChanged ? 'watching.changed' : 'watching.made', values),
     paragraphs: [
       say('watching.next-in', { id, at: { at: nextRunAt }, zone: timeZone }),
-      say(summaryOf(selection) === undefined ? 'watching.speaks' : 'watching.summary'),
+      say(summary === undefined ? 'watching.speaks' : `watching.summary.${summary}`),
       ...(channelOf(conversation.id) === conversation.id ? [] : [say('watching.in-channel')]),
       ...(locale.timeZone === undefined ? [say('watching.zone-unknown')] : []),
     ],

@@ -22,8 +22,8 @@ export const command: Command<{ store: DeploymentStore }> = {
       return messageAnswer(
         'nothing-to-do',
         {
-          title: say('watching.is-paused', { id }),
-          paragraphs: [say(`watching.paused.${paused.why}`), say('watching.take-over')],
+          title: say('watching.is-paused', { id, why: say(`watching.paused.${paused.why}`) }),
+          paragraphs: [say('watching.take-over')],
           suggestions: [`watch ${typedWatch(schedule, selection)}`],
         },
         locale,

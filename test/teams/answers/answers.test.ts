@@ -79,7 +79,7 @@ describe('a question after a verdict', () => {
         /allow outbound TCP 993 from ece-svc-01/,
         'hand-over',
       ],
-      ['did anything change', /^Something changed between /, /compare their change logs.*Verdict of/s, 'compare 8F3K'],
+      ['did anything change', /^Something changed between /, /Compare their change logs.*Verdict of/s, 'compare 8F3K'],
       ['is the problem gone', /^Red at the last check/, /993/, 'run-failed'],
       ['they repaired it', /Only a new check proves it/, /checks again what failed/, 'run-failed'],
       ['what is the impact', /receives no mail/, /Servers: ece-svc-01/, 'findings'],

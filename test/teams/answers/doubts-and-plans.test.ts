@@ -46,7 +46,7 @@ const expected: readonly {
   },
   {
     promise: 'the start is never before a healthy run',
-    says: /(?:Between the healthy check|Entre la bonne vérification).*W7RM/s,
+    says: /(?:Between the healthy check|Entre la vérification sans panne).*W7RM/s,
     en: ['was it working this morning?', 'how long has this been broken', 'when did it start'],
     fr: ['ça marchait ce matin non ?', 'depuis quand c’est coupé ?'],
   },
@@ -58,7 +58,7 @@ const expected: readonly {
   },
   {
     promise: 'a healthy secret is not renewed',
-    says: /(?:No:|Non\s:).*993/s,
+    says: /(?:Not needed|Pas nécessaire).*993/s,
     button: 'check app/secret',
     en: ['do I need to renew the client secret'],
     fr: ['faut-il renouveler le secret client ?'],
@@ -123,7 +123,7 @@ const expected: readonly {
   },
   {
     promise: 'an own test that succeeds offers the recheck first',
-    says: /(?:is open from there now|y est ouvert maintenant)/,
+    says: /(?:is open from there now|est ouvert maintenant)/,
     button: 'run-failed',
     en: ['telnet works now from the box', 'did Test-NetConnection on ece-svc-01 and it says TcpTestSucceeded True'],
     fr: ['telnet ok maintenant depuis le serveur', 'TcpTestSucceeded : True'],

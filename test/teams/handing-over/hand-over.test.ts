@@ -6,6 +6,7 @@ import { keepRuns } from '../../runs/past-runs.ts';
 import { readBeside } from '../beside-bot.ts';
 import { administrator, type Chat, startChat } from '../bot.ts';
 import { type Action, actionsOf, type Posted, wordsOf } from '../connector.ts';
+import { handOverCards } from '../hand-over-cards.ts';
 
 const alex = { id: '29:alex', name: 'Alex Wilber', aadObjectId: administrator };
 const otto = { id: '29:otto', name: 'Otto Operator', aadObjectId: '00000000-0000-0000-0000-0000000000032' };
@@ -117,7 +118,7 @@ describe('a hand-over', () => {
     );
     assert.equal(own.conversation, 'personal-1');
     assert.match(words(own), /To Network › General · contoso/);
-    assert.match(words(own), /Asked at .*No answer yet/);
+    assert.match(words(own), /Asked on .*No answer yet/);
     const { askedBy, receiver, causes } = await row();
     assert.deepEqual([askedBy.name, receiver.kind, causes.length], ['Alex Wilber', 'channel', 1]);
     assert.ok(
@@ -175,7 +176,7 @@ describe('a hand-over', () => {
     const told = await chat.until((posted) =>
       posted.slice(before).find(({ conversation }) => conversation === 'personal-1'),
     );
-    assert.match(words(told), /Alex Wilber.*Network team: open port 993: Nestor Wilke declined it/);
+    assert.match(words(told), /Alex Wilber.*“Network team: open port 993”: Nestor Wilke declined it/);
   });
 
   it('is withdrawn by the asker, and the receiver’s card has no button any more', async () => {
@@ -184,6 +185,11 @@ describe('a hand-over', () => {
     await becomes(theirs, /Alex Wilber withdrew it/);
     assert.deepEqual(actionsOf(theirs), []);
     assert.equal((await row()).state, 'withdrawn');
+  });
+
+  it('without names, is not said to be withdrawn by its owner', () => {
+    const cards = new Map(handOverCards([], { language: 'en', timeZone: 'Europe/Paris' }));
+    assert.match(wordsOf(cards.get('handed over, withdrawn, without names')), /\bWithdrawn on /);
   });
 
   it('is sent again at most once an hour, and the former card says so', async () => {
@@ -297,8 +303,8 @@ describe('a hand-over', () => {
       const { theirs, own } = await handedOver();
       const { value } = await click(theirs, answer(theirs, 'done'), inChannel(nestor));
       assert.match(String(value), /Checking again/);
-      await becomes(theirs, /Not proven yet at .*The next run proves it/);
-      await becomes(own, /Not proven yet at/);
+      await becomes(theirs, /Not proven yet on .*The next run will show it/);
+      await becomes(own, /Not proven yet on/);
       const { proving, state } = await row();
       assert.deepEqual([state, proving?.by.name, proving?.looks.length], ['asked', 'Nestor Wilke', 1]);
     });
@@ -311,7 +317,7 @@ describe('a hand-over', () => {
       it(`is marked by ${who}, who types “${line}”`, async () => {
         const { theirs } = await handedOver();
         await chat.say(line, where);
-        await becomes(theirs, /Not proven yet at/);
+        await becomes(theirs, /Not proven yet on/);
         const { id, proving } = await row();
         const by = where.from.name;
         assert.equal(proving?.by.name, by);
@@ -346,8 +352,8 @@ describe('a hand-over', () => {
       await becomes(theirs, /Not proven yet/);
       await chat.stored((store) => keepRuns(store, [{ id: 'D444', at: minutesAgo(-1), saw: 'healthy' }]));
       await chat.restart();
-      await becomes(theirs, /Nestor Wilke repaired it. Proven at/);
-      await becomes(own, /Nestor Wilke repaired it. Proven at/);
+      await becomes(theirs, /Nestor Wilke said “done”. Proven on/);
+      await becomes(own, /Nestor Wilke said “done”. Proven on/);
       assert.equal(cardOf(theirs)?.body[0].style, 'good');
       assert.equal(cardOf(own)?.body[0].style, 'good');
     });

@@ -88,7 +88,7 @@ onBothStores('an owner with a mail address', (test) => {
     await mails.settled();
     assert.equal(sent.length, 1);
     // Quoted-printable folds lines.
-    assert.match(sent[0]?.source.toString().replaceAll('=\r\n', '') ?? '', /Set by Alex Wilber/);
+    assert.match(sent[0]?.source.toString().replaceAll('=\r\n', '') ?? '', /Alex Wilber set this/);
     await owners.look();
     assert.notEqual((await now()).testedAt, undefined);
   });

@@ -81,8 +81,12 @@ describe('the owners of causes', () => {
     );
     assert.match(
       words(await answerTo('responsables', french)),
-      /Qui reçoit les causes.*Équipe réseau.*Personne n’est choisi/,
+      /Qui reçoit les causes.*Équipe réseau.*Aucun destinataire/,
     );
+  });
+  it('shows in the form of each owner the line that ends its setting', async () => {
+    assert.match(words(await answerTo('owner microsoft')), /type “owner microsoft is nobody”/);
+    assert.match(words(await answerTo('responsable réseau', french)), /saisissez « responsable réseau est aucun »/);
   });
   it('sets a person who was picked, opens their chat, and learns the name from Teams', async () => {
     const form = await formOf();
@@ -113,7 +117,7 @@ describe('the owners of causes', () => {
     const first = await chat.until((posted) =>
       posted.find(({ conversation }) => conversation === '19:net@thread.tacv2'),
     );
-    assert.match(words(first), /ECE Doctor sends the repairs for the network team of contoso here/);
+    assert.match(words(first), /ECE Doctor sends requests for repair to the network team of contoso here/);
   });
   for (const [line, more, name, how] of [
     ['owner network is Dana Baker', {}, 'Dana Baker', ['en', 'Europe/Paris']],
@@ -163,7 +167,7 @@ describe('the owners of causes', () => {
     for (const address of ['sales@example.com', 'SALES+network@example.com', 'svc-ece@example.com'])
       assert.match(words(await answerTo(`owner network is ${address}`)), /ECE reads the mailbox/);
     assert.deepEqual(await settings(), []);
-    assert.match(words(await answerTo('owner network is network@example.com')), /no mail server is set up/);
+    assert.match(words(await answerTo('owner network is network@example.com')), /its host has no settings for it/);
     assert.deepEqual((await settings())[0]?.to, {
       kind: 'mail',
       address: 'network@example.com',
@@ -205,7 +209,7 @@ describe('the owners of causes', () => {
   it('a place in which the administrator is no member cannot be set by a forged form', async () => {
     await inTeam(danaMember);
     const form = await formOf();
-    assert.match(await submit(form, { place: general }), /not a member there/);
+    assert.match(await submit(form, { place: general }), /not a member of that conversation/);
     assert.deepEqual(await settings(), []);
   });
   it('a name from Teams is no Markdown, and no mention', async () => {

@@ -30,7 +30,7 @@ describe('the card of a run that finds a cause repaired', () => {
   };
 
   it('asks whether that was the cause, unless an earlier run has asked', async () => {
-    assert.match(await shown('report W7RM'), /Repaired: “.*” \(fine at .*; seen at .*\).*Was this the cause: “/su);
+    assert.match(await shown('report W7RM'), /Repaired: “.*” \(fine: .*; seen: .*\).*Was this the cause: “/su);
     assert.doesNotMatch(await shown('report ZZ99'), /Was this the cause/u);
     assert.doesNotMatch(await shown('report 8F3K'), /Was this the cause/u);
     assert.match(

@@ -220,7 +220,7 @@ describe('the verdict', () => {
     const card = sharedCard(report, { ...by, comment }, english);
     assert.match(
       inView(card),
-      /\nShared by Alex Wilber\nPlease have .* 18:00\.\n✔ Repaired: “Port 993 to outlook\.office365\.com is blocked on ece-svc-01” and 2 more causes \(fine at \{\{TIME\(2026-11-24T14:31:00Z\)\}\}; seen at \{\{TIME\(2026-11-24T14:02:00Z\)\}\}\)\n/,
+      /\nShared by Alex Wilber\nPlease have .* 18:00\.\n✔ Repaired: “Port 993 to outlook\.office365\.com is blocked on ece-svc-01” and 2 more causes \(fine: \{\{TIME\(2026-11-24T14:31:00Z\)\}\}; seen: \{\{TIME\(2026-11-24T14:02:00Z\)\}\}\)\n/,
     );
   });
 
@@ -253,7 +253,7 @@ describe('the verdict', () => {
       inView(reportCard(withoutProbes('healthy', ['ece-app-02']), { ...english, language }, { repaired }));
     assert.match(
       said('en'),
-      /\n✔ Repaired: “Port 993 to outlook.office365.com is blocked on ece-svc-01” \(fine at \{\{DATE[^]*\n25 checks could not run: ece-app-02[^]*\nWas this the cause: “Port 993 to outlook\.office365\.com is blocked on ece-svc-01”/,
+      /\n✔ Repaired: “Port 993 to outlook.office365.com is blocked on ece-svc-01” \(fine: \{\{DATE[^]*\n25 checks could not run: ece-app-02[^]*\nWas this the cause: “Port 993 to outlook\.office365\.com is blocked on ece-svc-01”/,
     );
     assert.match(said('fr'), /\n✔ Réparé\s: «\s[^]*\n25 vérifications impossibles/);
   });

@@ -9,6 +9,7 @@ import { keepRuns } from '../../runs/past-runs.ts';
 import { readBeside } from '../beside-bot.ts';
 import { administrator, type Chat, startChat } from '../bot.ts';
 import { actionsOf, type Posted, wordsOf } from '../connector.ts';
+import { watchCards } from '../watch-cards.ts';
 
 const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 const operator = { id: '29:alex', name: 'Alex Wilber', aadObjectId: administrator };
@@ -72,8 +73,8 @@ describe('the messages of a watch', () => {
       [broken, mended].map((posted) => posted.versions[0]?.activity.channelData),
       [{ notification: { alert: true } }, undefined],
     );
-    assert.match(words(mended), / 1.h 30.min, since /);
-    assert.match(words(mended), /No change was seen: what mended it is not known\. .*No fault is known here now/);
+    assert.match(words(mended), / 1.h 30.min, from /);
+    assert.match(words(mended), /No change was seen\. What mended it is not known\. .*No fault is known here now/);
   });
 
   it('edit the card that named the fault', async () => {
@@ -107,6 +108,15 @@ describe('the messages of a watch', () => {
     );
     assert.match(words(broken), /Broken: Port 993/);
     assert.doesNotMatch(JSON.stringify(broken.versions), /ece-svc-01|example\.com/);
+  });
+
+  it('count a mended fault not among those that are still broken', () => {
+    const cards = new Map(watchCards({ language: 'en', timeZone: 'Europe/Paris' }));
+    assert.match(
+      wordsOf(cards.get('watch message: still, another mended')),
+      /Still broken: (?!.*more fault).*Mended: /,
+    );
+    assert.match(wordsOf(cards.get('watch message: two still')), /Still broken: .*, and 1 more fault /);
   });
 
   it('are in the language of the watch', async () => {

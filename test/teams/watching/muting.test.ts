@@ -113,7 +113,7 @@ describe('mutes in the chat', () => {
     const answer = await say('sourdine expired-secret jusqu’à demain à 8h car renouvellement prévu', french);
     assert.match(words(answer), /En sourdine jusqu’au .* : Secret client.*Motif : renouvellement prévu/);
     assert.match(words(await say('sourdines', french)), /1 mise en sourdine.*par Alex Wilber · renouvellement prévu/);
-    assert.match(words(await say('fin de sourdine', french)), /N’est plus en sourdine/);
+    assert.match(words(await say('fin de sourdine', french)), /Fin de la sourdine/);
     assert.match(words(await say('sourdines', french)), /Rien n’est en sourdine/);
   });
 
@@ -179,7 +179,7 @@ describe('mutes in the chat', () => {
     ['maintenance from 2026-01-05 to 2026-01-06 because x', /is in the past/, undefined],
     ['maintenance from now for 8 days because x', /at most 7 days/, undefined],
     ['maintenance from tomorrow to 2026-01-06 because x', /is in the past/, undefined],
-    ['maintenance from saturday to sunday', /A reason is missing/, undefined],
+    ['maintenance from saturday to sunday', /Add a reason/, undefined],
   ] as const)
     it(`refuse “${line}”, and say what would be right`, async () => {
       const answer = await say(line);

@@ -61,10 +61,10 @@ describe('a watch in the chat', () => {
     [
       'watch every 15 minutes network',
       {},
-      /Watching network every 15 minutes .*only when something changes/,
+      /New watch: network, every 15 minutes .*only when something changes/,
       'network',
     ],
-    ['watch every weekday at 08:00 check mail', {}, /Watching mail every weekday at 08:00 .*Europe\/Paris/, 'mail'],
+    ['watch every weekday at 08:00 check mail', {}, /New watch: mail, every weekday at 08:00 .*Europe\/Paris/, 'mail'],
     [
       'surveiller toutes les heures',
       french,
@@ -124,21 +124,24 @@ describe('a watch in the chat', () => {
   });
 
   it('may be a digest, which is sent at once by “watch now”, shown and ended as the others', async () => {
-    assert.match(words(await say('watch digest')), /Watching digest every weekday at 08:00.*broken, muted, mended/);
+    assert.match(words(await say('watch digest')), /New watch: digest, every weekday at 08:00.*broken, muted, mended/);
     const [digest] = await made();
     const count = chat.posted.length;
     await chat.say(`watch now ${digest?.id}`);
     const sent = await chat.until((posted) => posted.slice(count).find((one) => /Digest since/.test(words(one))));
     assert.match(words(sent), /Nothing is broken/);
     assert.match(words(await say('surveillances', french)), /résumé Bolder +· du lundi au vendredi à 08:00/);
-    assert.match(words(await say('watch all is well')), /Watching all is well every Monday at 08:00/);
+    assert.match(
+      words(await say('watch all is well')),
+      /New watch: all is well, every Monday at 08:00.*whether anything is broken/,
+    );
     assert.match(words(await say(`unwatch ${digest?.id}`)), /has ended: digest/);
   });
 
   it('with an equal selection replaces the other one of the place', async () => {
     await say('watch hourly network');
     const [first] = await made();
-    assert.match(words(await say('watch every 15 minutes network')), /Now watching network every 15 minutes/);
+    assert.match(words(await say('watch every 15 minutes network')), /Watch changed: network, every 15 minutes/);
     assert.deepEqual(
       (await made()).map(({ id, schedule }) => [id, schedule]),
       [[first?.id, { everyMinutes: 15 }]],

@@ -43,7 +43,7 @@ export const sentences = {
   'network/proxy.fix.direct': 'Or let {{server}} reach Microsoft’s hosts without the proxy. ECE has no proxy setting before 15.0(1). From 15.0(1) on, do this only if ECE’s proxy settings name no proxy.',
 
   'network/login.title': 'Sign-in host of Microsoft Entra',
-  'network/login.why': 'Tokens are created from the application server and refreshed from the services server; without this host, mail stops within an hour.',
+  'network/login.why': 'Tokens are created from the application server and refreshed from the services server; without this host, mail stops within 90 minutes.',
 
   'network/hosts.title': 'Other Microsoft hosts',
   'network/hosts.why': 'Cisco’s list asks for these hosts on every services and application server.',

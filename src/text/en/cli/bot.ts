@@ -1,7 +1,7 @@
 /** `bot enrol`, `bot status` and `bot check`: the bot from the command line of its own machine. */
 export const sentences = {
-  'cli.bot.mistakes_one': 'This command reads the bot’s own configuration, from the environment and the file .env of this folder. Run it where the bot is started, as the bot’s account or as root. There is {{count}} mistake in it:',
-  'cli.bot.mistakes_other': 'This command reads the bot’s own configuration, from the environment and the file .env of this folder. Run it where the bot is started, as the bot’s account or as root. There are {{count}} mistakes in it:',
+  'cli.bot.mistakes_one': 'This command reads the bot’s own configuration, from the environment and the file .env of this folder. Run it where the bot is started, as the bot’s account or as root. The configuration has {{count}} mistake:',
+  'cli.bot.mistakes_other': 'This command reads the bot’s own configuration, from the environment and the file .env of this folder. Run it where the bot is started, as the bot’s account or as root. The configuration has {{count}} mistakes:',
   'cli.bot.not-imported': 'No bot has been started with the deployment {{deployment}} and this store yet. Start the bot once: it imports the deployment file.',
   'cli.bot.no-key': 'There is no signing key in {{file}}. Start the bot once: it creates the key by which its probes know it. If the bot runs elsewhere, run this command there.',
   'cli.bot.near-server': 'Did you mean “{{near}}”?',
@@ -28,7 +28,7 @@ export const sentences = {
   'cli.bot.hand-overs.none': 'Nothing was handed over.',
   'cli.bot.hand-overs.row': '{{id}}  {{owner}}, to {{to}}, by {{by}}, run {{run}}: {{state}}',
   'cli.bot.hand-overs.unknown': 'There is no hand-over {{id}}. “ece-doctor bot hand-overs” lists them.',
-  'cli.bot.hand-overs.mail': 'Nothing was sent: {{name}} gets mails, which only “Remind” on the card in Teams sends again.',
+  'cli.bot.hand-overs.mail': 'Nothing was sent: {{name}} gets mails. Only “Remind” on the card in Teams sends them again.',
   'cli.bot.hand-overs.usage': 'After “bot hand-overs”, type nothing, or “done”, “remind” or “withdraw” and the id of a hand-over.',
   'cli.bot.hand-overs.done': 'The bot checks again. “ece-doctor bot hand-overs” shows the answer.',
   'cli.usage.bot done': 'bot done CHECK [--undo]',

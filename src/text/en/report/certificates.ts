@@ -9,6 +9,5 @@ export const sentences = {
     '{{hosts}}, seen from {{servers}}: issued by {{issuer}}, SHA-256 {{sha256}}, valid from {{from}} to {{to}}, {{versions}}.',
   'report.chains.alone':
     '{{hosts}}, seen from {{servers}}: {{subject}}, issued by {{issuer}}, SHA-256 {{sha256}}, valid from {{from}} to {{to}}, {{versions}}. No certificate of an authority came with it.',
-  'report.chains.whole':
-    '{{hosts}}, seen from {{servers}}: {{subject}}, issued by {{issuer}}, SHA-256 {{sha256}}, valid from {{from}} to {{to}}, {{versions}}. On top of the chain shown: {{top}}, SHA-256 {{topSha256}}.',
+  'report.chains.whole': '{{hosts}}, seen from {{servers}}: {{subject}}, issued by {{issuer}}, SHA-256 {{sha256}}, valid from {{from}} to {{to}}, {{versions}}. At the top of the chain: {{top}}, SHA-256 {{topSha256}}.',
 };

@@ -1,8 +1,8 @@
 /** Whether a cause that was named is what was repaired. */
 export const sentences = {
-  'card.repaired': 'Repaired: “{{title}}” (fine at {{good}}; seen at {{broken}})',
-  'card.repaired-with_one': 'Repaired: “{{title}}” and {{count}} more cause (fine at {{good}}; seen at {{broken}})',
-  'card.repaired-with_other': 'Repaired: “{{title}}” and {{count}} more causes (fine at {{good}}; seen at {{broken}})',
+  'card.repaired': 'Repaired: “{{title}}” (fine: {{good}}; seen: {{broken}})',
+  'card.repaired-with_one': 'Repaired: “{{title}}” and {{count}} more cause (fine: {{good}}; seen: {{broken}})',
+  'card.repaired-with_other': 'Repaired: “{{title}}” and {{count}} more causes (fine: {{good}}; seen: {{broken}})',
   'cause-question.title': 'Was this the cause: “{{title}}”?',
   'cause-question.yes': 'Yes',
   'cause-question.no': 'No',
@@ -14,7 +14,7 @@ export const sentences = {
 
   'command.answers.words': 'answers',
   'command.answers.usage': 'answers',
-  'command.answers.help': 'Shows how often a named cause was the real one, as people answered on the cards of repaired runs.',
+  'command.answers.help': 'Shows how often a named cause was the real one, as people answered after the repair.',
 
   'answers.title': '{{name}}: was this the cause? {{yes}} yes, {{no}} no',
   'answers.none': '{{name}}: no answers yet',

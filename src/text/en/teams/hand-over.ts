@@ -64,7 +64,7 @@ export const sentences = {
   'hand-over.ask.permission-missing': 'add permissions',
   'hand-over.ask.assignment-missing': 'assign an account',
   'hand-over.ask.personal-accounts-only': 'admit work accounts',
-  'hand-over.ask.short-access-token': 'lengthen access tokens',
+  'hand-over.ask.short-access-token': 'extend the token lifetime',
   'hand-over.ask.redirect-mismatch': 'correct a redirect URI',
   'hand-over.ask.redirect-under-spa': 'move a redirect URI',
   'hand-over.ask.no-account': 'create an account',

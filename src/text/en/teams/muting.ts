@@ -32,7 +32,7 @@ export const sentences = {
   'muting.more_one': 'One more is in “report”.',
   'muting.more_other': '{{count}} more are in “report”.',
   'muting.refused': 'Nothing was muted',
-  'muting.reason-missing': 'A reason is missing: it is shown in every report.',
+  'muting.reason-missing': 'Add a reason: every report shows it.',
   'muting.done': 'Muted until {{until}}: {{what}}',
   'muting.means': 'Until then, watched places get no message about it. Checks, verdicts and reports continue.',
   'muting.warning': 'If a warning becomes a failure, a message says so.',

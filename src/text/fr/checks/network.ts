@@ -45,7 +45,7 @@ export const sentences: Translation<typeof english> = {
   'network/proxy.fix.direct': 'Ou laisser {{server}} joindre les hôtes de Microsoft sans le proxy. ECE n’a pas de réglage de proxy avant la 15.0(1). À partir de la 15.0(1), ne le faire que si les réglages de proxy d’ECE n’en nomment aucun.',
 
   'network/login.title': 'Hôte d’authentification Microsoft Entra',
-  'network/login.why': 'Les jetons sont créés depuis le serveur d’applications et actualisés depuis le serveur de services ; sans cet hôte, la messagerie s’arrête en moins d’une heure.',
+  'network/login.why': 'Les jetons sont créés depuis le serveur d’applications et actualisés depuis le serveur de services ; sans cet hôte, la messagerie s’arrête en 90 minutes au plus.',
 
   'network/hosts.title': 'Autres hôtes Microsoft',
   'network/hosts.why': 'La liste de Cisco exige ces hôtes sur chaque serveur de services et d’applications.',

@@ -2,8 +2,8 @@ import type { sentences as english } from '../../en/cli/bot.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'cli.bot.mistakes_one': 'Cette commande lit la configuration du bot lui-même, dans l’environnement et dans le fichier .env de ce dossier. Exécutez-la là où le bot est démarré, sous le compte du bot ou en tant que root. Elle comporte {{count}} erreur :',
-  'cli.bot.mistakes_other': 'Cette commande lit la configuration du bot lui-même, dans l’environnement et dans le fichier .env de ce dossier. Exécutez-la là où le bot est démarré, sous le compte du bot ou en tant que root. Elle comporte {{count}} erreurs :',
+  'cli.bot.mistakes_one': 'Cette commande lit la configuration du bot lui-même, dans l’environnement et dans le fichier .env de ce dossier. Exécutez-la là où le bot est démarré, sous le compte du bot ou en tant que root. La configuration comporte {{count}} erreur :',
+  'cli.bot.mistakes_other': 'Cette commande lit la configuration du bot lui-même, dans l’environnement et dans le fichier .env de ce dossier. Exécutez-la là où le bot est démarré, sous le compte du bot ou en tant que root. La configuration comporte {{count}} erreurs :',
   'cli.bot.not-imported': 'Aucun bot n’a encore été démarré avec le déploiement {{deployment}} et cette base. Démarrez le bot une fois : il importe le fichier de déploiement.',
   'cli.bot.no-key': 'Aucune clé de signature dans {{file}}. Démarrez le bot une fois : il crée la clé à laquelle ses sondes le reconnaissent. Si le bot s’exécute ailleurs, exécutez la commande là-bas.',
   'cli.bot.near-server': 'Vouliez-vous dire « {{near}} » ?',
@@ -30,7 +30,7 @@ export const sentences: Translation<typeof english> = {
   'cli.bot.hand-overs.none': 'Rien n’a été transmis.',
   'cli.bot.hand-overs.row': '{{id}}  {{owner}}, à {{to}}, par {{by}}, exécution {{run}} : {{state}}',
   'cli.bot.hand-overs.unknown': 'Il n’y a pas de transmission {{id}}. « ece-doctor bot hand-overs » en donne la liste.',
-  'cli.bot.hand-overs.mail': 'Rien n’a été envoyé : {{name}} reçoit du courrier, que seul « Rappeler », sur la carte dans Teams, renvoie.',
+  'cli.bot.hand-overs.mail': 'Rien n’a été envoyé : {{name}} reçoit des courriers. Seul « Rappeler », sur la carte dans Teams, les envoie de nouveau.',
   'cli.bot.hand-overs.usage': 'Après « bot hand-overs », ne rien saisir, ou saisir une action et l’identifiant d’une transmission. « ece-doctor help » donne les actions.',
   'cli.bot.hand-overs.done': 'Le bot vérifie de nouveau. « ece-doctor bot hand-overs » donnera la réponse.',
   'cli.usage.bot done': 'bot done VÉRIFICATION [--undo]',
@@ -40,7 +40,7 @@ export const sentences: Translation<typeof english> = {
   'cli.bot.owners.first': 'Le bot en service envoie le premier message en moins d’une minute. « ece-doctor bot owners » montre ensuite s’il est arrivé.',
   'cli.bot.owners.unknown': 'Ce n’est ni une adresse de messagerie, ni l’identifiant d’objet Entra d’une personne, ni un canal ou une conversation de groupe que le bot connaît.',
   'cli.usage.bot owners': 'bot owners [RESPONSABLE est QUI]',
-  'cli.about.bot owners': 'Sur la machine du bot : liste qui reçoit les causes de chaque responsable, ou en choisit un, comme « responsable » dans Teams. QUI est l’identifiant d’objet Entra d’une personne, un canal, une conversation de groupe ou une adresse de messagerie ; « aucun » met fin à un choix. Ses messages ont la langue et le fuseau horaire de cette commande.',
+  'cli.about.bot owners': 'Sur la machine du bot : indique qui reçoit les causes de chaque responsable, ou en choisit un, comme « responsable » dans Teams. QUI est l’identifiant d’objet Entra d’une personne, un canal, une conversation de groupe ou une adresse de messagerie ; « aucun » met fin à un choix. Ses messages ont la langue et le fuseau horaire de cette commande.',
   'cli.usage.bot revoke': 'bot revoke SERVEUR',
   'cli.usage.bot status': 'bot status [--time-zone FUSEAU]',
   'cli.usage.bot check': 'bot check SÉLECTION [--format FORMAT] [--output FICHIER] [--without-names]',

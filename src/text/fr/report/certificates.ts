@@ -8,10 +8,7 @@ export const sentences: Translation<typeof english> = {
   'report.chains.why':
     'Chaque chaîne distincte une fois. SHA-256 est l’empreinte du certificat lui-même, telle que keytool et les navigateurs la montrent.',
   'report.chains.all-servers': 'tous les serveurs',
-  'report.chains.trusted':
-    '{{hosts}}, vu depuis {{servers}} : émis par {{issuer}}, SHA-256 {{sha256}}, valable du {{from}} au {{to}}, {{versions}}.',
-  'report.chains.alone':
-    '{{hosts}}, vu depuis {{servers}} : {{subject}}, émis par {{issuer}}, SHA-256 {{sha256}}, valable du {{from}} au {{to}}, {{versions}}. Aucun certificat d’autorité ne l’accompagnait.',
-  'report.chains.whole':
-    '{{hosts}}, vu depuis {{servers}} : {{subject}}, émis par {{issuer}}, SHA-256 {{sha256}}, valable du {{from}} au {{to}}, {{versions}}. Au sommet de la chaîne présentée : {{top}}, SHA-256 {{topSha256}}.',
+  'report.chains.trusted': '{{hosts}}, certificat vu depuis {{servers}} : émis par {{issuer}}, SHA-256 {{sha256}}, valable du {{from}} au {{to}}, {{versions}}.',
+  'report.chains.alone': '{{hosts}}, certificat vu depuis {{servers}} : {{subject}}, émis par {{issuer}}, SHA-256 {{sha256}}, valable du {{from}} au {{to}}, {{versions}}. Aucun certificat d’autorité ne l’accompagnait.',
+  'report.chains.whole': '{{hosts}}, certificat vu depuis {{servers}} : {{subject}}, émis par {{issuer}}, SHA-256 {{sha256}}, valable du {{from}} au {{to}}, {{versions}}. Au sommet de la chaîne présentée : {{top}}, SHA-256 {{topSha256}}.',
 };

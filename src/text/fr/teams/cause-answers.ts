@@ -12,11 +12,11 @@ export const sentences: Translation<typeof english> = {
   'cause-question.line': 'La vraie cause',
   'cause-question.send': 'Envoyer',
   'cause-question.kept': 'Merci. Votre réponse est conservée avec l’exécution {{run}} ; une autre la remplacera.',
-  'cause-question.gone': 'Cette question n’est plus valable : l’exécution, ou celle qui avait nommé la cause, a été supprimée. « vérifier tout » relance la vérification.',
+  'cause-question.gone': 'Cette question n’est plus valable : l’exécution, ou celle qui avait nommé la cause, a été supprimée. « vérifier tout » permet de revérifier.',
 
   'command.answers.words': 'réponses',
   'command.answers.usage': 'réponses',
-  'command.answers.help': 'Indique combien de fois la cause nommée était la bonne, d’après les réponses données sur les cartes des exécutions réparées.',
+  'command.answers.help': 'Indique combien de fois la cause nommée était la bonne, d’après les réponses données après la réparation.',
 
   'answers.title': '{{name}} : était-ce la cause ? {{yes}} oui, {{no}} non',
   'answers.none': '{{name}} : aucune réponse pour l’instant',

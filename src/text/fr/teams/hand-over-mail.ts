@@ -9,5 +9,5 @@ export const sentences: Translation<typeof english> = {
   'hand-over.mail.more_one': 'Le rapport contient {{count}} panne de plus. Demandez-le.',
   'hand-over.mail.more_other': 'Le rapport contient {{count}} pannes de plus. Demandez-le.',
   'hand-over.mail.answer': 'Une fois la réparation faite, prévenez {{who}}, qui vérifiera de nouveau. Personne ne lit les réponses à ce courrier.',
-  'hand-over.mail.last': 'Demande {{id}}, exécution {{run}}. ECE Doctor a envoyé ce courrier à la demande de {{who}}.',
+  'hand-over.mail.last': 'Transmission {{id}}, exécution {{run}}. ECE Doctor a envoyé ce courrier à la demande de {{who}}.',
 };
