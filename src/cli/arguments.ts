@@ -111,6 +111,7 @@ export interface CliCommand {
     | 'bot revoke'
     | 'bot status'
     | 'bot mutes'
+    | 'bot watches'
     | 'bot check'
     | 'bot key'
     | 'runs'

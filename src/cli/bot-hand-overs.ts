@@ -10,7 +10,7 @@ import {
   turnHandOver,
 } from '../runs/handing-over/hand-overs.ts';
 import { sayDone } from '../runs/handing-over/prove.ts';
-import { remindAgain } from '../teams/handing-over/remind.ts';
+import { remindBeside } from '../teams/handing-over/remind.ts';
 import { nameOf, stateTexts } from '../teams/handing-over/state-lines.ts';
 import { read, say } from '../text/index.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
@@ -50,7 +50,7 @@ async function listed({ store }: BesideBot, locale: Parameters<typeof read>[1]):
       });
 }
 
-async function changed(verb: string, id: string, { store, by }: BesideBot): Promise<Text[]> {
+async function changed(verb: string, id: string, { store, by, configuration: { mail } }: BesideBot): Promise<Text[]> {
   const now = Date.now();
   const found = await findHandOver(store, id);
   if (found === undefined) throw new Refusal(say('cli.bot.hand-overs.unknown', { id }));
@@ -69,9 +69,8 @@ async function changed(verb: string, id: string, { store, by }: BesideBot): Prom
       case 'withdraw':
         return turnHandOver(store, id, { state: 'withdrawn', by }, now);
       case 'remind':
-        // Only the running bot sends mails.
-        if (receiver.kind === 'mail') throw new Refusal(say('cli.bot.hand-overs.mail', { name: receiver.name }));
-        return store.db.transaction().execute((db) => remindAgain({ ...store, db }, id, now));
+        if (receiver.kind === 'mail' && mail === undefined) throw new Refusal(say('owners.why.no-mail'));
+        return remindBeside(id, now, { store, from: mail?.from ?? '' });
       default:
         throw new Refusal(say('cli.bot.hand-overs.usage'));
     }

@@ -169,6 +169,12 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./bot-done.ts')).botDone(call),
   },
   {
+    name: 'bot watches',
+    options: ['language', 'time-zone'],
+    positionals: { least: 0, most: 2 },
+    run: async (call) => (await import('./bot-watches.ts')).botWatches(call),
+  },
+  {
     name: 'bot mutes',
     options: ['language', 'time-zone'],
     positionals: { least: 0, most: 100 },

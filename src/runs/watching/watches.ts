@@ -190,6 +190,35 @@ export async function fireNow({ db, deployment }: DeploymentStore, id: string, n
   return numUpdatedRows === 1n;
 }
 
+/** False if it is paused or gone. */
+export async function pauseByHand({ db, deployment }: DeploymentStore, id: string, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('watch')
+    .set({ paused_at: new Date(now).toISOString(), paused_why: 'by-hand' satisfies Pause })
+    .where('deployment', '=', deployment)
+    .where('id', '=', id)
+    .where('paused_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** From its next time on; it pauses again if its reason is still there. False if it is not paused, or gone. */
+export async function resumeWatch(
+  { db, deployment }: DeploymentStore,
+  { id, schedule, timeZone }: Pick<PlaceWatch, 'id' | 'schedule' | 'timeZone'>,
+  now: number,
+): Promise<boolean> {
+  const nextRunAt = new Date(nextAt(schedule, timeZone, now)).toISOString();
+  const { numUpdatedRows } = await db
+    .updateTable('watch')
+    .set({ paused_at: null, paused_why: null, maker_told_at: null, due_since: null, next_run_at: nextRunAt })
+    .where('deployment', '=', deployment)
+    .where('id', '=', id)
+    .where('paused_at', 'is not', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
 /** Pauses the watches of conversations in which Teams no longer delivers messages. Resolves with their ids. */
 export async function pauseGone({ db, deployment }: DeploymentStore, now: number): Promise<string[]> {
   const rows = await db

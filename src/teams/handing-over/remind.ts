@@ -3,9 +3,11 @@
  * followed by another mail, which refers to the first.
  */
 import type { Logger } from 'pino';
-import { type MailWish, mailsOfHandOver } from '../../mail/mail-rows.ts';
+import { insertMail, type MailWish, mailsOfHandOver } from '../../mail/mail-rows.ts';
 import type { Mails } from '../../mail/mails.ts';
+import type { Report } from '../../model/report.ts';
 import { findHandOver, type HandOver, remindOf } from '../../runs/handing-over/hand-overs.ts';
+import { storedReport } from '../../runs/history.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -30,7 +32,7 @@ export async function remind(
   settle: ChatRequest['settle'],
   { store, runs, port, mails, logger }: RemindServices,
 ): Promise<boolean> {
-  const mail = await reminderMail(id, { store, runs });
+  const mail = await reminderMail(id, store, async (run) => (await runs.view(run))?.report);
   const former = await store.db.transaction().execute(async (db) => {
     const rows = { db, deployment: store.deployment };
     const before = await deliveriesOf(rows, id);
@@ -56,18 +58,37 @@ export async function remind(
   return true;
 }
 
+/**
+ * On the bot's machine; the running bot posts the card or sends the mail. `from`: the sender of its mails. Undefined if
+ * it has ended, or was sent within the last hour.
+ */
+export async function remindBeside(
+  id: string,
+  now: number,
+  { store, from }: { store: DeploymentStore; from: string },
+): Promise<HandOver | undefined> {
+  const mail = await reminderMail(id, store, (run) => storedReport(store.db, run));
+  return store.db.transaction().execute(async (db) => {
+    const rows = { db, deployment: store.deployment };
+    const after = await remindAgain(rows, id, now);
+    if (after !== undefined && mail !== undefined) await insertMail({ ...rows, from }, mail, now);
+    return after;
+  });
+}
+
 /** Undefined if the receiver has a card, or if the report is no longer kept. */
 async function reminderMail(
   id: string,
-  { store, runs }: Pick<RemindServices, 'store' | 'runs'>,
+  store: DeploymentStore,
+  reportOf: (run: string) => Promise<Report | undefined>,
 ): Promise<MailWish | undefined> {
   const handOver = await findHandOver(store, id);
   if (handOver?.receiver.kind !== 'mail') return undefined;
-  const view = await runs.view(handOver.run);
-  if (view === undefined) return undefined;
+  const report = await reportOf(handOver.run);
+  if (report === undefined) return undefined;
   const { owner, askedBy, askedAt, line, receiver, language, timeZone } = handOver;
   const [first] = await mailsOfHandOver(store, id);
-  const words = { report: view.report, owner, id, who: askedBy.name, line, remindsOf: askedAt };
+  const words = { report, owner, id, who: askedBy.name, line, remindsOf: askedAt };
   return {
     handOver: id,
     to: { address: receiver.address, name: receiver.name },
@@ -79,7 +100,7 @@ async function reminderMail(
 type Rows = Pick<DeploymentStore, 'db' | 'deployment'>;
 
 /** In a transaction. The delivery posts its card anew. Undefined if the hand-over may not be sent again. */
-export async function remindAgain(rows: Rows, id: string, now: number): Promise<HandOver | undefined> {
+async function remindAgain(rows: Rows, id: string, now: number): Promise<HandOver | undefined> {
   const after = await remindOf(rows, id, now);
   if (after === undefined) return undefined;
   await rows.db

@@ -11,6 +11,7 @@ import { plainProof, type Submission, submission } from '../../kit/submission.ts
 import { setOwner } from '../../../src/runs/handing-over/owners.ts';
 import { keepRuns } from '../../runs/past-runs.ts';
 import { readBeside } from '../beside-bot.ts';
+import { type Ended, eceDoctor } from '../../cli/command-line.ts';
 import { administrator, type Chat, startChat } from '../bot.ts';
 import { actionsOf, wordsOf, type Posted } from '../connector.ts';
 
@@ -20,6 +21,11 @@ const inPersonal = {
   conversation: { id: 'personal-1', conversationType: 'personal', tenantId: 'tenant-1' },
 };
 const from = 'doctor@example.com';
+const mailSettings = {
+  ECE_DOCTOR_MAIL_FROM: from,
+  ECE_DOCTOR_MAIL_SMTP: 'smtp.office365.com:587',
+  ECE_DOCTOR_MAIL_PASSWORD: 'a password',
+};
 const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 const cardOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments?.[0]?.content;
 const words = (posted: Posted): string =>
@@ -62,9 +68,7 @@ describe('a hand-over by mail', () => {
       file: `${deploymentFileOf([{ name: 'ece-svc-01', roles: ['services'] }])}endpoints:\n  smtp: { address: 127.0.0.1:${port}, ca: ${path.join(folder, 'smtp.pem')} }\n`,
       environment: {
         ECE_DOCTOR_TENANTS: 'tenant-1',
-        ECE_DOCTOR_MAIL_FROM: from,
-        ECE_DOCTOR_MAIL_SMTP: 'smtp.office365.com:587',
-        ECE_DOCTOR_MAIL_PASSWORD: 'a password',
+        ...mailSettings,
       },
       kept: (store) => keepRuns(store, [{ id: 'B222', at: minutesAgo(60), saw: 'imap-blocked-on-services' }]),
     });
@@ -133,6 +137,42 @@ describe('a hand-over by mail', () => {
     assert.ok(second?.includes(`References: ${id}`) === true && second.includes(`In-Reply-To: ${id}`));
     assert.match(second, /^Subject: Reminder: Network team/m);
     assert.match(decoded(second), /This is a reminder: the first mail was sent on/);
+  });
+
+  it('is reminded of on the bot’s machine, by the same mail', async () => {
+    await chat.fresh(() => chat.say('hand over B222 to network@example.com', inPersonal));
+    await arrived(1);
+    const [id = ''] = await chat.stored(async ({ db }) => {
+      const rows = await db.selectFrom('hand_over').select('id').execute();
+      return rows.map((row) => row.id);
+    });
+    const remind = (settings: Record<string, string>): Promise<Ended> =>
+      eceDoctor(['bot', 'hand-overs', 'remind', id], {
+        env: {
+          ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
+          ECE_DOCTOR_DATA: `${chat.folder}/data`,
+          ECE_DOCTOR_DEPLOYMENT: `${chat.folder}/deployment.yaml`,
+          ECE_DOCTOR_ADMINISTRATORS: administrator,
+          ...settings,
+        },
+      });
+    assert.match((await remind(mailSettings)).stdout, /less than an hour ago/);
+    await chat.stored(({ db }) =>
+      db
+        .updateTable('hand_over')
+        .set({ asked_at: minutesAgo(61) })
+        .execute(),
+    );
+    assert.match((await remind({})).stderr, /no mail server/);
+    assert.match((await remind(mailSettings)).stdout, /Sent again/);
+    assert.match((await remind(mailSettings)).stdout, /less than an hour ago/);
+    await chat.restart();
+    await arrived(2);
+    const [first, second] = office.accepted.map(({ source }) => source);
+    const sent = /^Message-ID: (.*)$/m.exec(first ?? '')?.[1] ?? assert.fail('no Message-ID');
+    assert.ok(second?.includes(`References: ${sent}`));
+    assert.match(decoded(second), /This is a reminder: the first mail was sent on/);
+    assert.match(decoded(second), /Port 993 to outlook\.office365\.com is blocked on ece-svc-01/);
   });
 
   it('carries the report without names if the form asks for it', async () => {

@@ -1,0 +1,66 @@
+/** `ece-doctor bot watches` beside a bot: the same rows as in the chat. */
+import assert from 'node:assert/strict';
+import { readBeside } from '../teams/beside-bot.ts';
+import { administrator, type Chat, startChat } from '../teams/bot.ts';
+import { type Posted, wordsOf } from '../teams/connector.ts';
+import { type Ended, eceDoctor } from './command-line.ts';
+
+const words = (posted: Posted): string => wordsOf(posted.versions.at(-1)?.activity);
+
+describe('ece-doctor bot watches', () => {
+  let chat: Chat;
+  beforeEach(async () => {
+    chat = await startChat();
+  });
+  afterEach(() => chat.end());
+
+  /** The bot is down meanwhile: in one process, both would wait for the same lock. */
+  const watches = async (...typed: string[]): Promise<Ended> => {
+    await chat.bot.close();
+    const ended = await eceDoctor(['bot', 'watches', ...typed], {
+      env: {
+        ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
+        ECE_DOCTOR_DATA: `${chat.folder}/data`,
+        ECE_DOCTOR_DEPLOYMENT: `${chat.folder}/deployment.yaml`,
+        ECE_DOCTOR_ADMINISTRATORS: administrator,
+      },
+    });
+    await chat.restart();
+    return ended;
+  };
+
+  it('lists them, pauses, resumes and ends one, which its maker, the chat and the audit log see', async () => {
+    assert.match((await watches()).stdout, /^There is no watch\./);
+    await chat.fresh(() => chat.say('watch digest'));
+    const listed = (await watches()).stdout;
+    assert.match(
+      listed,
+      /digest, every weekday at 08:00 \(Europe\/Paris\), in a personal chat, by\s+Alex Wilber: next /,
+    );
+    const [id = ''] = listed.split(' ');
+    assert.match((await watches('pause', id.toLowerCase())).stdout, new RegExp(`^Watch ${id} is paused: digest`));
+    const told = await chat.until((posted) => posted.find((one) => /is paused/.test(words(one))));
+    assert.match(words(told), /An administrator paused it on the bot’s machine/);
+    assert.match(words(await chat.fresh(() => chat.say('watches'))), /paused on the bot’s machine/);
+    assert.match((await watches('pause', id)).stdout, /is paused/);
+    assert.match((await watches('resume', id)).stdout, new RegExp(`^Watch ${id} goes on: digest`));
+    assert.match((await watches('resume', id)).stdout, /is not paused/);
+    assert.match((await watches('--language', 'fr')).stdout, /résumé, du lundi au vendredi à 08:00 .*prochaine/s);
+    assert.match((await watches('end', id)).stdout, new RegExp(`^Watch ${id} has ended: digest`));
+    assert.match((await watches('end', id)).stderr, new RegExp(`There is no watch ${id}`));
+    assert.match((await watches('explode', id)).stderr, /After “bot watches”/);
+    const audited = await readBeside(chat.folder, async ({ db }) =>
+      db.selectFrom('audit').select(['command', 'outcome']).where('command', 'like', 'bot %').orderBy('at').execute(),
+    );
+    assert.deepEqual(
+      audited.map(({ command, outcome }) => `${command}: ${outcome}`),
+      [
+        `bot watches pause ${id}: done`,
+        `bot watches pause ${id}: nothing-to-do`,
+        `bot watches resume ${id}: done`,
+        `bot watches resume ${id}: nothing-to-do`,
+        `bot watches end ${id}: done`,
+      ],
+    );
+  });
+});
