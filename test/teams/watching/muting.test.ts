@@ -83,10 +83,7 @@ describe('mutes in the chat', () => {
 
   it('keep a cause out of the messages, and at their end it is said to be broken', async () => {
     const answer = await say('mute blocked-port on ece-svc-01 until tomorrow because the firewall is replaced');
-    assert.match(
-      words(answer),
-      /Muted until .*: Port 993.*Reason: the firewall is replaced.*watched places get no message/,
-    );
+    assert.match(words(answer), /Muted until .*: Port 993.*Reason: the firewall is replaced.*watches send no message/);
     const [row] = await muted();
     assert.deepEqual(
       [row?.because, JSON.parse(row?.made_by ?? '').name, typedBy(answer)],

@@ -97,7 +97,7 @@ describe('the maker of a watch that pauses', () => {
     );
     await due();
     const message = await chat.until((posted) => posted.find((one) => /suspendue/.test(words(one))));
-    assert.match(words(message), /sales@example\.com.*Le déploiement n’a plus ce qu’elle vérifie/);
+    assert.match(words(message), /sales@example\.com.*Le déploiement ne comporte plus ce qui était vérifié/);
   });
 
   it('hears it after a stop of the bot between the pause and the message, once', async () => {

@@ -174,7 +174,12 @@ describe('a watch in the chat', () => {
     ['watch hourly every day at 8', {}, /one schedule/, 'watch every hour all'],
     ['watch network', {}, /how often/, 'watch every 15 minutes network'],
     ['watch every hour netwrok', {}, /Did you mean “network”/, 'watch every hour network'],
-    ['surveiller réseau toutes les secondes', french, /au plus toutes les 5 minutes/, 'watch every 5 minutes network'],
+    [
+      'surveiller réseau toutes les secondes',
+      french,
+      /au plus une fois toutes les 5 minutes/,
+      'watch every 5 minutes network',
+    ],
     ['surveiller le 30 février à 8h', french, /se répète/, 'watch every day at 08:00 all'],
     ['surveiller réseau', french, /fréquence/, 'watch every 15 minutes network'],
   ] as const)

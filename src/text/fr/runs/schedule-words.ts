@@ -36,8 +36,8 @@ export const sentences: Translation<typeof english> = {
   'schedule.words.once': 'demain aujourd’hui',
   'schedule.words.lead': 'pour puis vérifie vérifiez contrôle teste',
 
-  'schedule.refused.too-often': 'Une surveillance s’exécute au plus toutes les {{minutes}} minutes.',
-  'schedule.refused.too-often.tenant': 'Microsoft limite la fréquence des requêtes : cette surveillance s’exécute au plus toutes les {{minutes}} minutes.',
+  'schedule.refused.too-often': 'Une surveillance s’exécute au plus une fois toutes les {{minutes}} minutes.',
+  'schedule.refused.too-often.tenant': 'Microsoft limite la fréquence des requêtes : cette surveillance s’exécute au plus une fois toutes les {{minutes}} minutes.',
   'schedule.refused.irregular': '{{minutes}} minutes ne divisent pas l’heure ou la journée en parts égales.',
   'schedule.refused.date': 'Une surveillance se répète : indiquez un jour de la semaine et une heure plutôt qu’une date.',
   'schedule.refused.no-such-time': '{{time}} n’est pas une heure. Indiquez une heure de 00:00 à 23:59.',
