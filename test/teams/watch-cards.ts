@@ -122,6 +122,12 @@ function changeCards(locale: Locale): [string, Card][] {
     ['watch message: broken and mended', card([secret, mended], { changed: [entry] })],
     ['watch message: three broken', card([blocked, secret, silent, mended])],
     ['watch message: flapping', card([{ ...silent, turn: 'flapping' }])],
+    [
+      'watch message: after maintenance',
+      card([{ ...blocked, turn: 'still' }, silent], {
+        afterMaintenance: { name: 'contoso', endedBy: 'Alex Wilber' },
+      }),
+    ],
     ['watch message: still', card([{ ...blocked, turn: 'still' }])],
     ['watch message: still, another mended', card([{ ...blocked, turn: 'still' }, mended])],
     [

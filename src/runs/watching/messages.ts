@@ -32,6 +32,8 @@ export const watchMessageSchema = z.discriminatedUnion('kind', [
       changes: z.tuple([changeSchema], changeSchema),
       /** The faults that the place knows and that are not over. */
       left: z.int(),
+      /** Maintenance has ended, and these faults remain; `endedBy`, if it was before its time. */
+      afterMaintenance: z.object({ endedBy: z.string().optional() }).strict().optional(),
     })
     .strict(),
   z
@@ -45,7 +47,7 @@ export const watchMessageSchema = z.discriminatedUnion('kind', [
       by: z.string(),
       /** If it was ended before its time. */
       endedBy: z.string().optional(),
-      /** Whether anything watched there is broken at its end. */
+      /** Whether anything watched there is broken at its end, of which the place hears nothing. */
       isBroken: z.boolean(),
     })
     .strict(),

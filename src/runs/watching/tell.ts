@@ -1,12 +1,13 @@
 /** Tells each watched place what it has to hear, and writes that it was told, in one transaction. */
 import type { Kysely } from 'kysely';
-import type { Person } from '../../access/person.ts';
+import { type Person, shownName } from '../../access/person.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Database } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { lockDeployment } from '../lock-deployment.ts';
 import { withLastLooks } from './last-looks.ts';
-import { insertMessage, messageBody, type PlaceMessage } from './messages.ts';
+import { insertMessage, messageBody, type MessageOfKind, type PlaceMessage } from './messages.ts';
+import type { Mute } from './mutes.ts';
 import { isFirstNews, type KnownPlaces, toTell, type ToTell, type Watches } from './to-tell.ts';
 import { broughtUpToDate, type CauseChange, type Told } from './told.ts';
 
@@ -29,8 +30,9 @@ export async function tellPlaces(
   if ((await toTell({ db, deployment, now, places })).length === 0) return;
   await db.transaction().execute(async (transaction) => {
     await lockDeployment(transaction, served);
-    for (const one of await toTell({ db: transaction, deployment, now, places }))
-      await tell(one, { db: transaction, deployment: served, now, places });
+    const news = await toTell({ db: transaction, deployment, now, places });
+    for (const one of news) await tell(one, { db: transaction, deployment: served, now, places });
+    await keepHeardEnds(transaction, served, news);
   });
 }
 
@@ -42,22 +44,52 @@ interface Telling {
 }
 
 async function tell(
-  { id, place, watches, heard: { told, changes: heard }, causes }: ToTell,
+  { id, place, watches, heard: { told, changes: heard }, causes, ended }: ToTell,
   { db, deployment, now, places }: Telling,
 ): Promise<void> {
   await keepTold(db, { deployment, place }, told);
   const [first, ...others] = await withLastLooks(db, deployment, heard, causes);
-  if (first === undefined) return;
+  const over = ended.at(-1);
+  if (first === undefined) {
+    if (over === undefined) return;
+    const isBroken = causes.some(({ state }) => state.state === 'broken');
+    await insertMessage(db, deployment, { id, place, body: maintenanceBody(over, 'ended', isBroken) }, now);
+    return places.deliver(db, messageTo(watches, id));
+  }
   const changes: [CauseChange, ...CauseChange[]] = [first, ...others];
-  const isReply = changes.every(({ follows }) => follows !== undefined);
+  const isReply = over === undefined && changes.every(({ follows }) => follows !== undefined);
   const thread = isReply && first.follows !== undefined ? await places.threadOf(db, first.follows) : undefined;
-  const body = { kind: 'changes', changes, left: told.length } as const;
+  const afterMaintenance = over && { afterMaintenance: endedBy(over) };
+  const body = { kind: 'changes', changes, left: told.length, ...afterMaintenance } as const;
   await insertMessage(db, deployment, { id, place, body, isFirst: isFirstNews(changes), thread }, now);
   await places.deliver(db, messageTo(watches, id));
   for (const message of new Set(changes.flatMap(({ follows }) => follows ?? []))) {
     const later = changes.filter(({ follows }) => follows === message);
     if (await bringUpToDate(db, message, later)) await places.edit(db, message);
   }
+}
+
+/** The places that now know of the end. */
+async function keepHeardEnds(db: Kysely<Database>, deployment: string, news: readonly ToTell[]): Promise<void> {
+  const ended = new Map(news.flatMap((one) => one.ended.map((mute) => [mute.id, mute])));
+  for (const { id, heardIn } of ended.values()) {
+    const knowing = new Set(news.filter((one) => one.ended.some((mute) => mute.id === id)).map(({ place }) => place));
+    await db
+      .updateTable('mute')
+      .set({ heard_in: JSON.stringify(heardIn.filter((place) => !knowing.has(place))) })
+      .where('deployment', '=', deployment)
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+export function maintenanceBody(mute: Mute, is: 'begun' | 'ended', isBroken = false): MessageOfKind<'maintenance'> {
+  const { id, until, because, by } = mute;
+  return { kind: 'maintenance', is, mute: id, until, because, by: shownName(by), ...endedBy(mute), isBroken };
+}
+
+function endedBy({ endedBy: person }: Mute): { endedBy?: string } {
+  return person === undefined ? {} : { endedBy: shownName(person) };
 }
 
 export function messageTo(watches: Watches, id: string): PlaceMessage {

@@ -6,7 +6,7 @@ import type { Database, Row } from '../../store/schema.ts';
 import { parseSelection } from '../selection.ts';
 import { knownCauses } from './cause-rows.ts';
 import type { KnownCause } from './known-causes.ts';
-import { mutedNow, type Muting } from './mutes.ts';
+import { type Mute, mutesIn, mutingAt } from './mutes.ts';
 import { nextAt, type Schedule } from './schedule.ts';
 import { summaryOf } from './summaries.ts';
 import { type CauseChange, hearing, type Hearing, type Told } from './told.ts';
@@ -26,6 +26,8 @@ export interface ToTell {
   watches: Watches;
   heard: Hearing;
   causes: readonly KnownCause[];
+  /** Maintenance of whose start the place has heard, and which has ended. */
+  ended: Mute[];
 }
 
 /** Of one place. */
@@ -48,13 +50,11 @@ const mostInAnHour = 6;
 const hourMs = 3_600_000;
 
 export async function toTell(asked: Asked): Promise<ToTell[]> {
-  const { db, deployment, now } = asked;
+  const { db, deployment } = asked;
   const places = await watchedPlaces(db, deployment.name);
   if (places.length === 0) return [];
-  const known = {
-    causes: await knownCauses(db, deployment.name),
-    muting: await mutedNow(db, deployment.name, now),
-  };
+  const mutes = await mutesIn({ db, deployment: deployment.name });
+  const known = { causes: await knownCauses(db, deployment.name), mutes };
   const found = await Promise.all(places.map(async (watches) => toTellIn(watches, known, asked)));
   return found.filter((one) => one !== undefined);
 }
@@ -83,11 +83,12 @@ export async function watchedPlaces(db: Kysely<Database>, deployment: string): P
 /** What waits joins the next message. */
 async function toTellIn(
   watches: Watches,
-  { causes, muting }: { causes: readonly KnownCause[]; muting: Muting },
+  { causes, mutes }: { causes: readonly KnownCause[]; mutes: readonly Mute[] },
   asked: Asked,
 ): Promise<ToTell | undefined> {
   const { db, deployment, now, places } = asked;
   const [{ place, time_zone: timeZone }] = watches;
+  const muting = mutingAt(mutes, now);
   const watched = watchedCauses(causes, watches, deployment);
   const told = await toldIn(db, deployment.name, place);
   const named = watched.flatMap(({ firstRun, run }) => [firstRun, run]);
@@ -100,9 +101,17 @@ async function toTellIn(
     muting,
     isDueAgain: (at) => nextAt(morning, timeZone, Date.parse(at) + restMs) <= now,
   });
-  if (heard === undefined || JSON.stringify(heard.told) === JSON.stringify(told)) return undefined;
-  if (heard.changes.length > 0 && (await mustWait(place, heard, asked))) return undefined;
-  return { id, place, watches, heard, causes: watched };
+  const ended = muting.maintenance === undefined ? endedIn(place, mutes, now) : [];
+  if (heard === undefined) return undefined;
+  if (ended.length === 0 && JSON.stringify(heard.told) === JSON.stringify(told)) return undefined;
+  const hasNews = heard.changes.length > 0 || ended.length > 0;
+  if (hasNews && (await mustWait(place, { ...heard, ended }, asked))) return undefined;
+  return { id, place, watches, heard, causes: watched, ended };
+}
+
+function endedIn(place: string, mutes: readonly Mute[], now: number): Mute[] {
+  const at = new Date(now).toISOString();
+  return mutes.filter(({ until, heardIn }) => until <= at && heardIn.includes(place));
 }
 
 /** Those that a check of the watches proves. */
@@ -116,9 +125,13 @@ export function watchedCauses(
   return causes.filter(({ proofs }) => proofs.length === 0 || proofs.some(({ check }) => checks.has(check)));
 }
 
-async function mustWait(place: string, { changes }: Hearing, { db, deployment, now, places }: Asked): Promise<boolean> {
+async function mustWait(
+  place: string,
+  { changes, ended }: Pick<Hearing, 'changes'> & Pick<ToTell, 'ended'>,
+  { db, deployment, now, places }: Asked,
+): Promise<boolean> {
   if (await places.isUnderWay(db, place)) return true;
-  if (isFirstNews(changes)) return false;
+  if (isFirstNews(changes) || ended.length > 0) return false;
   const { count } = await db
     .selectFrom('watch_message')
     .select(({ fn }) => fn.countAll().as('count'))

@@ -50,10 +50,12 @@ export interface ShownChanges {
   /** What changed before the first change. */
   changed: readonly TimelineEntry[];
   withNames: boolean;
+  /** Maintenance of `name` has just ended. */
+  afterMaintenance?: { name: string; endedBy?: string | undefined } | undefined;
 }
 
 export function changeCard(shown: ShownChanges, locale: Locale): Card {
-  const { changes } = shown;
+  const { changes, afterMaintenance } = shown;
   const [first, ...others] = changes;
   const { mark, colour } = looks[first.turn];
   const heading = headingOf(changes);
@@ -63,12 +65,18 @@ export function changeCard(shown: ShownChanges, locale: Locale): Card {
   return card(locale, [`${mark.sign} ${plain(heading, locale)}`, ...toDo(first, locale)].join(' · '), [
     band(colour, `${mark.sign} ${markdown(heading, locale, { most: 2 })}`, [
       when.map((part) => markdown(part, locale)).join(' · '),
+      ...(afterMaintenance === undefined ? [] : [overLine(afterMaintenance, locale)]),
     ]),
     ...(first.turn === 'mended' ? mendedRows(shown, locale) : brokenRows(shown, locale)),
     ...others.slice(0, mostOthers).map((change, index) => otherRow(change, index === 0, locale)),
     ...(more <= 0 ? [] : [line([t('watch.message.more', { count: more })], { spacing: 'Small' })]),
     buttons(shown, locale),
   ]);
+}
+
+function overLine({ name, endedBy }: NonNullable<ShownChanges['afterMaintenance']>, locale: Locale): string {
+  const by = endedBy === undefined ? '' : ` ${markdown(say('maintenance.ended-by', { by: endedBy }), locale)}`;
+  return `${markdown(say('maintenance.over', { name }), locale)}.${by}`;
 }
 
 /** As the notification shows it. */

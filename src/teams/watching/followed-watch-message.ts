@@ -16,7 +16,7 @@ import { say } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import type { Followed } from '../deliveries/followed.ts';
-import { changeCard } from './change-card.ts';
+import { changeCard, type ShownChanges } from './change-card.ts';
 import { maintenanceCard } from './maintenance-card.ts';
 import { pausedCard } from './paused-card.ts';
 import { reminderCard } from './reminder-card.ts';
@@ -62,11 +62,21 @@ export function followedWatchMessage(store: DeploymentStore, runs: Pick<Runs, 'v
     return digestCard({ ...body, broken, muted, mended, ends }, locale);
   }
 
-  async function shown({ changes: [first, ...others], left }: MessageOfKind<'changes'>, withNames: boolean) {
-    const changed = await changedAround(first, withNames);
-    if (withNames) return { changes: [first, ...others] as const, left, changed, withNames };
-    const [nameless, ...rest] = [await withoutNames(first), ...(await Promise.all(others.map(withoutNames)))];
-    return { changes: [nameless, ...rest] as const, left, changed, withNames };
+  async function shown(
+    { changes: [first, ...others], left, afterMaintenance }: MessageOfKind<'changes'>,
+    withNames: boolean,
+  ): Promise<ShownChanges> {
+    const more = {
+      left,
+      changed: await changedAround(first, withNames),
+      withNames,
+      afterMaintenance: afterMaintenance && {
+        name: store.deployment,
+        ...(withNames ? afterMaintenance : {}),
+      },
+    };
+    if (withNames) return { changes: [first, ...others], ...more };
+    return { changes: [await withoutNames(first), ...(await Promise.all(others.map(withoutNames)))], ...more };
   }
 
   async function endsShown(

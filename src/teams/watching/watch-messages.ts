@@ -64,7 +64,7 @@ export function createWatchMessages({
     const deliver = async (db: DeploymentStore['db'], message: PlaceMessage): Promise<void> => {
       begun.push(await insertDelivery(db, message));
     };
-    await tellMaintenance(store, deployment, Date.now(), deliver);
+    await tellMaintenance(store, Date.now(), deliver);
     await tellPlaces(store, deployment, Date.now(), {
       runsShown: (db, place, runs) => runsShown(db, store.deployment, place, runs),
       isUnderWay: (db, place) => isUnderWay(db, store.deployment, place),

@@ -68,6 +68,7 @@ function seenAt(now: number, logsIn: boolean): Report {
 function month(): { messages: string[]; runs: number } {
   const mutes = [maintenanceOf(maintenance)];
   let isMaintained = false;
+  let isEndUntold = false;
   let causes: KnownCause[] = [];
   let told: Told[] = [];
   const messages: string[] = [];
@@ -84,7 +85,8 @@ function month(): { messages: string[]; runs: number } {
     const muting = mutingAt(mutes, now);
     if (isMaintained !== (muting.maintenance !== undefined)) {
       isMaintained = !isMaintained;
-      messages.push(`${local(now)} maintenance ${isMaintained ? 'begun' : 'ended'}`);
+      if (isMaintained) messages.push(`${local(now)} maintenance begun`);
+      isEndUntold = !isMaintained;
     }
     const heard = hearing(causes, told, {
       muting,
@@ -94,7 +96,10 @@ function month(): { messages: string[]; runs: number } {
       isDueAgain: (at) => nextAt({ at: '08:00' }, zone, Date.parse(at) + 6 * 3_600_000) <= now,
     });
     if (heard !== undefined) told = heard.told;
-    const said = (heard?.changes ?? []).map(({ turn, kind }) => `${turn} ${kind}`);
+    const changes = (heard?.changes ?? []).map(({ turn, kind }) => `${turn} ${kind}`);
+    // As in tell.ts: one message says the end of maintenance and what remains.
+    const said = [...(isEndUntold && heard !== undefined ? ['maintenance ended'] : []), ...changes];
+    if (heard !== undefined) isEndUntold = false;
     if (said.length > 0) messages.push(`${local(now)} ${[...new Set(said)].join(', ')}`);
     const due = causes.flatMap(({ state: { nextLookAt } }) => (nextLookAt === undefined ? [] : Date.parse(nextLookAt)));
     now = Math.min(scheduled, ...due.filter((at) => at > now));

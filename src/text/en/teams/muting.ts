@@ -76,7 +76,7 @@ export const sentences = {
   'maintenance.by': '{{by}}: {{because}}',
   'maintenance.hears-nothing': 'Until then, there are no messages here about faults and repairs.',
   'maintenance.ended-by': '{{by}} has ended it early.',
-  'maintenance.broken': 'The remaining faults follow.',
+  'maintenance.broken': 'The remaining faults are muted, or a card here has named them.',
   'maintenance.nothing-broken': 'No fault is known in the checks that are watched here.',
   'maintenance.form.title': 'Announce maintenance of {{name}}',
   'maintenance.form.from': 'From',

@@ -78,7 +78,7 @@ export const sentences: Translation<typeof english> = {
   'maintenance.by': '{{by}} : {{because}}',
   'maintenance.hears-nothing': 'D’ici là, cette conversation ne reçoit aucun message de panne ni de réparation.',
   'maintenance.ended-by': '{{by}} y a mis fin plus tôt que prévu.',
-  'maintenance.broken': 'Les pannes restantes suivent.',
+  'maintenance.broken': 'Les pannes restantes sont en sourdine, ou une carte les a déjà nommées ici.',
   'maintenance.nothing-broken': 'Aucune panne connue dans ce qui est surveillé ici.',
   'maintenance.form.title': 'Annoncer une maintenance de {{name}}',
   'maintenance.form.from': 'Du',
