@@ -9,7 +9,7 @@ import type { Language } from '../text/index.ts';
 import type { AttachedFile } from './letter.ts';
 
 export interface MailWish {
-  /** Undefined for the first mail to an owner, which only says that mails arrive. */
+  /** Undefined for the first mail to an owner, which only says that mails arrive, and for reminders of what will end. */
   handOver?: string | undefined;
   to: { address: string; name: string };
   language: Language;

@@ -174,7 +174,7 @@ export interface Database {
   /** runs/. What a conversation was reminded of. Another end of the same subject is another row. */
   reminded: {
     deployment: string;
-    /** Of the owner, else a watched place. */
+    /** Of the owner, else a watched place; `mailto:` and an owner's mail address. */
     conversation: string;
     /** End.kind and End.subject (model/report.ts) */
     kind: string;
@@ -395,7 +395,7 @@ export interface Database {
   mail: {
     id: string;
     deployment: string;
-    /** Null: the first mail to an owner. */
+    /** Null: the first mail to an owner, or a reminder of what will end. */
     hand_over: string | null;
     /** The receiver, in lower case. */
     address: string;

@@ -112,6 +112,7 @@ export function createTeams(options: TeamsOptions): Teams {
     deliveries,
     deploymentNow: services.deploymentNow,
     personalChats: services.personalChats,
+    mails: options.mails,
     logger,
     sweepMs: timing.sweepMs,
   });

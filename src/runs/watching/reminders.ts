@@ -17,12 +17,24 @@ const steps = [1, 3, 7, 14, 30];
 const firstHour = 8;
 const dayMs = 86_400_000;
 
-/** A conversation to remind, with the settings of its messages. */
-export type ReminderPlace = Omit<PlaceMessage, 'id'>;
+/** A conversation to remind, or an owner's mail address, with the settings of its messages. */
+export interface ReminderPlace extends Omit<PlaceMessage, 'id'> {
+  mail?: { address: string; name: string };
+}
 
 export interface Reminding {
-  /** Where the owner is reached. Undefined if no owner is set, or Teams refuses. */
-  ownerPlace: (owner: Owner, asked: ReminderPlace) => Promise<ReminderPlace | undefined>;
+  /**
+   * Where the owner is reached. Undefined if no owner is set, or the owner cannot be reached; `later` if nobody knows
+   * now.
+   */
+  ownerPlace: (owner: Owner, asked: ReminderPlace) => Promise<ReminderPlace | 'later' | undefined>;
+  /** In the transaction. */
+  mail: (
+    db: Kysely<Database>,
+    to: NonNullable<ReminderPlace['mail']>,
+    ends: readonly [Reminder, ...Reminder[]],
+    reader: ReminderPlace,
+  ) => Promise<void>;
   /** In the transaction. */
   deliver: (db: Kysely<Database>, message: PlaceMessage) => Promise<void>;
 }
@@ -30,9 +42,9 @@ export interface Reminding {
 export async function remindPlaces(
   { db, deployment }: DeploymentStore,
   now: number,
-  { ownerPlace, deliver }: Reminding,
+  { ownerPlace, mail, deliver }: Reminding,
 ): Promise<void> {
-  for (const [place, ends] of await addressed(db, deployment, ownerPlace)) {
+  for (const [place, ends] of await addressed(db, deployment, now, ownerPlace)) {
     const due = ends.flatMap((end) => dueReminder(end, place.timeZone, now) ?? []);
     if (due.length === 0 || clockIn(place.timeZone, now).hour < firstHour) continue;
     if ((await unsaid(db, deployment, place.place, due)).length === 0) continue;
@@ -41,8 +53,9 @@ export async function remindPlaces(
       const [first, ...others] = await unsaid(transaction, deployment, place.place, due);
       if (first === undefined) return;
       await keepReminded(transaction, { deployment, conversation: place.place }, [first, ...others], now);
-      const id = randomUUID();
       const ends: [Reminder, ...Reminder[]] = [first.end, ...others.map(({ end }) => end)];
+      if (place.mail !== undefined) return mail(transaction, place.mail, ends, place);
+      const id = randomUUID();
       await insertMessage(transaction, deployment, { id, place: place.place, body: { kind: 'ends', ends } }, now);
       await deliver(transaction, { id, ...place });
     });
@@ -51,21 +64,28 @@ export async function remindPlaces(
 
 type SeenEnd = End & { run: string };
 
-/** Each end once for each conversation. */
+/** Each end that may be due, once for each conversation. */
 async function addressed(
   db: Kysely<Database>,
   deployment: string,
+  now: number,
   ownerPlace: Reminding['ownerPlace'],
 ): Promise<Map<ReminderPlace, SeenEnd[]>> {
   const places = new Map<string, { place: ReminderPlace; ends: Map<string, SeenEnd> }>();
   for (const { watched, ends } of await watchedEnds(db, deployment))
-    for (const end of ends) {
+    for (const end of ends.filter(({ at }) => isNear(at, now))) {
       const place = (await ownerPlace(end.owner, watched)) ?? watched;
+      if (place === 'later') continue;
       const known = places.get(place.place) ?? { place, ends: new Map<string, SeenEnd>() };
       places.set(place.place, known);
       known.ends.set(JSON.stringify([end.kind, end.subject, end.at]), end);
     }
   return new Map([...places.values()].map(({ place, ends }) => [place, [...ends.values()]]));
+}
+
+/** In every zone. */
+function isNear(at: string, now: number): boolean {
+  return Math.abs(Date.parse(at) - now) < (Math.max(...steps) + 2) * dayMs;
 }
 
 /** What the last run of each watch saw to end. */

@@ -62,19 +62,11 @@ export function followedWatchMessage(store: DeploymentStore, runs: Pick<Runs, 'v
     return digestCard({ ...body, broken, muted, mended, ends }, locale);
   }
 
-  async function shown(
-    { changes: [first, ...others], left, afterMaintenance }: MessageOfKind<'changes'>,
-    withNames: boolean,
-  ): Promise<ShownChanges> {
-    const more = {
-      left,
-      changed: await changedAround(first, withNames),
-      withNames,
-      afterMaintenance: afterMaintenance && {
-        name: store.deployment,
-        ...(withNames ? afterMaintenance : {}),
-      },
-    };
+  async function shown(body: MessageOfKind<'changes'>, withNames: boolean): Promise<ShownChanges> {
+    const [first, ...others] = body.changes;
+    const [name, left] = [store.deployment, body.left];
+    const afterMaintenance = body.afterMaintenance && { name, ...(withNames ? body.afterMaintenance : {}) };
+    const more = { left, changed: await changedAround(first, withNames), withNames, afterMaintenance };
     if (withNames) return { changes: [first, ...others], ...more };
     return { changes: [await withoutNames(first), ...(await Promise.all(others.map(withoutNames)))], ...more };
   }

@@ -1,28 +1,53 @@
-/** The conversations in which owners of causes are reminded. */
-import { ownersOf } from '../../runs/handing-over/owners.ts';
-import type { Reminding } from '../../runs/watching/reminders.ts';
+/** Where the owners of causes are reminded: in a conversation, or by mail. */
+import type { Mails } from '../../mail/mails.ts';
+import type { Owner } from '../../model/finding.ts';
+import { type OwnerAddress, ownersOf } from '../../runs/handing-over/owners.ts';
+import type { ReminderPlace, Reminding } from '../../runs/watching/reminders.ts';
 import type { DeploymentStore } from '../../store/store.ts';
-import { personalChatOf } from '../conversation/conversations.ts';
+import { ChatError } from '../conversation/chat-port.ts';
+import type { PersonalChats } from '../conversation/personal-chat.ts';
 import { placeIn } from '../conversation/places.ts';
 
-/** Only conversations that the bot knows. The watched place of the asker is the fallback. */
-export async function ownerPlaces(store: DeploymentStore): Promise<Reminding['ownerPlace']> {
+export interface OwnerPlacesOptions {
+  store: DeploymentStore;
+  personalChats: PersonalChats;
+  mails: Pick<Mails, 'isSetUp' | 'refusal'>;
+}
+
+type Reached = Pick<ReminderPlace, 'place' | 'mail'> | 'later' | undefined;
+
+/** Each owner is looked up once. */
+export async function ownerPlaces({
+  store,
+  personalChats,
+  mails,
+}: OwnerPlacesOptions): Promise<Reminding['ownerPlace']> {
   const settings = await ownersOf(store);
+  const known = new Map<Owner, Promise<Reached>>();
   return async (owner, asked) => {
     const setting = settings.find((one) => one.owner === owner);
     if (setting === undefined || setting.refused !== undefined) return undefined;
-    const { to, language, timeZone } = setting;
-    const place =
-      to.kind === 'mail' ? undefined : to.kind === 'person' ? await chatWith(to.id) : await open(to.conversation);
-    return place === undefined ? undefined : { ...asked, place, language, timeZone };
+    const reaching = known.get(owner) ?? reached(setting.to);
+    known.set(owner, reaching);
+    const found = await reaching;
+    if (found === undefined || found === 'later') return found;
+    // A mail has names.
+    if (found.mail !== undefined && !asked.withNames) return undefined;
+    return { ...asked, ...found, language: setting.language, timeZone: setting.timeZone };
   };
 
-  async function chatWith(person: string): Promise<string | undefined> {
-    return (await personalChatOf(store, person))?.id;
-  }
-
-  async function open(conversation: string): Promise<string | undefined> {
-    const place = await placeIn(store, conversation);
-    return place === undefined || place.isGone ? undefined : place.id;
+  async function reached(to: OwnerAddress): Promise<Reached> {
+    if (to.kind === 'mail') {
+      const { address, name } = to;
+      const isOpen = mails.isSetUp && (await mails.refusal(address)) === undefined;
+      return isOpen ? { place: `mailto:${address}`, mail: { address, name } } : undefined;
+    }
+    if (to.kind !== 'person') {
+      const place = await placeIn(store, to.conversation);
+      return place === undefined || place.isGone ? undefined : { place: place.id };
+    }
+    const chat = await personalChats(to.id);
+    if (!('none' in chat)) return { place: chat.id };
+    return chat.none instanceof ChatError && !chat.none.isFinal ? 'later' : undefined;
   }
 }

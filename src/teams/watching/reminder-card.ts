@@ -15,7 +15,7 @@ const mostOthers = 4;
 export function reminderCard([first, ...others]: readonly [Reminder, ...Reminder[]], locale: Locale): Card {
   const t = textFor(locale);
   const { owner, firstStep, run } = first;
-  const title = titleOf(first);
+  const title = reminderTitle(first);
   const { sign } = marks.warn;
   const who = t(`owner.${owner}`);
   const step = plain(firstSentence(firstStep), locale);
@@ -29,7 +29,7 @@ export function reminderCard([first, ...others]: readonly [Reminder, ...Reminder
       .map((other, index) =>
         marked(
           marks.warn,
-          [breakingLine([plain(titleOf(other), locale)])],
+          [breakingLine([plain(reminderTitle(other), locale)])],
           index === 0 ? { spacing: 'Medium', separator: true } : {},
         ),
       ),
@@ -41,7 +41,7 @@ export function reminderCard([first, ...others]: readonly [Reminder, ...Reminder
   ]);
 }
 
-function titleOf({ days, said }: Reminder): Text {
+export function reminderTitle({ days, said }: Reminder): Text {
   return days === 0
     ? say('watch.reminder.today', { said: asTitle(said) })
     : say('watch.reminder.days', { count: days, said: asTitle(said) });

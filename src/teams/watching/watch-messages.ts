@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Person } from '../../access/person.ts';
+import type { Mails } from '../../mail/mails.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { insertMessage, type PlaceMessage } from '../../runs/watching/messages.ts';
 import type { Firing } from '../../runs/watching/fire.ts';
@@ -17,6 +18,7 @@ import type { Deliveries } from '../deliveries/deliveries.ts';
 import { createLooks, type Looks } from '../looks.ts';
 import type { PersonalChats } from '../conversation/personal-chat.ts';
 import { ownerPlaces } from './owner-places.ts';
+import { reminderMail } from './reminder-mail.ts';
 import { tellMakers } from './tell-makers.ts';
 
 export interface WatchMessages extends Looks {
@@ -28,6 +30,7 @@ export interface WatchMessagesOptions {
   deliveries: Pick<Deliveries, 'insert' | 'reopen' | 'begin'>;
   deploymentNow: () => Promise<Deployment>;
   personalChats: PersonalChats;
+  mails: Pick<Mails, 'isSetUp' | 'refusal' | 'insert' | 'begin'>;
   logger: Pick<Logger, 'error'>;
   sweepMs: number;
 }
@@ -40,6 +43,7 @@ export function createWatchMessages({
   deliveries,
   deploymentNow,
   personalChats,
+  mails,
   logger,
   sweepMs,
 }: WatchMessagesOptions): WatchMessages {
@@ -77,7 +81,17 @@ export function createWatchMessages({
     });
     await tellMakers(store, personalChats, Date.now(), deliver);
     if (Date.now() - remindedAt >= remindEveryMs) {
-      await remindPlaces(store, Date.now(), { ownerPlace: await ownerPlaces(store), deliver });
+      let isMailed = false;
+      await remindPlaces(store, Date.now(), {
+        ownerPlace: await ownerPlaces({ store, personalChats, mails }),
+        async mail(db, to, ends, { language, timeZone }) {
+          const words = reminderMail(ends, store.deployment, { language: languageOf(language), timeZone });
+          await mails.insert(db, { to, ...words });
+          isMailed = true;
+        },
+        deliver,
+      });
+      if (isMailed) mails.begin();
       remindedAt = Date.now();
     }
     for (const row of begun) deliveries.begin(row);

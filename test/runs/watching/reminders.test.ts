@@ -51,8 +51,15 @@ onBothStores('a reminder of an end', (test) => {
   async function reminded(at: string): Promise<string[]> {
     sent = [];
     const chat: Reminding = {
-      ownerPlace: async (owner, asked) =>
-        owners[owner] === undefined ? undefined : { ...asked, place: owners[owner] },
+      async ownerPlace(owner, asked) {
+        const place = owners[owner];
+        if (place === undefined) return undefined;
+        if (place === 'later') return 'later';
+        const [, address] = /^mailto:(.*)$/.exec(place) ?? [];
+        return { ...asked, place, ...(address === undefined ? {} : { mail: { address, name: address } }) };
+      },
+      mail: async (_db, { address }, ends) =>
+        void sent.push(`${address}: ${ends.map(({ days, subject }) => `${days} ${subject}`).join(', ')}`),
       deliver: async (db, { id, place }) => {
         const body = await messageBody(db, id);
         const ends = body?.kind === 'ends' ? body.ends : [];
@@ -89,5 +96,18 @@ onBothStores('a reminder of an end', (test) => {
     owners = { 'microsoft-365-administrator': 'owner' };
     await seen(secret, authority);
     assert.deepEqual(await reminded('2026-12-20T09:00:00Z'), ['owner: 11 prod', 'watched: 11 root']);
+  });
+
+  it('goes once to the mail address of the owner', async () => {
+    owners = { 'microsoft-365-administrator': 'mailto:admin@example.com' };
+    assert.deepEqual(await reminded('2026-12-20T09:00:00Z'), ['admin@example.com: 11 prod']);
+    assert.deepEqual(await reminded('2026-12-20T10:00:00Z'), []);
+  });
+
+  it('waits for an owner whom nobody can reach now, and does not go to the watched place', async () => {
+    owners = { 'microsoft-365-administrator': 'later' };
+    assert.deepEqual(await reminded('2026-12-20T09:00:00Z'), []);
+    owners = { 'microsoft-365-administrator': 'owner' };
+    assert.deepEqual(await reminded('2026-12-20T10:00:00Z'), ['owner: 11 prod']);
   });
 });

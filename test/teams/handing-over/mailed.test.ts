@@ -9,6 +9,8 @@ import { closeServers, serve } from '../../kit/servers.ts';
 import { filesInZip } from '../../kit/unzip.ts';
 import { plainProof, type Submission, submission } from '../../kit/submission.ts';
 import { setOwner } from '../../../src/runs/handing-over/owners.ts';
+import { makeWatch } from '../../../src/runs/watching/watches.ts';
+import { say } from '../../../src/text/index.ts';
 import { keepRuns } from '../../runs/past-runs.ts';
 import { readBeside } from '../beside-bot.ts';
 import { type Ended, eceDoctor } from '../../cli/command-line.ts';
@@ -163,7 +165,7 @@ describe('a hand-over by mail', () => {
         .set({ asked_at: minutesAgo(61) })
         .execute(),
     );
-    assert.match((await remind({})).stderr, /no mail server/);
+    assert.match((await remind({})).stderr, /sends no mail yet/);
     assert.match((await remind(mailSettings)).stdout, /Sent again/);
     assert.match((await remind(mailSettings)).stdout, /less than an hour ago/);
     await chat.restart();
@@ -173,6 +175,60 @@ describe('a hand-over by mail', () => {
     assert.ok(second?.includes(`References: ${sent}`));
     assert.match(decoded(second), /This is a reminder: the first mail was sent on/);
     assert.match(decoded(second), /Port 993 to outlook\.office365\.com is blocked on ece-svc-01/);
+  });
+
+  it('has a sister: an owner with a mail address is reminded of what will end, in the owner’s language', async () => {
+    // Reminders come after 08:00.
+    const timeZone = ['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'].find(
+      (zone) =>
+        Number(new Intl.DateTimeFormat('en', { timeZone: zone, hour: 'numeric', hourCycle: 'h23' }).format()) >= 8,
+    );
+    assert.ok(timeZone);
+    const day = new Date(Date.now() + 6 * 86_400_000).toISOString().slice(0, 10);
+    await chat.stored(async (opened) => {
+      const store = { ...opened, deployment: 'contoso' };
+      const to = { kind: 'mail', address: 'admin@example.com', name: 'Admin' } as const;
+      const setBy = { id: administrator, name: 'Alex Wilber' };
+      await setOwner(store, { owner: 'microsoft-365-administrator', to, language: 'fr', timeZone, setBy }, Date.now());
+      await makeWatch(
+        store,
+        {
+          place: 'personal-1',
+          selection: 'network',
+          schedule: { everyMinutes: 60 },
+          timeZone: 'UTC',
+          language: 'en',
+          withNames: true,
+          by: { ...setBy, account: '29:alex' },
+        },
+        Date.now(),
+      );
+      await store.db.updateTable('watch').set({ last_run: 'B222' }).execute();
+      const { body } = await store.db.selectFrom('report').select('body').executeTakeFirstOrThrow();
+      const end = {
+        kind: 'secret',
+        subject: 'prod',
+        at: day,
+        said: say('report.ends.secret-named', { name: 'ECE production', day: { day } }),
+        owner: 'microsoft-365-administrator',
+        firstStep: say('app/secret.fix.new', { name: 'ECE' }),
+      };
+      await store.db
+        .updateTable('report')
+        .set({ body: JSON.stringify({ ...JSON.parse(body), ends: [end] }) })
+        .execute();
+    });
+    await chat.restart();
+    // The first mail, which tests the address, may come before it or after it.
+    const isReminder = ({ source }: { source: string }): boolean => /ECE.production/.test(decoded(source));
+    for (let count = 1; !office.accepted.some(isReminder); count++) await arrived(count);
+    const mail = office.accepted.find(isReminder);
+    assert.equal(mail?.to, 'admin@example.com');
+    const source = decoded(mail?.source);
+    assert.match(source, /Dans [567] jours\s: .*ECE.production/);
+    assert.match(source, /Content-Language: fr/);
+    await chat.restart();
+    assert.equal(chat.posted.filter((posted) => /ECE production/.test(words(posted))).length, 0);
   });
 
   it('carries the report without names if the form asks for it', async () => {

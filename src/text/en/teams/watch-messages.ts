@@ -46,6 +46,8 @@ export const sentences = {
   'watch.paused.next.gone': 'If somebody adds the app there again, any operator there can take over: “watches” has a button for it.',
   'watch.paused.next.personal': 'Only an operator can start again: “watches” has a button for it.',
   'watch.paused.next.selection': 'Make another watch there, of what the deployment has now: “watch”.',
+  'watch.reminder.mail.what': 'At {{name}}, ECE Doctor found something that ends soon. It concerns {{owner}}.',
+  'watch.reminder.mail.last': 'ECE Doctor reminds you 30, 14, 7, 3 and 1 days before. Nobody reads answers to this mail. Run {{run}}.',
   'watch.digest.from': 'Digest since {{since}}',
   'watch.digest.well': 'Nothing is broken',
   'watch.digest.broken_one': '{{count}} fault now',

@@ -26,7 +26,7 @@ export const sentences: Translation<typeof english> = {
   'cli.bot.watches.row': '{{id}}  {{what}}, {{when}} ({{zone}}), dans {{place}}, par {{by}} : {{state}}',
   'cli.bot.watches.personal': 'une conversation personnelle',
   'cli.bot.watches.unknown': 'Il n’y a pas de surveillance {{id}}. « ece-doctor bot watches » en donne la liste.',
-  'cli.bot.watches.usage': 'Après « bot watches », ne rien saisir, ou saisir une action et l’identifiant d’une surveillance. « ece-doctor help » donne les actions.',
+  'cli.bot.watches.usage': 'Après « ece-doctor bot watches », ne rien saisir, ou saisir une action et l’identifiant d’une surveillance. « ece-doctor help » donne les actions.',
   'cli.bot.watches.paused': 'La surveillance {{id}} est suspendue : {{what}}. Le bot en informe son auteur.',
   'cli.bot.watches.resumed': 'La surveillance {{id}} reprend : {{what}}.',
   'cli.bot.watches.not-paused': 'La surveillance {{id}} n’est pas suspendue.',

@@ -45,6 +45,8 @@ export const sentences = {
   'watch.paused.next.gone': 'Si l’application y est de nouveau ajoutée, tout opérateur peut prendre le relais : « surveillances » y affiche un bouton.',
   'watch.paused.next.personal': 'Seul un opérateur peut reprendre : « surveillances » affiche un bouton.',
   'watch.paused.next.selection': 'Avec « surveiller », créez-y une surveillance de ce que le déploiement comporte maintenant.',
+  'watch.reminder.mail.what': 'ECE Doctor a trouvé une échéance proche chez {{name}}. Elle concerne {{owner}}.',
+  'watch.reminder.mail.last': 'ECE Doctor vous le rappelle 30, 14, 7, 3 jours et 1 jour avant. Personne ne lit les réponses à ce courrier. Exécution {{run}}.',
   'watch.digest.from': 'Résumé depuis le {{since}}',
   'watch.digest.well': 'Rien n’est en panne',
   'watch.digest.broken_one': '{{count}} panne en cours',
