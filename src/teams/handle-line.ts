@@ -5,6 +5,7 @@ import { aliases } from '../checks/selection-words.ts';
 import type { Meter } from '../model/meter.ts';
 import { say } from '../text/index.ts';
 import { answerUnderstood } from './answers/answer-understood.ts';
+import { questionsHere } from './answers/known-question.ts';
 import { freshFault } from './answers/last-verdict.ts';
 import { auditEntry } from './audit-entry.ts';
 import { type Message, messageCard, refusalMessage } from './cards/message-card.ts';
@@ -17,6 +18,7 @@ import { type Line, type Meaning, meaningOfLine, type MeantCommand, nameOnly, re
 import { command as checkCommand } from './runs/check-command.ts';
 import type { Services } from './services.ts';
 import type { Things } from './understanding/things.ts';
+import { understandBeside } from './understanding/understand.ts';
 
 /** Forms and mistakes concern only the asker. */
 const forAsker: ReadonlySet<Outcome> = new Set<Outcome>(['asked', 'not-understood', 'nothing-to-do']);
@@ -55,7 +57,8 @@ async function toBeRun(
   services: LineServices,
 ): Promise<Meaning> {
   if (meaning.kind !== 'understood') return meaning;
-  const { understood } = meaning;
+  const { weightOf } = await questionsHere(request, meaning.understood.things, services);
+  const understood = understandBeside(meaning.understood, weightOf);
   return understood.kind === 'sure' &&
     understood.intent === 'check' &&
     understood.isClose &&
@@ -71,7 +74,7 @@ async function toBeRun(
         rest: selectionOf(understood.things),
         hasSecret: false,
       }
-    : meaning;
+    : { kind: 'understood', understood };
 }
 
 /** A direction or a protocol narrows a check. What a complaint says of the cause does not. */

@@ -106,8 +106,12 @@ function recordedUnderstood(understood: Understood): string {
   switch (understood.kind) {
     case 'sure':
       return `ask ${understood.intent}`;
-    case 'torn':
-      return `ask ${understood.intents.join(' or ')}`;
+    case 'question':
+      return `ask ${understood.name}`;
+    case 'torn': {
+      const { question, intents } = understood;
+      return `ask ${(question === undefined ? intents : [question, intents[0]]).join(' or ')}`;
+    }
     case 'things':
       return 'ask name';
     case 'unknown':
@@ -141,6 +145,8 @@ function isMeant({ command: { name, validRest }, rest }: MatchedCommand, underst
         (name === 'watch' && readSchedule(rest).schedule !== undefined) ||
         (name === 'compare' && understood.intent === 'changed' && understood.things.runs.length > 0)
       );
+    case 'question':
+      return false;
     // “Hello, is everything well?” greets and asks.
     case 'torn':
       return name !== 'welcome';

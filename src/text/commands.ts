@@ -3,7 +3,7 @@
  * (test/text/copied-commands.test.ts).
  */
 
-const program = String.raw`(?:[A-Z][a-z]+-[A-Z]\w+|ece-doctor|nslookup|w32tm|netsh|keytool|openssl|certutil|icacls|setfacl|sc\.exe)`;
+const program = String.raw`(?:[A-Z][a-z]+-[A-Z]\w+|ece-doctor|nslookup|w32tm|netsh|pktmon|keytool|openssl|certutil|icacls|setfacl|sc\.exe)`;
 /** One command for several mailboxes, as `forEach` writes it. */
 const block = String.raw`'[^:"“”«»]*' \| ForEach-Object`;
 const quoted = new RegExp(String.raw`(?:"|“|«\s?)((?:${program}|${block})(?: [^"“”«»]+?)?)\s?(?:"|”|»)`, 'gu');

@@ -48,6 +48,11 @@ export function hasText(key: string): key is TextKey {
   return Object.hasOwn(catalogues.en, key);
 }
 
+/** The names of the values that the English sentence needs. */
+export function placeholdersIn(key: TextKey): string[] {
+  return templates('en', key).flatMap((piece) => (typeof piece === 'string' ? [] : [piece.name]));
+}
+
 const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

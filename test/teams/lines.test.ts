@@ -28,7 +28,7 @@ const recorded: Record<string, string[]> = {
   'ask name': ['993', 'ece-svc-01', 'status of ece-svc-01'],
   'ask area': ['does OAuth work?'],
   'ask next or who': ['hm what next then or who'],
-  'ask check or area': ['frobnicate all'],
+  'ask check or consent': ['frobnicate all'],
   '…': ['Blumen und Bücher'],
   'check …': ['chekc netwrok'],
   'secret …': ['my password is Winter2026, why does it not work'],

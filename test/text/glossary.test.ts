@@ -144,7 +144,10 @@ function wordsOfCommands(catalogue: Record<string, string>): string[] {
 function withoutCommandLines(sentence = ''): string {
   return sentence
     .replaceAll(/\{\{[^}]*\}\}|[A-Z]+(?:_[A-Z]+)+/g, '§')
-    .replaceAll(/\b(?:ece-doctor|npm run|sc\.exe) [^»,;.]*|«\s?probe \w+\s?»|\bport, [a-z, ]* et\b[^.]*/gu, '§')
+    .replaceAll(
+      /\b(?:ece-doctor|npm run|sc\.exe|pktmon|netsh) [^»,;.]*|«\s?probe \w+\s?»|\bport, [a-z, ]* et\b[^.]*/gu,
+      '§',
+    )
     .replaceAll(/\S*[=/\\]\S*|\S*\w\.\w\S*/g, '§');
 }
 

@@ -8,12 +8,14 @@ import type { CommandRequest } from '../commands/request.ts';
 import type { Services } from '../services.ts';
 import type { Intent } from '../understanding/intents.ts';
 import type { Things } from '../understanding/things.ts';
+import type { QuestionName } from '../understanding/questions/questions.ts';
 import type { Understood } from '../understanding/understand.ts';
 import { type Answer, type Asked, typing } from './answer.ts';
 import { answerCard } from './answer-card.ts';
 import { answers } from './answers.ts';
 import { lineFor } from './button-lines.ts';
 import { causeNumber } from './cause.ts';
+import { questionsHere } from './known-question.ts';
 import { lastVerdict, ofVerdict } from './last-verdict.ts';
 import { namesPermission, termIn } from './meaning.ts';
 import { answerNames } from './names-only.ts';
@@ -41,28 +43,49 @@ async function answerTo(understood: Understood, asked: Asked, services: Services
   switch (understood.kind) {
     case 'sure':
       return answers[understood.intent](asked, services);
+    case 'question':
+      return (await questionsHere(asked.request, asked.things, services)).answerTo(understood.name);
     case 'torn':
-      return torn(understood.intents, asked, services);
+      return torn(understood, asked, services);
     case 'things':
       return answerNames(asked, services);
     case 'unknown':
-      return unknown(asked, services);
+      return unknown(understood, asked, services);
   }
 }
 
+type Unsure<Kind> = Extract<Understood, { kind: Kind }>;
+
 /** An error, a permission or a name in the line is known, even if the sentence around it is not. */
-function unknown(asked: Asked, services: Services): Promise<Answer | CommandAnswer> {
+async function unknown(
+  { question }: Pick<Unsure<'unknown'>, 'question'>,
+  asked: Asked,
+  services: Services,
+): Promise<Answer | CommandAnswer> {
   const { rest } = asked.request;
   if (explain(rest).answers.length > 0) return answers.error(asked, services);
   if (namesPermission(rest)) return answers.meaning(asked, services);
   const { servers, mailboxes, accounts, ports, hosts, runs } = asked.things;
   const isNamed = [servers, mailboxes, accounts, ports, hosts, runs].some((names) => names.length > 0);
   if (!isNamed && namesSubject(asked.things)) return answers.area(asked, services);
+  if (question !== undefined) return tornWithQuestion(question, undefined, asked, services);
   return isNamed ? answerNames(asked, services, true) : notUnderstood(asked, services);
 }
 
 /** A button types a line that is surely understood. Only intents whose subject the line names are choices. */
-async function torn(intents: readonly Intent[], asked: Asked, services: Services): Promise<Answer | CommandAnswer> {
+async function torn(
+  { intents, question }: Unsure<'torn'>,
+  asked: Asked,
+  services: Services,
+): Promise<Answer | CommandAnswer> {
+  const here = await questionsHere(asked.request, asked.things, services);
+  if (question !== undefined && here.isOfFault)
+    return tornWithQuestion(
+      question,
+      intents.find((intent) => intent !== 'area'),
+      asked,
+      services,
+    );
   const settled = settledBy(intents, asked.things);
   if (settled !== undefined) return answers[settled](asked, services);
   const term = termIn(asked.request.rest);
@@ -78,7 +101,8 @@ async function torn(intents: readonly Intent[], asked: Asked, services: Services
   const { ports, hosts, servers, mailboxes, accounts } = asked.things;
   const names = [...ports, ...hosts, ...servers, ...mailboxes, ...accounts].map(String);
   const carries = (text: string): boolean => names.length === 0 || names.some((name) => text.includes(name));
-  if (first === undefined || (others.length === 0 && !carries(first.text))) return unknown(asked, services);
+  if (question !== undefined) return tornWithQuestion(question, first?.intent, asked, services);
+  if (first === undefined || (others.length === 0 && !carries(first.text))) return unknown({}, asked, services);
   if (others.length === 0) return answers[first.intent](asked, services);
   const verdict = await lastVerdict(asked.request, services);
   const briefs = (await Promise.all(choices.map(async ({ intent }) => brief(intent, asked, services)))).flatMap(
@@ -93,6 +117,34 @@ async function torn(intents: readonly Intent[], asked: Asked, services: Services
         label: labelFor(intent, asked.things),
         data: { verb: 'say', text } as const,
       })),
+      typing('answered.button.else', 'help'),
+    ],
+  };
+}
+
+/** The question, or what else the line may mean. */
+async function tornWithQuestion(
+  question: QuestionName,
+  other: Intent | undefined,
+  asked: Asked,
+  services: Services,
+): Promise<Answer | CommandAnswer> {
+  const { answerTo: answerOf, lineOf } = await questionsHere(asked.request, asked.things, services);
+  const label = say('answered.label.question');
+  const text = other && lineFor(other, asked.things, undefined);
+  const beside = other && (await brief(other, asked, services));
+  return {
+    outcome: 'asked',
+    title: say('answered.torn'),
+    says: [
+      say('answered.torn.each', { label, what: answerOf(question).title }),
+      ...(beside === undefined ? [] : [beside]),
+    ],
+    offers: [
+      { label, data: { verb: 'say', text: lineOf(question) } },
+      ...(other === undefined || text === undefined
+        ? []
+        : [{ label: labelFor(other, asked.things), data: { verb: 'say', text } as const }]),
       typing('answered.button.else', 'help'),
     ],
   };

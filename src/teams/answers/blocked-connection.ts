@@ -27,13 +27,18 @@ export function isNamed({ host, port }: BlockedConnection, { ports, hosts }: Thi
   return isPort && (hosts.length === 0 || hosts.some((one) => one.replace(/:\d+$/, '') === host));
 }
 
+function serversIn({ findings }: Concern): string[] {
+  const failed = findings.filter(({ verdict }) => verdict === 'fail');
+  return [...new Set(failed.flatMap(({ subject }) => subject.from ?? []))];
+}
+
 /** A server sees that its connection ends, not where. */
 export const blockingDevice: VerdictAnswer = (verdict) => {
   const blocked = blockedConnection(verdict);
   if (blocked === undefined) return { ...nothingWrong(verdict), says: [say('answered.hand-test.none')] };
   const { concern, server, host, port } = blocked;
   return {
-    title: say('answered.device', { server }),
+    title: say('answered.device', { servers: { list: serversIn(concern) } }),
     says: [say('answered.device.firewall', { server, host, port }), say('answered.device.windows', { server })],
     offers: [...stepsOffers(verdict, concern.owner), findingsOffer(verdict), reportOffer(verdict)],
   };

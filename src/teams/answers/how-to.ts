@@ -112,7 +112,7 @@ function faultIn({ concerns, report }: LastVerdict, check: string) {
   return concern === undefined ? undefined : { concern, reference };
 }
 
-export function namesFor(request: ChatRequest): Names {
+export function namesFor(request: Omit<ChatRequest, 'settle'>): Names {
   const { deployment } = request;
   const [mailbox = ''] = mailboxesOf(deployment);
   const [server = ''] = [

@@ -1,6 +1,7 @@
 /** How a person repeats the test on the server, without the bot. */
 import { hostAndPort } from '../../model/endpoints.ts';
 import type { Text } from '../../model/text.ts';
+import type { Concern } from '../../report/concerns.ts';
 import { commandsIn } from '../../text/commands.ts';
 import { read, say } from '../../text/index.ts';
 import type { Answerer } from './answer.ts';
@@ -20,25 +21,29 @@ import { names } from './named-in.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 import { port as portAnswer } from './port.ts';
 
-/** The command of the first cause; for a port or host of the line, or without a cause, that of a connection. */
+/** The command of the cause whose port the line names, or of the first one; else that of a connection. */
 export const testByHand: Answerer = async ({ request, things }, services) => {
   const verdict = await lastVerdict(request, services);
   const isNamed = things.ports.length + things.hosts.length + things.servers.length > 0;
-  const concern = verdict?.concerns.find((one) => verifying(stepsOf(one)) !== undefined);
+  const concerns = verdict?.concerns ?? [];
+  const concern =
+    concerns.find((one) => portsOf(one).some((port) => things.ports.includes(port))) ?? concerns.find(hasTest);
   const found = concern && verifying(stepsOf(concern));
   const { host, port } = hostAndPort(targetFor(things, request.deployment));
-  const itsPort = found?.with?.['port'];
-  const isOfLine = typeof itsPort !== 'string' || things.ports.every((asked) => String(asked) === itsPort);
-  const step =
-    found !== undefined && (!isNamed || isOfLine)
-      ? found
-      : say('network.fix.test-port', { server: things.servers[0] ?? namesFor(request).server, host, port });
+  const ports = concern === undefined ? [] : portsOf(concern);
+  const isOfLine = found !== undefined && (!isNamed || things.ports.every((asked) => ports.includes(asked)));
+  const step = isOfLine
+    ? found
+    : say('network.fix.test-port', { server: things.servers[0] ?? namesFor(request).server, host, port });
+  const isPort = step.key === 'network.fix.test-port';
   return {
     outcome: verdict === undefined ? 'done' : `shown ${verdict.view.id}`,
     title: say('answered.by-hand'),
     steps: [step],
     brief: step,
-    says: step.key === 'network.fix.test-port' ? [say('answered.by-hand.true')] : [],
+    says: isPort
+      ? [say(concern !== undefined && isOpen(concern) ? 'answered.by-hand.greeting' : 'answered.by-hand.true')]
+      : [],
     ...(verdict === undefined ? {} : { basis: basisOf(verdict) }),
     offers: [
       ...(verdict === undefined || concern === undefined ? [] : stepsOffers(verdict, concern.owner)),
@@ -47,6 +52,31 @@ export const testByHand: Answerer = async ({ request, things }, services) => {
     ],
   };
 };
+
+function portsOf({ findings }: Concern): number[] {
+  return findings.flatMap(({ subject }) =>
+    subject.kind === 'endpoint' ? [Number(hostAndPort(subject.name).port)] : [],
+  );
+}
+
+function hasTest(concern: Concern): boolean {
+  return verifying(stepsOf(concern)) !== undefined;
+}
+
+/** The connection opens, and fails later: a test of the port succeeds. */
+function isOpen({ cause, findings }: Concern): boolean {
+  const isConnection = findings.some(({ subject }) => subject.kind === 'endpoint');
+  return isConnection && cause !== undefined && !closed.has(cause.kind);
+}
+
+const closed: ReadonlySet<string> = new Set([
+  'blocked-port',
+  'dns',
+  'dns-silent',
+  'dns-failing',
+  'given-address',
+  'probe-alone',
+]);
 
 /** The result of a person's own test. Only a test of the same port on the same server can agree or differ. */
 export const handTest: VerdictAnswer = (verdict, { request }) => {

@@ -6,7 +6,7 @@ const rate = 8;
 const slowing = 0.3;
 /** Most errors are smaller, and change little. Without them, the training takes half the time. */
 const leastError = 0.01;
-/** Multiples of it, without their whole parts, mix the lines: neighbours have the same intent. */
+/** Multiples of it, without their whole parts, mix the lines: neighbours have the same meaning. */
 const goldenRatio = (Math.sqrt(5) - 1) / 2;
 
 interface Features {
@@ -16,19 +16,19 @@ interface Features {
 }
 
 export function logisticRegression(
-  lines: readonly { intent: number; words: readonly string[] }[],
+  lines: readonly { meant: number; words: readonly string[] }[],
   count: number,
 ): (words: readonly string[]) => number[] {
   const placesOf = new Map<string, number>();
   const times: number[] = [];
-  const samples = lines.map(({ intent, words }, index) => {
+  const samples = lines.map(({ meant, words }, index) => {
     const places = featuresOf(words).map((feature) => {
       const place = placesOf.get(feature) ?? placesOf.size;
       placesOf.set(feature, place);
       times[place] = (times[place] ?? 0) + 1;
       return place;
     });
-    return { intent, places, turn: (index * goldenRatio) % 1 };
+    return { meant, places, turn: (index * goldenRatio) % 1 };
   });
   const rarities = times.map((number) => Math.log(1 + lines.length / number));
   const weighed = (places: readonly number[]): Features => {
@@ -45,26 +45,24 @@ export function logisticRegression(
     for (let index = 0; index < places.length; index += 1) {
       const row = (places[index] ?? 0) * count;
       const value = values[index] ?? 0;
-      for (let intent = 0; intent < count; intent += 1)
-        shares[intent] = (shares[intent] ?? 0) + value * (weights[row + intent] ?? 0);
+      for (let meant = 0; meant < count; meant += 1)
+        shares[meant] = (shares[meant] ?? 0) + value * (weights[row + meant] ?? 0);
     }
     let sum = 0;
-    for (let intent = 0; intent < count; intent += 1) sum += shares[intent] = Math.exp(shares[intent] ?? 0);
-    for (let intent = 0; intent < count; intent += 1) shares[intent] = (shares[intent] ?? 0) / sum;
+    for (let meant = 0; meant < count; meant += 1) sum += shares[meant] = Math.exp(shares[meant] ?? 0);
+    for (let meant = 0; meant < count; meant += 1) shares[meant] = (shares[meant] ?? 0) / sum;
   };
-  const mixed = samples
-    .toSorted((a, b) => a.turn - b.turn)
-    .map(({ intent, places }) => ({ intent, ...weighed(places) }));
+  const mixed = samples.toSorted((a, b) => a.turn - b.turn).map(({ meant, places }) => ({ meant, ...weighed(places) }));
   for (let pass = 0; pass < passes; pass += 1) {
     const step = rate / (1 + slowing * pass);
     for (const sample of mixed) {
       share(sample);
-      shares[sample.intent] = (shares[sample.intent] ?? 0) - 1;
-      for (let intent = 0; intent < count; intent += 1) {
-        const error = shares[intent] ?? 0;
+      shares[sample.meant] = (shares[sample.meant] ?? 0) - 1;
+      for (let meant = 0; meant < count; meant += 1) {
+        const error = shares[meant] ?? 0;
         if (Math.abs(error) < leastError) continue;
         for (let index = 0; index < sample.places.length; index += 1) {
-          const at = (sample.places[index] ?? 0) * count + intent;
+          const at = (sample.places[index] ?? 0) * count + meant;
           weights[at] = (weights[at] ?? 0) - step * error * (sample.values[index] ?? 0);
         }
       }

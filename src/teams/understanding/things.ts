@@ -162,6 +162,11 @@ export function maskedExample(line: string): string {
 
 const placeholders: ReadonlySet<string> = new Set(['SERVER', 'ADDRESS', 'HOST', 'PORT', 'RUN', 'CODE', 'TIME', 'TERM']);
 
+/** A person cannot type it as it is. */
+export function hasPlaceholder(example: string): boolean {
+  return example.split(/\b/).some((word) => placeholders.has(word));
+}
+
 /** Without case, accents and punctuation. A question mark is a word: “the port is open” asks nothing. */
 function wordsIn(line: string): string[] {
   return (

@@ -1,28 +1,41 @@
 /** What a line without a command asks: one intent, two possible ones, or only names. Nothing is run here. */
 import type { Deployment } from '../../model/deployment.ts';
-import { trained, type Classifier, type Guess } from './classifier.ts';
+import { trained, type Classifier, type Guess, type WeightOf } from './classifier.ts';
 import { examples, type Intent } from './intents.ts';
+import { isQuestion, questionAnswers, questionExamples } from './questions/question-examples.ts';
+import type { QuestionName } from './questions/questions.ts';
 import { behindGreeting, isOnlyGreeting } from './greeting.ts';
 import { isIn } from '../../text/word-lists.ts';
-import { readThings, type Things } from './things.ts';
+import { type LineRead, readThings, type Things } from './things.ts';
 
-export type Understood =
+export type Understood = Decided & {
+  things: Things;
+  /** The line as it is compared with examples. */
+  masked: string;
+  /** Similarity of the nearest example, from 0 to 1; 1 if no comparison was needed. */
+  alike: number;
+};
+
+type Decided =
   /** `isClose`: so like an example that a check may start. */
-  | { kind: 'sure'; intent: Intent; isClose: boolean; things: Things }
-  /** Likelier first. */
-  | { kind: 'torn'; intents: [Intent, Intent]; things: Things }
+  | { kind: 'sure'; intent: Intent; isClose: boolean }
+  | { kind: 'question'; name: QuestionName }
+  /** Likelier first. `question`: if it is likelier than the second. */
+  | { kind: 'torn'; intents: [Intent, Intent]; question?: QuestionName }
   /** Only names, such as `ece-svc-01` or `993`. */
-  | { kind: 'things'; things: Things }
-  | { kind: 'unknown'; things: Things };
+  | { kind: 'things' }
+  | { kind: 'unknown'; question?: QuestionName };
 
 /** These bounds come from cross-validation (its test). */
 const least = {
-  /** The similarity of the nearest example, if the line has one meaning, and if it may have two. */
-  alike: { sure: 0.4, torn: 0.25 },
+  /** The similarity of the nearest example, if the line has one meaning, if it may have two, and of a question that it may be. */
+  alike: { sure: 0.4, torn: 0.25, question: 0.3 },
   /** For a check to start: the similarity, or the share of the first intent. */
   close: 0.6,
   /** How much likelier the first intent is than the second. */
   lead: 0.43,
+  /** The same of a known question beside its fault. */
+  questionLead: 0.28,
   /** How likely it is one of the two. */
   share: 0.2,
 };
@@ -46,27 +59,57 @@ export function understand(line: string, deployment: Deployment): Understood {
 }
 
 function understandWords(line: string, deployment: Deployment): Understood {
-  const { things, masked, isThingsOnly } = readThings(line, deployment);
+  const read = readThings(line, deployment);
+  const { things, masked } = read;
+  const known = withoutComparison(line, read);
+  if (known !== undefined) return { ...known, things, masked, alike: 1 };
+  const guess = (learnt ??= learn()).classify(masked);
+  const meant = decided(guess);
+  // “Thx, will chase them”: what is beside the thanks seldom asks anything.
+  if (meant.kind !== 'sure' && isThanks(masked))
+    return { kind: 'sure', intent: 'thanks', isClose: false, things, masked, alike: 1 };
+  return { ...meant, things, masked, alike: guess.alike };
+}
+
+/** The same line beside a verdict, by which `weightOf` weighs the meanings: it may ask one of the known questions. */
+export function understandBeside(understood: Understood, weightOf: WeightOf): Understood {
+  const { things, masked, alike } = understood;
+  const { classify, questionOf } = (learnt ??= learn());
+  const name = questionOf(masked);
+  if (name !== undefined && weightOf(name) > 0) return { kind: 'question', name, things, masked, alike };
+  if (alike === 1) return understood;
+  const guess = classify(masked, weightOf);
+  const meant = decided(guess);
+  const base = { things, masked, alike: guess.alike };
+  if (meant.kind === 'question') return { ...meant, ...base };
+  if (understood.kind === 'sure') {
+    const isExpected = weightOf(understood.intent) >= 1;
+    const isDoubted = !isExpected || ('question' in meant && !understood.isClose);
+    return isDoubted ? { ...meant, ...base } : understood;
+  }
+  const isUnsure = understood.kind === 'torn' || understood.kind === 'unknown';
+  return isUnsure && 'question' in meant ? { ...understood, question: meant.question } : understood;
+}
+
+/** What its names or its exact words say. */
+function withoutComparison(line: string, { things, masked, isThingsOnly }: LineRead): Decided | undefined {
   const { classify, intentOf } = (learnt ??= learn());
   const intent = intentOf(masked);
   // “version” may be an area, but people mean the bot’s.
   const isNamed = /[A-Z]/.test(masked);
-  if (things.terms.length > 0 && isThingsOnly) return { kind: 'sure', intent: 'meaning', isClose: true, things };
+  if (things.terms.length > 0 && isThingsOnly) return { kind: 'sure', intent: 'meaning', isClose: true };
   // “Is the mailbox of sales full?” has no word but names and small ones.
   if (isThingsOnly && things.mailboxes.length > 0 && things.areas.length > 0)
-    return { kind: 'sure', intent: 'area', isClose: true, things };
-  if (isThingsOnly && !isNamed && classify(masked).ranked[0]?.intent === 'meaning')
-    return { kind: 'sure', intent: 'meaning', isClose: false, things };
-  if (things.ports.length > 0 && intent === 'meaning') return { kind: 'sure', intent, isClose: true, things };
-  if (isThingsOnly && (isNamed || intent === undefined)) return { kind: 'things', things };
-  if (intent !== undefined) return { kind: 'sure', intent, isClose: true, things };
-  if (things.number !== undefined) return { kind: 'sure', intent: 'cause', isClose: true, things };
-  if (isOnlyGreeting(line)) return { kind: 'sure', intent: 'greeting', isClose: true, things };
-  if (isOtherProduct(masked, things)) return { kind: 'sure', intent: 'other', isClose: true, things };
-  const meant = decided(classify(masked));
-  // “Thx, will chase them”: what is beside the thanks seldom asks anything.
-  if (meant.kind !== 'sure' && isThanks(masked)) return { kind: 'sure', intent: 'thanks', isClose: false, things };
-  return { ...meant, things };
+    return { kind: 'sure', intent: 'area', isClose: true };
+  if (isThingsOnly && !isNamed && classify(masked).ranked[0]?.meant === 'meaning')
+    return { kind: 'sure', intent: 'meaning', isClose: false };
+  if (things.ports.length > 0 && intent === 'meaning') return { kind: 'sure', intent, isClose: true };
+  if (isThingsOnly && (isNamed || intent === undefined)) return { kind: 'things' };
+  if (intent !== undefined) return { kind: 'sure', intent, isClose: true };
+  if (things.number !== undefined) return { kind: 'sure', intent: 'cause', isClose: true };
+  if (isOnlyGreeting(line)) return { kind: 'sure', intent: 'greeting', isClose: true };
+  if (isOtherProduct(masked, things)) return { kind: 'sure', intent: 'other', isClose: true };
+  return undefined;
 }
 
 function isThanks(masked: string): boolean {
@@ -91,42 +134,56 @@ interface Learnt {
   classify: Classifier;
   /** Of a line that is an example, with or without its question mark. */
   intentOf: (masked: string) => Intent | undefined;
+  questionOf: (masked: string) => QuestionName | undefined;
 }
 
 let learnt: Learnt | undefined;
 
-/** Takes half a second. The first question does it if nobody did. */
+/** Takes a second. The first question does it if nobody did. */
 export function learnExamples(): void {
   learnt ??= learn();
 }
 
 function learn(): Learnt {
   const all = examples();
-  const byLine = new Map<string, Intent>();
-  // The first intent in the list of intents wins.
-  for (const { line, intent } of all.toReversed()) byLine.set(line, intent).set(withoutMark(line), intent);
-  for (const { line, intent } of all.toReversed()) byLine.set(line, intent);
+  const known = questionExamples();
+  return {
+    classify: trained(all, [...known, ...questionAnswers()]),
+    intentOf: byLine(all.map(({ line, intent }) => [line, intent])),
+    questionOf: byLine(known.map(({ line, name }) => [line, name])),
+  };
+}
+
+/** The first meaning in the list wins. */
+function byLine<Meant>(lines: readonly (readonly [string, Meant])[]): (masked: string) => Meant | undefined {
+  const found = new Map<string, Meant>();
+  for (const [line, meant] of lines.toReversed()) found.set(line, meant).set(withoutMark(line), meant);
+  for (const [line, meant] of lines.toReversed()) found.set(line, meant);
   // A question mark by itself is an example.
-  byLine.delete('');
-  return { classify: trained(all), intentOf: (masked) => byLine.get(masked) ?? byLine.get(withoutMark(masked)) };
+  found.delete('');
+  return (masked) => found.get(masked) ?? found.get(withoutMark(masked));
 }
 
 function withoutMark(line: string): string {
   return line.replace(/ ?\?$/, '').replaceAll('-', ' ');
 }
 
-type Decided =
-  | { kind: 'sure'; intent: Intent; isClose: boolean }
-  | { kind: 'torn'; intents: [Intent, Intent] }
-  | { kind: 'unknown' };
-
-export function decided({ ranked, alike }: Guess): Decided {
+export function decided({ ranked, alike }: Guess): Exclude<Decided, { kind: 'things' }> {
   const [first, next] = ranked;
-  const isClear = (first?.share ?? 0) - (next?.share ?? 0) >= least.lead;
+  const lead = first !== undefined && isQuestion(first.meant) ? least.questionLead : least.lead;
+  const isClear = (first?.share ?? 0) - (next?.share ?? 0) >= lead;
   if (first !== undefined && isClear && alike >= least.alike.sure)
-    return { kind: 'sure', intent: first.intent, isClose: Math.max(alike, first.share) >= least.close };
-  const [one, other] = ranked.filter(({ intent }) => !saidOnly.has(intent));
-  return one !== undefined && other !== undefined && alike >= least.alike.torn && one.share + other.share >= least.share
-    ? { kind: 'torn', intents: [one.intent, other.intent] }
-    : { kind: 'unknown' };
+    return isQuestion(first.meant)
+      ? { kind: 'question', name: first.meant }
+      : { kind: 'sure', intent: first.meant, isClose: Math.max(alike, first.share) >= least.close };
+  const choices = ranked.filter(({ meant }) => isQuestion(meant) || !saidOnly.has(meant));
+  const [question] = choices
+    .slice(0, 2)
+    .flatMap(({ meant, alike: own }) => (isQuestion(meant) && own >= least.alike.question ? [meant] : []));
+  const [one, other] = choices.flatMap(({ meant, share }) => (isQuestion(meant) ? [] : [{ meant, share }]));
+  const likeliest = choices.slice(0, 2).reduce((sum, { share }) => sum + share, 0);
+  const also = question === undefined ? {} : { question };
+  return one !== undefined && other !== undefined && alike >= least.alike.torn && likeliest >= least.share
+    ? { kind: 'torn', intents: [one.meant, other.meant], ...also }
+    : { kind: 'unknown', ...also };
 }

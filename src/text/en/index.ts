@@ -81,6 +81,11 @@ import { sentences as teamsNames } from './teams/names.ts';
 import { sentences as teamsOwners } from './teams/owners.ts';
 import { sentences as teamsPreferences } from './teams/preferences.ts';
 import { sentences as teamsProgress } from './teams/progress.ts';
+import { sentences as teamsQuestionsAnyFault } from './teams/questions-any-fault.ts';
+import { sentences as teamsQuestionsEce } from './teams/questions-ece.ts';
+import { sentences as teamsQuestionsEntra } from './teams/questions-entra.ts';
+import { sentences as teamsQuestionsExchange } from './teams/questions-exchange.ts';
+import { sentences as teamsQuestionsNetwork } from './teams/questions-network.ts';
 import { sentences as teamsReportFile } from './teams/report-file.ts';
 import { sentences as teamsRoundTrip } from './teams/round-trip.ts';
 import { sentences as teamsRuns } from './teams/runs.ts';
@@ -178,6 +183,11 @@ export const en = {
   ...teamsOwners,
   ...teamsPreferences,
   ...teamsProgress,
+  ...teamsQuestionsAnyFault,
+  ...teamsQuestionsEce,
+  ...teamsQuestionsEntra,
+  ...teamsQuestionsExchange,
+  ...teamsQuestionsNetwork,
   ...teamsReportFile,
   ...teamsRoundTrip,
   ...teamsRuns,

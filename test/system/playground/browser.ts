@@ -66,6 +66,8 @@ export async function openPlayground(
         await page.getByRole('listbox').getByText('ECE Doctor').click();
       }
       await box.pressSequentially(text);
+      // The page may replace its box while it opens a chat, and lose what was typed before.
+      if (!mention && !(await box.innerText()).includes(text)) await box.fill(text);
       await page.getByRole('button', { name: channel ? 'Post' : 'Send Message', exact: true }).click();
     },
     cards: page.locator('.ac-adaptiveCard'),

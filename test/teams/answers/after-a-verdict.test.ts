@@ -85,7 +85,7 @@ describe('a line after a red verdict', () => {
   it('a question with two buttons shows the beginning of both answers', async () =>
     assert.match(
       words(await answerTo('when and who')),
-      /Which do you mean\?.*Who acts: This is for the network team\..*Since when: Between the healthy check/s,
+      /Which do you mean\?.*: .*Since when: Between the healthy check/s,
     ));
 
   it('two servers in a line are compared', async () => {
@@ -189,7 +189,13 @@ describe('a line after a red verdict', () => {
       /993/,
       'https://learn.microsoft.com/en-us/microsoft-365/enterprise/urls-and-ip-address-ranges',
     ],
-    ['en-US', 'is that the windows firewall or one further out', /ece-svc-01 does not see which device/, 'hand-over'],
+    [
+      'en-US',
+      'is that the windows firewall or one further out',
+      /Blocked from ece-svc-01; I do not see which device/,
+      'hand-over',
+    ],
+    ['en-US', 'was it ok yesterday too?', /: Healthy/, 'history'],
     ['fr-FR', 'les clients auront des doublons ensuite ?', /sans doublon/, 'report 8F3K'],
     [
       'en-US',

@@ -92,7 +92,7 @@ describe('a line without a question', () => {
     ['merci', /^You are welcome$/],
     ['no thanks', /^All right, nothing was started$/],
     ['yes please', /^Fine$/],
-    ['tell me when it works again', /^A watch writes here when something changes$/],
+    ['tell me when it works again', /^A watch writes here when something changes or is about to end$/],
     ['restart the server', /^I restart nothing: that is for the ECE administrator$/],
     ['what is the weather', /^I only know the mail of ECE/],
   ] as const)

@@ -25,7 +25,7 @@ describe('the example lines', () => {
         const guess = classify(line);
         const meant = decided(guess);
         const shown = meant.kind === 'sure' ? [meant.intent] : meant.kind === 'torn' ? meant.intents : [];
-        count.right += Number(guess.ranked[0]?.intent === intent);
+        count.right += Number(guess.ranked[0]?.meant === intent);
         count.amongTwo += Number(shown.includes(intent));
         count.unknown += Number(meant.kind === 'unknown');
         count.sure += Number(meant.kind === 'sure');

@@ -1,0 +1,89 @@
+/** Answers a question that people ask about one kind of fault. */
+import { asTitle, furtherSentences, type Text } from '../../model/text.ts';
+import { placeholdersIn, read, say } from '../../text/index.ts';
+import type { Concern } from '../../report/concerns.ts';
+import type { ChatRequest } from '../commands/request.ts';
+import type { Services } from '../services.ts';
+import { type KnownQuestion, weightOf } from '../understanding/questions/question.ts';
+import { knownQuestions, type QuestionName } from '../understanding/questions/questions.ts';
+import { hasPlaceholder, type Things } from '../understanding/things.ts';
+import type { WeightOf } from '../understanding/classifier.ts';
+import { isQuestion } from '../understanding/questions/question-examples.ts';
+import type { Answer } from './answer.ts';
+import { namesFor } from './how-to.ts';
+import { basisOf, lastVerdict, reportOffer, stepsOffers } from './last-verdict.ts';
+
+/** Beside a known question. */
+const unlikely = 0.3;
+
+export interface QuestionsHere {
+  /** How likely a line means that here; 0 for a question whose answer has a value that the verdict lacks. */
+  weightOf: WeightOf;
+  /** The line names what the last verdict found wrong. */
+  isOfFault: boolean;
+  answerTo: (question: QuestionName) => Answer;
+  /** A line that is surely understood as this question. */
+  lineOf: (question: QuestionName) => string;
+}
+
+/** The known questions, beside the last verdict of the conversation. */
+export async function questionsHere(
+  request: Omit<ChatRequest, 'settle'>,
+  { areas }: Pick<Things, 'areas'>,
+  services: Services,
+): Promise<QuestionsHere> {
+  const verdict = await lastVerdict(request, services);
+  // Nobody asks whether there is a fault that the card shows.
+  const isOfFault = areas.some((area) =>
+    verdict?.concerns.some(({ findings }) =>
+      findings.some(({ check }) => check === area || check.startsWith(`${area}/`)),
+    ),
+  );
+  const concernOf = ({ about }: KnownQuestion): Concern | undefined =>
+    verdict?.concerns.find((concern) => subjectsOf(concern).some((subject) => about.includes(subject)));
+  const saying = (name: QuestionName, concern: Concern | undefined): Text =>
+    say(`question.${name}`, {
+      ...namesFor(request),
+      ...concern?.firstStep?.with,
+      ...concern?.because?.with,
+      ...concern?.title.with,
+    });
+  return {
+    isOfFault,
+    weightOf: (name) => {
+      if (!isQuestion(name)) return isOfFault && name === 'area' ? unlikely : 1;
+      const question: KnownQuestion = knownQuestions[name];
+      const concern = concernOf(question);
+      const { with: values = {} } = saying(name, concern);
+      const isComplete = placeholdersIn(`question.${name}`).every((value) => value in values);
+      return isComplete ? weightOf(question, concern !== undefined) : 0;
+    },
+    answerTo: (name) => {
+      const question: KnownQuestion = knownQuestions[name];
+      const concern = concernOf(question);
+      const said = saying(name, concern);
+      const more = furtherSentences(said);
+      return {
+        outcome: verdict === undefined ? 'done' : `shown ${verdict.view.id}`,
+        title: asTitle(said),
+        says: read(more, { language: 'en' }) === '' ? [] : [more],
+        ...(verdict === undefined || concern === undefined ? {} : { basis: basisOf(verdict) }),
+        offers:
+          verdict === undefined
+            ? []
+            : [...(concern === undefined ? [] : stepsOffers(verdict, concern.owner)), reportOffer(verdict)],
+        page: question.page,
+      };
+    },
+    lineOf: (name) => {
+      const lines = read(say(`intent.${name}`), request.locale).split('|');
+      return lines.find((line) => !hasPlaceholder(line)) ?? '';
+    },
+  };
+}
+
+/** The kind and the id of its cause, and the checks that failed. */
+function subjectsOf({ cause, findings }: Concern): string[] {
+  const causes = cause === undefined ? [] : [cause.kind, cause.id.replace(/:.*/, '')];
+  return [...causes, ...findings.map(({ check }) => check)];
+}

@@ -1,0 +1,53 @@
+/** Questions about one kind of fault are answered beside that fault, through the chat. */
+import assert from 'node:assert/strict';
+import { deploymentText } from '../../../simulator/demo/deployment.ts';
+import { recorded } from '../../checks/artifacts.ts';
+import { keepRuns } from '../../runs/past-runs.ts';
+import { administrator, type Chat, startChat } from '../bot.ts';
+import { actionsOf, type Posted, wordsOf } from '../connector.ts';
+
+const operator = { id: '29:alex', name: 'Alex Wilber', aadObjectId: administrator };
+const words = (posted: Posted): string => wordsOf(posted.versions.at(-1)?.activity);
+const buttonsOf = (posted: Posted): string[] =>
+  actionsOf(posted).flatMap(({ data, url }) => data?.text ?? data?.verb ?? url ?? []);
+
+for (const [saw, cases] of Object.entries({
+  'wrong-user-token': [
+    ['en-US', 'but why must it be a private window', /A private window has no session/],
+    ['fr-FR', 'pk en navigation privée ?', /Une fenêtre privée n’a pas de session/],
+  ],
+  'secret-expired': [
+    ['fr-FR', "faut prendre la valeur ou l'ID du secret", /La Valeur|de la Valeur/],
+    ['en-US', 'is it the value or the id i need', /needs the Value/],
+  ],
+  'smtp-silent': [
+    ['en-US', 'whats the diffrence between blocked and never answers', /the connection opens, but no greeting comes/],
+    ['fr-FR', 'donne moi la commande pour tester le 587 depuis le serveur', /ne suffit pas pour cette panne/],
+  ],
+} as const))
+  describe(`a question after ${saw}`, () => {
+    let chat: Chat;
+    let conversations = 0;
+    before(async () => {
+      chat = await startChat({
+        file: deploymentText(recorded(saw).deployment),
+        kept: (store) => keepRuns(store, [{ id: '8F3K', at: new Date(Date.now() - 600_000).toISOString(), saw }]),
+      });
+    });
+    after(() => chat.end());
+
+    for (const [locale, line, says] of cases)
+      it(`“${line}” is answered, with its verdict`, async () => {
+        const id = `personal-${conversations++}`;
+        const where = {
+          from: operator,
+          locale,
+          conversation: { id, conversationType: 'personal', tenantId: 'tenant-1' },
+        };
+        const report = await chat.fresh(() => chat.say('report 8F3K', where));
+        await chat.until(() => actionsOf(report).some(({ verb }) => verb === 'findings'));
+        const posted = await chat.fresh(() => chat.say(line, where));
+        assert.match(words(posted), says);
+        assert.ok(buttonsOf(posted).includes('report 8F3K'), buttonsOf(posted).join());
+      });
+  });
