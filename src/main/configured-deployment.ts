@@ -32,24 +32,32 @@ export async function deploymentMistakes(file: string): Promise<Text[]> {
   );
 }
 
-/** A mistake in the changed file, or another deployment in it, changes nothing in the store. */
+/**
+ * A mistake in the changed file, or another deployment in it, changes nothing in the store. False if the store failed, so
+ * that the file must be read again.
+ */
 export async function importAgain(
   file: string,
   { store, hub, logger }: { store: DeploymentStore; hub: Pick<Hub, 'followDeployment'>; logger: Logger },
-): Promise<void> {
+): Promise<boolean> {
   const name = store.deployment;
   try {
     const deployment = await configuredDeployment(file);
-    if (deployment.name !== name)
-      return logger.error(
+    if (deployment.name !== name) {
+      logger.error(
         { file, deployment: deployment.name },
         `the changed deployment file describes another deployment than ${name}; start the bot anew for it, and enrol each probe again, as probes belong to one deployment`,
       );
+      return true;
+    }
     const { changed } = await importDeployment(store, deployment, { by: path.basename(file) });
     if (changed.length > 0) logger.info({ deployment: name, changed }, 'the deployment file was read again');
     await hub.followDeployment();
+    return true;
   } catch (error) {
-    const problem = error instanceof StartError ? { problem: error.message } : { err: error };
+    const isMistake = error instanceof StartError;
+    const problem = isMistake ? { problem: error.message } : { err: error };
     logger.error({ file, ...problem }, 'the changed deployment file was not taken up');
+    return isMistake;
   }
 }

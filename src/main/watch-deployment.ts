@@ -5,13 +5,21 @@
 import { stat } from 'node:fs/promises';
 
 const intervalMs = 500;
+const usuallyAgainMs = 5000;
 
 /**
  * Calls `onChange` after each change, one call at a time, and once at the beginning, because the file may have changed
- * since its first reading. It must not reject. The returned function stops the watch and waits for the current call.
+ * since its first reading. If it resolves with false, the change could not be taken up, and it is called again after
+ * `againMs`. It must not reject. The returned function stops the watch and waits for the current call.
  */
-export function watchDeployment(file: string, onChange: () => Promise<void>): () => Promise<void> {
+export function watchDeployment(
+  file: string,
+  onChange: () => Promise<boolean>,
+  againMs = usuallyAgainMs,
+): () => Promise<void> {
   let seen = '';
+  let isTakenUp = true;
+  let triedAt = 0;
   let underWay = Promise.resolve();
   let looking = false;
   const look = async (): Promise<void> => {
@@ -20,9 +28,11 @@ export function watchDeployment(file: string, onChange: () => Promise<void>): ()
       ({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`,
       () => seen,
     );
-    if (stamp === seen) return;
+    const isAgain = !isTakenUp && performance.now() - triedAt >= againMs;
+    if (stamp === seen && !isAgain) return;
     seen = stamp;
-    await onChange();
+    isTakenUp = await onChange();
+    triedAt = performance.now();
   };
   const timer = setInterval(() => {
     if (looking) return;

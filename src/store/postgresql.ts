@@ -51,10 +51,7 @@ export async function openPostgresql(
     keepAlive: true,
     ...sessionLimits,
   });
-  // The pool replaces a broken connection, and the running statement rejects. Without listeners, the error would end
-  // the process: the pool's is for idle connections, the client's for one in a transaction.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  outliveErrors(pool);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), log: countedStatements(meter) });
   try {
     const newerSchema = await migrate(db, database);
@@ -94,9 +91,18 @@ export function openPostgresqlToRead(url: string): StoreToRead {
     statement_timeout: 30_000,
     options: '-c default_transaction_read_only=on',
   });
-  pool.on('error', () => undefined);
+  outliveErrors(pool);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { kind: 'postgresql', db, close: () => db.destroy() };
+}
+
+/**
+ * The pool replaces a broken connection, and the running statement rejects. Without listeners, the error would end the
+ * process: the pool's is for idle connections, the client's for one in use.
+ */
+function outliveErrors(pool: Pool): void {
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
 }
 
 /** Returns the unlock function. Throws a StoreError if a bot uses the database. */

@@ -15,6 +15,7 @@ describe('watching the deployment file', () => {
     const end = watchDeployment(file, async () => {
       count += 1;
       noticed();
+      return true;
     });
     try {
       await next();
@@ -26,6 +27,27 @@ describe('watching the deployment file', () => {
       renameSync(`${file}.new`, file);
       await replaced;
       assert.equal(count, 3);
+    } finally {
+      await end();
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('reads it again until the change is taken up', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-'));
+    const file = path.join(folder, 'deployment.yaml');
+    writeFileSync(file, 'name: one');
+    const answers = [false, false, true];
+    const takenUp = Promise.withResolvers<void>();
+    const onChange = async (): Promise<boolean> => {
+      const answer = answers.shift() ?? true;
+      if (answer) takenUp.resolve();
+      return answer;
+    };
+    const end = watchDeployment(file, onChange, 0);
+    try {
+      await takenUp.promise;
+      assert.deepEqual(answers, []);
     } finally {
       await end();
       rmSync(folder, { recursive: true });

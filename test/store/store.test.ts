@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openStore } from '../../src/store/open.ts';
+import { openStore, openStoreToRead } from '../../src/store/open.ts';
 import type { NewRow } from '../../src/store/schema.ts';
 import type { Channel, Store } from '../../src/store/store.ts';
 import { StoreError } from '../../src/store/store-error.ts';
+import { startLine } from '../system/faults/line.ts';
 import { onBothStores, onPostgresql } from './both-stores.ts';
 
 const run: NewRow<'run'> = {
@@ -176,6 +177,26 @@ onPostgresql('store of several replicas', (test) => {
     unfrozen.resolve();
     await assert.rejects(transaction);
     assert.equal((await frozen.db.selectFrom('run').select('owner').executeTakeFirstOrThrow()).owner, 'other');
+  });
+
+  it('can be read again after a reader’s connection was cut in a transaction', async () => {
+    await test.open();
+    const address = new URL(test.url());
+    const { port } = address;
+    const line = await startLine(() => Number(port));
+    address.port = String(line.port);
+    const { db, close } = openStoreToRead({ url: address.href });
+    const runs = (from: typeof db): Promise<unknown[]> => from.selectFrom('run').select('id').execute();
+    const reading = db.transaction().execute(async (transaction) => {
+      await runs(transaction);
+      line.cut();
+      await runs(transaction);
+    });
+    await assert.rejects(reading);
+    line.mend();
+    assert.deepEqual(await runs(db), []);
+    await close();
+    await line.close();
   });
 
   it('gets notices again after its connection was cut', async () => {

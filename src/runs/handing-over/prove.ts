@@ -63,6 +63,7 @@ export function isLooking({ provingRun, nextLookAt }: HandOver, now: number): bo
 
 export interface Looking {
   store: DeploymentStore;
+  deploymentNow: () => Promise<Deployment>;
   runs: Pick<Runs, 'start'>;
   logger: Pick<Logger, 'info'>;
   /** Milliseconds since 1970. */
@@ -70,10 +71,12 @@ export interface Looking {
 }
 
 /** Starts a run for each hand-over at which it is time to look. */
-export async function lookAtHandOvers(deployment: Deployment, { store, runs, logger, now }: Looking): Promise<void> {
+export async function lookAtHandOvers({ store, deploymentNow, runs, logger, now }: Looking): Promise<void> {
   for (const handOver of await handOversOf(store, { isOpenOnly: true })) {
     const { id, provingRun, nextLookAt, proving } = handOver;
     if (provingRun !== undefined || nextLookAt === undefined || Date.parse(nextLookAt) > now()) continue;
+    // Read after “done” was said, so that the look sees what was declared before.
+    const deployment = await deploymentNow();
     const proofs = handOver.causes.flatMap((cause) => cause.proofs);
     const selection = selectionOf(proofs, deployment);
     if (selection === undefined || proving === undefined) {

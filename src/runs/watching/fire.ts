@@ -31,7 +31,7 @@ export interface Firing {
   now: () => number;
 }
 
-/** An equal selection is not run again within this time. */
+/** An equal selection of another watch or of a person is not run again within this time. */
 const sharedForMs = 300_000;
 
 /** Whether the maker is still in the place is asked this often. */
@@ -60,7 +60,7 @@ export async function fire(watch: PlaceWatch, deployment: Deployment, firing: Fi
   }
   const parsed = parseSelection(text, deployment);
   if (!parsed.ok) return pause(watch, 'selection', firing);
-  const shared = await recentEqual(parsed.selection.text, firing);
+  const shared = await recentEqual(parsed.selection.text, watch, firing);
   if (shared !== undefined) {
     await claim(db, watch, firing, { ...ranAt(watch, shared, at), ...seen });
     return false;
@@ -186,15 +186,24 @@ async function isRunning({ lastRun }: PlaceWatch, { db }: DeploymentStore): Prom
   return row?.state === 'running';
 }
 
-async function recentEqual(selection: string, { store, now }: Firing): Promise<string | undefined> {
+async function recentEqual(
+  selection: string,
+  { schedule, timeZone, nextRunAt, dueSince, lastRun }: PlaceWatch,
+  { store, now }: Firing,
+): Promise<string | undefined> {
   const { db, deployment } = store;
+  const at = Date.parse(nextRunAt);
+  const isScheduled = dueSince !== undefined || nextAt(schedule, timeZone, at - 1) === at;
+  // A person who says “now” asks how it is since then.
+  const since = isScheduled ? now() - sharedForMs : at;
   const row = await db
     .selectFrom('run')
     .select('id')
     .where('deployment', '=', deployment)
     .where('selection', '=', selection)
+    .where('id', '!=', lastRun?.id ?? '')
     .where('cancelled_by', 'is', null)
-    .where('started_at', '>', new Date(now() - sharedForMs).toISOString())
+    .where('started_at', '>', isoTime(since))
     .orderBy('started_at', 'desc')
     .limit(1)
     .executeTakeFirst();

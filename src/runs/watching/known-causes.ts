@@ -12,7 +12,7 @@ import {
   subjectSchema,
 } from '../../model/finding.ts';
 import { instantSchema } from '../../model/instant.ts';
-import type { Presence, Report } from '../../model/report.ts';
+import { endOfRun, type Presence, type Report } from '../../model/report.ts';
 import { textSchema } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import {
@@ -82,7 +82,7 @@ export function afterRun(
     const now = named.get(key);
     const base = now ?? former;
     if (base === undefined) continue;
-    if (former !== undefined && Date.parse(at) <= Date.parse(former.lookedAt)) {
+    if (former !== undefined && isOlder(report.run, former.lookedAt)) {
       causes.push(former);
       continue;
     }
@@ -107,6 +107,12 @@ export function afterRun(
     if (!isForgotten(cause)) causes.push(cause);
   }
   return { causes, turns };
+}
+
+/** A look that began after this run's end was made by a clock that was set meanwhile, and must not count for hours. */
+function isOlder(run: SeenRun['run'], lookedAt: string): boolean {
+  const look = Date.parse(lookedAt);
+  return Date.parse(run.startedAt) <= look && look <= Date.parse(endOfRun(run));
 }
 
 /** Fine for all looks that are kept. Until then every place has heard of it. */

@@ -1,4 +1,5 @@
 /** Fires what is due: watches, and second looks at single causes. All state is in the rows, so that any replica may. */
+import type { Deployment } from '../../model/deployment.ts';
 import type { Runs } from '../runs.ts';
 import { fire, type Firing, lookAgain, pausedBecause } from './fire.ts';
 import { pauseGone, type PlaceWatch, spreadMissed, watchOf } from './watches.ts';
@@ -41,9 +42,15 @@ export function createWatchman({ now = Date.now, sweepMs = usualSweepMs, ...opti
     if (await lookAgain(deployment, { ...options, now })) free -= 1;
     while (free > 0 && !ending.signal.aborted) {
       const watch = await nextDue();
-      if (watch === undefined) return;
-      if (await fire(watch, deployment, { ...options, now })) free -= 1;
+      // Once it is due, so that “watch now” sees what was declared before.
+      const declared = watch && (await deploymentNow());
+      if (watch === undefined || declared === undefined) return;
+      if (await fire(watch, declared, { ...options, now })) free -= 1;
     }
+  }
+
+  async function deploymentNow(): Promise<Deployment | undefined> {
+    return (await runs.deployments()).find(({ name }) => name === served);
   }
 
   async function underWay(): Promise<number> {

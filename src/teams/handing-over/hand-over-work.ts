@@ -19,7 +19,7 @@ export interface HandOverWorkOptions {
 
 export function createHandOverWork({ store, runs, deploymentNow, logger, sweepMs }: HandOverWorkOptions): HandOverWork {
   async function lookOnce(): Promise<void> {
-    await lookAtHandOvers(await deploymentNow(), { store, runs, logger, now: Date.now });
+    await lookAtHandOvers({ store, deploymentNow, runs, logger, now: Date.now });
     await noteUndelivered(store);
     const [first] = await reopenOutdated(store);
     if (first !== undefined) await store.signals.publish('delivery', first);

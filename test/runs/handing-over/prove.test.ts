@@ -65,7 +65,11 @@ onBothStores('a hand-over', (test) => {
           },
         };
         const now = (): number => start + minute * 60_000;
-        await lookAtHandOvers(recorded(broken).deployment, { store, runs, logger: { info: () => undefined }, now });
+        const deploymentNow = async () => {
+          assert.ok((await findHandOver(store, id))?.nextLookAt, 'it is read before “done” was said');
+          return recorded(broken).deployment;
+        };
+        await lookAtHandOvers({ store, deploymentNow, runs, logger: { info: () => undefined }, now });
         if (begun.length > 0) await run(minute, saw);
         return begun;
       },

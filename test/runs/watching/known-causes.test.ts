@@ -6,9 +6,15 @@ import { judged, recordings } from '../../checks/artifacts.ts';
 const at = (minutes: number): string =>
   new Date(Date.parse('2026-12-01T08:00:00.000Z') + minutes * 60_000).toISOString();
 
-function run(recording: string, minutes: number, change: (report: Report) => Partial<Report> = () => ({})): Report {
+function run(
+  recording: string,
+  minutes: number,
+  change: (report: Report) => Partial<Report> = () => ({}),
+  lasted = 0,
+): Report {
   const report = judged(recording);
-  return { ...report, ...change(report), run: { ...report.run, id: `R${minutes}`, startedAt: at(minutes) } };
+  const times = { startedAt: at(minutes), finishedAt: at(minutes + lasted) };
+  return { ...report, ...change(report), run: { ...report.run, id: `R${minutes}`, ...times } };
 }
 
 function after(...runs: Report[]) {
@@ -81,8 +87,17 @@ describe('what is known of the causes of a deployment', () => {
   });
 
   it('takes no news from a run that started before the last look', () => {
-    const { told, causes } = after(run(blocked, 0), run(blocked, 2), run('healthy', 1));
+    const { told, causes } = after(
+      run(blocked, 0),
+      run(blocked, 2),
+      run('healthy', 1, () => ({}), 2),
+    );
     assert.deepEqual([told, causes[0]?.state.state], [['R2 broken blocked-port'], 'broken']);
+  });
+
+  it('takes news again after a look of a clock that was hours ahead', () => {
+    const { told } = after(run(blocked, 0), run(blocked, 300), run('healthy', 5), run('healthy', 10));
+    assert.deepEqual(told, ['R300 broken blocked-port', 'R10 mended blocked-port']);
   });
 
   it('knows another reason of the same check as a change within the cause', () => {

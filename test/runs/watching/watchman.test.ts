@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { createWatchman, type Watchman } from '../../../src/runs/watching/watchman.ts';
-import { makeWatch, watchesIn } from '../../../src/runs/watching/watches.ts';
+import { fireNow, makeWatch, watchesIn } from '../../../src/runs/watching/watches.ts';
 import type { Schedule } from '../../../src/runs/watching/schedule.ts';
+import type { Deployment } from '../../../src/model/deployment.ts';
+import { importDeployment } from '../../../src/runs/deployments.ts';
 import { lookMark, type Runs } from '../../../src/runs/runs.ts';
 import type { DeploymentStore } from '../../../src/store/store.ts';
 import { onBothStores, type StoreTest } from '../../store/both-stores.ts';
@@ -230,6 +232,48 @@ onBothStores('the watches of a deployment', (test) => {
       (await watchesIn(store)).map((seen) => [seen.id, seen.lastRun?.id]),
       [[id, asked]],
     );
+  });
+
+  it('run at “watch now”, although an equal run has just ended', async () => {
+    const { store, runs, clock, sweep, watch, started } = await site();
+    const id = await watch('network');
+    await runs.start(contoso, select('network'), alex);
+    await store.db.updateTable('run').set({ state: 'ended' }).execute();
+    clock.now += minutes(1);
+    assert.ok(await fireNow(store, id, clock.now));
+    clock.now += 5000;
+    await sweep();
+    assert.deepEqual(await started(), ['watch network']);
+  });
+
+  it('check what was declared before “watch now”, even if the sweep had begun', async () => {
+    const { store, runs, clock, watch } = await site();
+    const id = await watch('version');
+    let isFirst = true;
+    const deployments = async (): Promise<Deployment[]> => {
+      const known = await runs.deployments();
+      if (isFirst) {
+        isFirst = false;
+        await importDeployment(store, { ...contoso, release: '11.6(1)_ES5' });
+        await fireNow(store, id, clock.now);
+      }
+      return known;
+    };
+    await watchmanOf(store, { ...runs, deployments }, clock).sweep();
+    const { definition } = await store.db.selectFrom('run').select('definition').executeTakeFirstOrThrow();
+    assert.match(definition, /11\.6\(1\)_ES5/);
+  });
+
+  it('run every five minutes, although the last run began a moment late', async () => {
+    const { store, clock, sweep, watch, started } = await site();
+    await watch('network', { everyMinutes: 5 });
+    for (const late of [50, 20]) {
+      clock.now += minutes(5) - minutes(1) + late;
+      await sweep();
+      await store.db.updateTable('run').set({ state: 'ended' }).execute();
+      clock.now += minutes(1) - late;
+    }
+    assert.deepEqual(await started(), ['watch network', 'watch network']);
   });
 
   it('skip a time while their last run goes on, and run two at once at most', async () => {
