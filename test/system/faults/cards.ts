@@ -19,3 +19,8 @@ export function isReportIn(activity: unknown): boolean {
 }
 
 const atWork = /Checking contoso: \d of \d done/;
+
+/** The message of a watch that a release is too old. `activity` is the body of a request. */
+export function isTellingOf(turn: 'broken' | 'mended', release: string, activity: unknown): boolean {
+  return wordsOf(activity).includes(`${turn === 'broken' ? 'Broken' : 'Mended'}: ECE ${release} is below the minimum`);
+}

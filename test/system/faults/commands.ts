@@ -9,3 +9,7 @@ export interface PlannedCommand {
   /** Milliseconds after the start of the round. */
   afterMs: number;
 }
+
+/** Where a round has watches. A channel hears of a change in the thread of its first card. */
+export const watchedPlaces = ['personal', 'channel'] as const;
+export type WatchedPlace = (typeof watchedPlaces)[number];

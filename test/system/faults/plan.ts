@@ -1,14 +1,16 @@
 /** The plan of a round depends only on the seed and the round's number. */
-import type { CommandKind, PlannedCommand } from './commands.ts';
+import { type CommandKind, type PlannedCommand, type WatchedPlace, watchedPlaces } from './commands.ts';
 import type { FaultKind } from './kinds/kind.ts';
 import { type Random, randomOf } from './random.ts';
-import { longestDelay, type Step } from './steps.ts';
+import { isWatchStep, longestDelay, type Step } from './steps.ts';
 
 export interface RoundPlan {
   seed: string;
   round: number;
-  /** The fault is aimed at the first command. */
+  /** In a round without a watch the fault is aimed at the first command. */
   commands: PlannedCommand[];
+  /** The place whose message the fault is aimed at. */
+  watchedIn: WatchedPlace | undefined;
   fault: { kind: FaultKind; step: Step; delayMs: number; lastsMs: number };
   /** Only together with the kill of a bot. */
   probeKill: { server: number; delayMs: number } | undefined;
@@ -19,6 +21,8 @@ export interface RoundPlan {
 }
 
 const selections = ['connectivity', 'all', 'network'];
+/** The card of `all` would name the fault before the watch does. */
+const selectionsBesideWatches = selections.filter((selection) => selection !== 'all');
 
 /** Few kinds have the step `request`, and `answered` is so short that two of five faults miss it. */
 const isAimedTwice = (step: Step): boolean => step === 'request' || step === 'answered';
@@ -27,24 +31,31 @@ export function kindOf(seed: string, round: number, kinds: readonly FaultKind[])
   return inTurn(shuffled(kinds, randomOf(`${seed}/kinds`)), round - 1);
 }
 
-/** With each turn a kind aims at its next step. */
+/** Every second turn of the kinds breaks a watch and a hand-over, the others a command. */
+export function isOfWatch(round: number, kinds: readonly FaultKind[]): boolean {
+  return turnOf(round, kinds) % 2 === 1;
+}
+
+/** With each of its turns a kind aims at its next step. */
 export function planRound(
   seed: string,
   round: number,
   { kinds, bots, people, servers }: { kinds: readonly FaultKind[]; bots: number; people: number; servers: number },
 ): RoundPlan {
   const random = randomOf(`${seed}/${round}`);
-  const turn = Math.floor((round - 1) / kinds.length);
+  const turn = turnOf(round, kinds);
   const kind = kindOf(seed, round, kinds);
+  const isWatch = isOfWatch(round, kinds);
+  const steps = kind.steps.filter((each) => isWatchStep(each) === isWatch);
   const step = inTurn(
-    shuffled([...kind.steps, ...kind.steps.filter(isAimedTwice)], randomOf(`${seed}/${kind.name}`)),
-    turn,
+    shuffled([...steps, ...steps.filter(isAimedTwice)], randomOf(`${seed}/${kind.name}`)),
+    Math.floor(turn / 2),
   );
   const isKill = kind.name === 'kill';
   const mayBeAnything = step === 'request' || step === 'answered';
   const first = command(mayBeAnything ? random.oneOf<CommandKind>(['check', 'check', 'help', 'status']) : 'check', 0);
   const commands = [first];
-  for (let more = random.whole(1, 5); more > 0; more -= 1) {
+  for (let more = random.whole(1, isWatch ? 2 : 5); more > 0; more -= 1) {
     const kind = random.oneOf<CommandKind>(['check', 'help', 'status', 'history', 'share']);
     const next = command(kind, random.whole(0, 1500));
     // At most one command of a kind in a conversation, so that each answer belongs to one command.
@@ -57,6 +68,7 @@ export function planRound(
     seed,
     round,
     commands,
+    watchedIn: isWatch ? random.oneOf(watchedPlaces) : undefined,
     fault: { kind, step, delayMs: random.whole(0, longestDelay[step]), lastsMs: random.whole(...kind.lastsMs) },
     probeKill:
       isKill && random.chance(0.34)
@@ -70,7 +82,7 @@ export function planRound(
   };
 
   function command(kind: CommandKind, afterMs: number): PlannedCommand {
-    const text = kind === 'check' ? `check ${random.oneOf(selections)}` : kind;
+    const text = kind === 'check' ? `check ${random.oneOf(isWatch ? selectionsBesideWatches : selections)}` : kind;
     const place = random.oneOf(['personal', 'personal', 'group', 'thread'] as const);
     return { kind, text, person: random.whole(0, people - 1), place, afterMs };
   }
@@ -78,6 +90,10 @@ export function planRound(
   function placeOf({ place, person }: PlannedCommand): string {
     return place === 'personal' ? `personal ${person}` : place;
   }
+}
+
+function turnOf(round: number, kinds: readonly FaultKind[]): number {
+  return Math.floor((round - 1) / kinds.length);
 }
 
 function inTurn<Item>(items: readonly Item[], turn: number): Item {

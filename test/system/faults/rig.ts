@@ -1,14 +1,16 @@
 /** The system of a round: bots behind a load balancer, two probes, mail servers and Teams. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
 import { type Simulator, startSimulator } from '../../../simulator/simulator.ts';
 import { openStoreToRead } from '../../../src/store/open.ts';
 import type { StoreToRead } from '../../../src/store/store.ts';
 import { run } from '../playground/demo-process.ts';
-import { deploymentFileOf } from '../../kit/deployment-file.ts';
+import { type DeclaredServer, deploymentFileOf } from '../../kit/deployment-file.ts';
 import { freePort } from '../../kit/free-port.ts';
 import { type PostgresqlServer, startPostgresql } from '../../store/postgresql-server.ts';
 import { type ConnectorKeys, credentials, startConnectorKeys } from '../../teams/connector-keys.ts';
@@ -55,6 +57,8 @@ export interface Rig {
   database: PostgresqlServer | undefined;
   simulator: Simulator;
   store: StoreToRead;
+  /** Writes the deployment file with these servers besides; resolves when the bots have imported it. */
+  declare(besides: readonly DeclaredServer[]): Promise<void>;
   /** One line for each process that ended by itself. */
   ended: string[];
   /** The messages that the probes have taken out of their outboxes. */
@@ -166,6 +170,7 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
     database,
     simulator,
     store,
+    declare,
     ended,
     acknowledged: () =>
       servers.flatMap(({ name }) => {
@@ -190,6 +195,18 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
     return rig.teamsAnswer;
   };
   return rig;
+
+  async function declare(besides: readonly DeclaredServer[]): Promise<void> {
+    const all = [...servers, ...besides];
+    await writeFile(at('deployment.new'), deploymentFileOf(all));
+    await rename(at('deployment.new'), at('deployment.yaml'));
+    for (;;) {
+      const { definition } = await store.db.selectFrom('deployment').select('definition').executeTakeFirstOrThrow();
+      const { servers: known } = JSON.parse(definition) as { servers: DeclaredServer[] };
+      if (isDeepStrictEqual(known, all)) return;
+      await wait(20);
+    }
+  }
 
   /** Enrols a probe as an administrator does: `enrol SERVER` in the chat, then its command and code on the server. */
   async function enrolled(server: string): Promise<Process> {

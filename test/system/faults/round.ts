@@ -5,14 +5,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Posted } from '../../teams/connector.ts';
-import { aimAt, type Struck } from './aim.ts';
+import { aimAt, type Sight, type Struck } from './aim.ts';
 import { isAtWork } from './cards.ts';
 import type { PlannedCommand } from './commands.ts';
+import type { Outcome } from './outcome.ts';
 import type { RoundPlan } from './plan.ts';
+import { randomOf } from './random.ts';
 import type { Bot, Rig } from './rig.ts';
-import { activityOf, conversationOf, deliver, people, shownOnScreen } from './teams.ts';
+import { sightOfCommand } from './sight-of-command.ts';
+import { sightOfWatch } from './sight-of-watch.ts';
+import { isWatchStep } from './steps.ts';
+import { activityOf, conversationOf, deliver, people, shownOnScreen, type Witness } from './teams.ts';
 import { frozenMs } from './timing.ts';
-import { type Before, type Outcome, type SentCommand, verify } from './verify.ts';
+import { type Before, type SentCommand, verify } from './verify.ts';
+import { endSite, makeSite, playStory, type Site } from './watch-story.ts';
 
 export interface RoundResult extends Outcome {
   plan: RoundPlan;
@@ -30,6 +36,8 @@ export interface RoundResult extends Outcome {
   tookMs: number;
 }
 
+/** After this time a fault begins even without its step. */
+const patienceMs = 15_000;
 /** Longer than leases, a run's deadline and a probe's pauses. */
 const quietWithinMs = 60_000;
 /** The bot checks its store every 5 s. */
@@ -52,20 +60,23 @@ export async function playRound(rig: Rig, plan: RoundPlan): Promise<RoundResult>
 
   const [first] = commands;
   if (first === undefined) throw new Error('a round without a command');
-  const aim = aimAt(rig, plan, {
+  const site = plan.watchedIn && (await makeSite(rig, plan.round));
+  const sight = sightOf(rig, plan, site, {
     conversation: conversationOf(first, thread(0)),
     selection: first.text.replace(/^check /, ''),
     since: began,
     runsBefore: before.runs,
   });
+  const aim = aimAt(rig, plan, sight, site === undefined ? patienceMs : 2 * patienceMs);
   const sending = commands.map(async (command, index): Promise<SentCommand> => {
     await wait(command.afterMs);
     const activity = activityOf(command, thread(index), rig.serviceUrl);
-    return { command, ...(await deliver(activity, rig.reach, index === 0 ? aim.witness : {})) };
+    return { command, ...(await deliver(activity, rig.reach, index === 0 && site === undefined ? sight.witness : {})) };
   });
-  const [sent, struck, wasWithinTransaction] = await Promise.all([
+  const [sent, struck, story, wasWithinTransaction] = await Promise.all([
     Promise.all(sending),
     aim.struck,
+    site && playStory(rig, plan.fault.step, { site, aim, witness: sight.witness }),
     freeze(rig, plan),
     killProbe(rig, plan),
   ]);
@@ -75,7 +86,8 @@ export async function playRound(rig: Rig, plan: RoundPlan): Promise<RoundResult>
   await showCards(rig, orphans);
   const unready = await unreadyBots(rig);
 
-  const outcome = await verify(rig, sent, { kind: plan.fault.kind, overAt: struck.overAt, before });
+  const outcome = await verify(rig, sent, { kind: plan.fault.kind, ...struck, before, story });
+  if (site !== undefined) await endSite(rig, site);
   return {
     ...outcome,
     plan,
@@ -88,6 +100,17 @@ export async function playRound(rig: Rig, plan: RoundPlan): Promise<RoundResult>
     unsettled,
     tookMs: Date.now() - began,
   };
+}
+
+function sightOf(
+  rig: Rig,
+  { seed, round, fault: { step }, watchedIn = 'personal' }: RoundPlan,
+  site: Site | undefined,
+  command: Parameters<typeof sightOfCommand>[2],
+): Sight & { witness: Witness } {
+  if (!isWatchStep(step)) return sightOfCommand(rig, step, command);
+  if (site === undefined) throw new Error('a step of a watch in a round without a watch');
+  return sightOfWatch(rig, step, { site, watchedIn, bot: randomOf(`${seed}/${round}/bot`).oneOf(rig.bots) });
 }
 
 /** One line for each bot that is not ready within the longest wait. */

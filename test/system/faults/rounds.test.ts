@@ -2,18 +2,25 @@ import assert from 'node:assert/strict';
 import { whyNoPostgresql } from '../../store/postgresql-server.ts';
 import { faultKinds, kindsFor, missingKinds } from './kinds/index.ts';
 import type { FaultKind } from './kinds/kind.ts';
-import { kindOf, planRound } from './plan.ts';
+import { kindOf, planRound, type RoundPlan } from './plan.ts';
 import { linesOf, playRounds } from './rounds.ts';
 import type { StoreKind } from './rig.ts';
+import { steps } from './steps.ts';
 
 const size = { kinds: faultKinds, bots: 3, people: 5, servers: 2 };
 
 const seed = 'rounds';
 
-/** Each kind of fault once, half of the kinds on each store. `.ci/full` plays every kind on both. */
+/** Each kind of fault once, half of the kinds on each store, and one watch. `.ci/full` plays every kind on both. */
 function roundsOn(store: StoreKind): number[] {
   const kinds = kindsFor(store);
-  return kinds.map((_, index) => index + 1).filter((round) => storeOf(kindOf(seed, round, kinds)) === store);
+  const rounds = kinds.map((_, index) => index + 1);
+  const kill = rounds.find((round) => kindOf(seed, round, kinds).name === 'kill') ?? 1;
+  return [kill + kinds.length, ...rounds.filter((round) => storeOf(kindOf(seed, round, kinds)) === store)];
+}
+
+function planOf(store: StoreKind, round: number): RoundPlan {
+  return planRound(seed, round, { ...size, kinds: kindsFor(store) });
 }
 
 function storeOf(kind: FaultKind): StoreKind {
@@ -46,15 +53,24 @@ describe('bots with faults while people work with them', function () {
     });
     assert.deepEqual(wrong, []);
     assert.ok(counts.commands > 0 && counts.observations > 0, 'nothing was asked of the bots');
+    assert.ok(counts.told > 0 && counts.handedOver > 0, 'no watch was fired');
   }
 });
 
 describe('the rounds of this test', () => {
-  it('play each kind of fault once', () => {
+  it('play each kind of fault once, and a watch on each store', () => {
     const played = (['sqlite', 'postgresql'] as const).flatMap((store) =>
-      roundsOn(store).map((round) => kindOf(seed, round, kindsFor(store)).name),
+      roundsOn(store).map((round) => planOf(store, round)),
     );
-    assert.deepEqual(played.toSorted(), faultKinds.map(({ name }) => name).toSorted());
+    const [watches, others] = [
+      played.filter(({ watchedIn }) => watchedIn),
+      played.filter(({ watchedIn }) => !watchedIn),
+    ];
+    assert.equal(watches.length, 2);
+    assert.deepEqual(
+      others.map(({ fault }) => fault.kind.name).toSorted(),
+      faultKinds.map(({ name }) => name).toSorted(),
+    );
   });
 });
 
@@ -65,7 +81,7 @@ describe('the plan of a round', () => {
   });
 
   it('uses the kinds of faults in turn, and aims each kind at all its steps', () => {
-    const turns = 10;
+    const turns = 2 * steps.length;
     const plans = Array.from({ length: turns * faultKinds.length }, (_, index) => planRound('a', index + 1, size));
     for (const kind of faultKinds) {
       const own = plans.filter(({ fault }) => fault.kind === kind);

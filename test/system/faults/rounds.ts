@@ -1,7 +1,7 @@
 /**
- * `npm run faults -- [--rounds N] [--seed S] [--store sqlite|postgresql|both] [--only ROUND] [--side-by-side N] [--json]`:
- * each round has another fault at another step of a command, and counts lost and repeated work. Ends with 1 if there was
- * any. The printed seed and a round's number determine the round, except for the timing of the machine.
+ * `npm run faults -- [--rounds N] [--seed S] [--store sqlite|postgresql|both] [--only ROUND] [--side-by-side N] [--watches] [--json]`:
+ * each round has another fault at another step of a command or of a watch, and counts lost and repeated work. Ends with 1
+ * if there was any. `--watches` plays only the rounds of watches. The printed seed and a round's number determine the round, except for the timing of the machine.
  */
 import { randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { kindsFor, missingKinds } from './kinds/index.ts';
-import { kindOf, planRound } from './plan.ts';
+import { isOfWatch, kindOf, planRound } from './plan.ts';
 import { type Rig, startRig, type StoreKind } from './rig.ts';
 import { peopleCount, playRound, type RoundResult } from './round.ts';
 import { isGood, summaryOf, type Summary, textOf } from './table.ts';
@@ -88,7 +88,7 @@ export function linesOf(result: RoundResult, kept: string | undefined): string {
 }
 
 const usage =
-  'npm run faults -- [--rounds N] [--seed S] [--store sqlite|postgresql|both] [--only ROUND] [--side-by-side N] [--json]';
+  'npm run faults -- [--rounds N] [--seed S] [--store sqlite|postgresql|both] [--only ROUND] [--side-by-side N] [--watches] [--json]';
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -98,6 +98,7 @@ async function main(): Promise<number> {
       store: { type: 'string', default: 'both' },
       only: { type: 'string' },
       'side-by-side': { type: 'string', default: '2' },
+      watches: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
@@ -114,7 +115,8 @@ async function main(): Promise<number> {
   for (const store of stores) {
     console.error(`${store}, seed ${seed}`);
     const onRound = (result: RoundResult, kept: string | undefined): void => console.error(linesOf(result, kept));
-    const summary = await playRounds({ store, seed, rounds, sideBySide, onRound });
+    const played = values.watches ? rounds.filter((round) => isOfWatch(round, kindsFor(store))) : rounds;
+    const summary = await playRounds({ store, seed, rounds: played, sideBySide, onRound });
     summaries.push(summary);
     // Print at once, because the other store takes equally long.
     if (!values.json) console.log(`${textOf(summary)}\n`);

@@ -4,7 +4,7 @@
  */
 import http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type FakeConnector, type Posted, refreshOf } from '../../teams/connector.ts';
+import { type Action, type FakeConnector, type Posted, refreshOf } from '../../teams/connector.ts';
 import { tenantId } from '../../teams/connector-keys.ts';
 import type { PlannedCommand } from './commands.ts';
 import { teamsWaitsMs } from './timing.ts';
@@ -52,20 +52,34 @@ export function conversationOf({ place, person }: PlannedCommand, thread: string
 
 /** `thread` must be unique: it becomes the id of the activity and, in a channel, of the thread. */
 export function activityOf(command: PlannedCommand, thread: string, serviceUrl: string): Record<string, unknown> {
-  const id = conversationOf(command, thread);
-  const places = {
-    personal: { conversation: { id, conversationType: 'personal', tenantId } },
-    group: { conversation: { id, conversationType: 'groupChat', isGroup: true, tenantId } },
-    thread: {
-      conversation: { id, conversationType: 'channel', isGroup: true, tenantId },
-      channelData: { tenant: { id: tenantId }, team: { id: team }, channel: { id: team } },
-    },
-  };
+  const { text, person } = command;
+  return messageOf(text, { conversation: conversationOf(command, thread), person, id: thread }, serviceUrl);
+}
+
+/** A person in a conversation. `id` is unique. */
+export interface Sender {
+  conversation: string;
+  person: number;
+  id: string;
+}
+
+export function messageOf(text: string, sender: Sender, serviceUrl: string): Record<string, unknown> {
+  return { text, textFormat: 'plain', ...usual(sender, serviceUrl) };
+}
+
+/** A click on a button of the card, with what the person has entered. */
+export function clickOf(
+  posted: Posted,
+  { verb, data }: Action,
+  { inputs = {}, ...sender }: Omit<Sender, 'conversation'> & { inputs?: Record<string, string> },
+  serviceUrl: string,
+): Record<string, unknown> {
   return {
-    text: command.text,
-    textFormat: 'plain',
-    ...places[command.place],
-    ...usual(command.person, thread, serviceUrl),
+    ...usual({ conversation: posted.conversation, ...sender }, serviceUrl),
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    replyToId: posted.id,
+    value: { action: { type: 'Action.Execute', verb, data: { ...data, ...inputs } }, trigger: 'manual' },
   };
 }
 
@@ -74,24 +88,29 @@ export function shownOnScreen(posted: Posted, serviceUrl: string): Record<string
   const invoke = refreshOf(posted);
   const names = posted.versions.at(-1)?.activity.attachments[0].content.refresh?.userIds as string[] | undefined;
   const person = people.findIndex(({ id }) => names?.includes(id));
-  const { conversation } = posted;
-  const conversationType = conversation.startsWith('personal')
-    ? 'personal'
-    : conversation === group
-      ? 'groupChat'
-      : 'channel';
-  return (
-    invoke && {
-      ...usual(person, `shown-${posted.id}`, serviceUrl),
-      ...invoke,
-      conversation: { id: conversation, conversationType, tenantId },
-    }
-  );
+  const { id, conversation } = posted;
+  return invoke && { ...usual({ conversation, person, id: `shown-${id}` }, serviceUrl), ...invoke };
 }
 
-function usual(person: number, id: string, serviceUrl: string): Record<string, unknown> {
+/** The id of a conversation says its kind. */
+function placeOf(id: string): Record<string, unknown> {
+  if (id.startsWith('personal')) return { conversation: { id, conversationType: 'personal', tenantId } };
+  if (id === group) return { conversation: { id, conversationType: 'groupChat', isGroup: true, tenantId } };
+  const [channel = id] = id.split(';');
+  return {
+    conversation: { id, conversationType: 'channel', isGroup: true, tenantId },
+    channelData: {
+      tenant: { id: tenantId },
+      team: { id: team },
+      channel: { id: channel, ...(channel === team ? {} : { name: channel.slice(3, channel.indexOf('@')) }) },
+    },
+  };
+}
+
+function usual({ conversation, person, id }: Sender, serviceUrl: string): Record<string, unknown> {
   return {
     type: 'message',
+    ...placeOf(conversation),
     id: `in-${id}`,
     timestamp: new Date().toISOString(),
     channelId: 'msteams',

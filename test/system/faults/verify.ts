@@ -4,41 +4,13 @@ import type { FaultKind } from './kinds/kind.ts';
 import type { CommandKind, PlannedCommand } from './commands.ts';
 import type { Rig } from './rig.ts';
 import { isAtWork, isReport, wordsNow } from './cards.ts';
+import type { Outcome } from './outcome.ts';
 import { type Sent, team } from './teams.ts';
+import { verifyWatch } from './verify-watch.ts';
+import type { Story } from './watch-story.ts';
 
 export interface SentCommand extends Sent {
   command: PlannedCommand;
-}
-
-export interface Outcome {
-  acknowledged: number;
-  /** Commands with a 2xx but without an effect in their conversation. */
-  lost: string[];
-  /** Commands with more than one run or shared report; for kinds with `answersOnce`, with more than one answer. */
-  doubled: string[];
-  /**
-   * Other commands with more than one answer. If a bot dies between its POST and the mark that the message was handled,
-   * the next bot answers a command without effects again.
-   */
-  repeated: string[];
-  /** Cards that are in the chat twice, because the bot did not get Teams' answer to the first POST. */
-  postedAgain: number;
-  /** Commands whose first effect came more than lateAfterMs after both the answer and the end of the fault. */
-  late: string[];
-  unanswered: string[];
-  runs: number;
-  /** Runs without an end, a report, a final card in each conversation that asked, or exactly one audit entry. */
-  unreported: string[];
-  /** Cards that still show an ended run as under way. */
-  orphans: Posted[];
-  observations: number;
-  lostObservations: string[];
-  /** Messages of probes that the bot refused, by kind. */
-  refused: string[];
-  /** Answers that say only that something went wrong. */
-  apologies: number;
-  /** `share` commands whose only effect was the sentence that Teams could not be asked. */
-  refusals: number;
 }
 
 export const lateAfterMs = 5000;
@@ -49,11 +21,18 @@ export interface Before {
   acknowledged: number;
 }
 
-/** `before` is the state before the round. `overAt` is the end of the fault, in milliseconds since 1970. */
+interface Fault {
+  kind: FaultKind;
+  /** Its begin and its end, in milliseconds since 1970. */
+  at: number;
+  overAt: number;
+}
+
+/** `before` is the state before the round. */
 export async function verify(
   rig: Rig,
   sent: readonly SentCommand[],
-  { kind, overAt, before }: { kind: FaultKind; overAt: number; before: Before },
+  { kind, at, overAt, before, story }: Fault & { before: Before; story: Story | undefined },
 ): Promise<Outcome> {
   const posted = rig.connector.posted.slice(before.posted);
   // The bot cannot know of a card without an answer, so only the card that it posted instead is counted.
@@ -74,6 +53,9 @@ export async function verify(
     refused: [],
     apologies: posted.filter((each) => isApology(each)).length,
     refusals: 0,
+    told: 0,
+    handedOver: 0,
+    sentences: 0,
   };
 
   for (const { command, conversation, answeredAt } of sent) {
@@ -100,6 +82,8 @@ export async function verify(
     if ((first.versions[0]?.at ?? 0) - Math.max(answeredAt, overAt) > lateAfterMs) outcome.late.push(line);
   }
   await verifyRuns(rig, before.runs, { posted, isKnown }, outcome);
+  const killedAt = kind.killsBot === true ? at : undefined;
+  if (story !== undefined) await verifyWatch(rig, story, { posted, killedAt }, outcome);
   await verifyObservations(rig, before.acknowledged, outcome);
   return outcome;
 }
@@ -139,12 +123,14 @@ async function verifyRuns(
   const runs = await store.db
     .selectFrom('run')
     .leftJoin('report', 'report.run', 'run.id')
-    .select(['run.id', 'run.state', 'report.run as reported'])
+    .select(['run.id', 'run.state', 'run.watch', 'report.run as reported'])
     .where('run.id', 'not in', ['', ...before])
     .execute();
   outcome.runs = runs.length;
-  for (const { id, state, reported } of runs) {
+  for (const { id, state, watch, reported } of runs) {
     if (state !== 'ended' || reported === null) outcome.unreported.push(`run ${id} is ${state}`);
+    // The places hear of a watch's run, the two cards of a proving run.
+    if (watch !== null) continue;
     const deliveries = await store.db
       .selectFrom('delivery')
       .select(['conversation', 'state', 'last_error'])

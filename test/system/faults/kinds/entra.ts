@@ -25,6 +25,7 @@ export const entraSilentAtStart: FaultKind = {
   title: 'kill -9 of a bot, and Entra silent as it starts',
   steps,
   lastsMs: [6000, 12_000],
+  killsBot: true,
   async begin({ rig, bot, random }) {
     const end = silence(rig, random);
     await bot.kill();

@@ -7,6 +7,7 @@ export const kill: FaultKind = {
   title: 'kill -9 of a bot',
   steps,
   lastsMs: [0, 0],
+  killsBot: true,
   async begin({ bot }) {
     await bot.kill();
     return () => bot.start();

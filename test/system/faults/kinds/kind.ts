@@ -21,6 +21,8 @@ export interface FaultKind {
   isBeforeTeams?: boolean;
   /** Teams may carry out a request without an answer, so that the bot sends it again. */
   losesAnswers?: boolean;
+  /** A card that the bot posted at its end is posted again, because its id was not saved. */
+  killsBot?: boolean;
   /** No answer may come twice: every bot keeps running and gets Teams' answers. */
   answersOnce?: boolean;
   /** Begins the fault, and resolves with the function that ends it. */
