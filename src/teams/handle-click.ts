@@ -91,7 +91,7 @@ async function handleMutingClick(click: MutingClick, request: ClickRequest, { st
   if (holdsSecret(click.because)) return { message: read(say('secret.typed'), inPlainText(request.locale)) };
   const line = lineOfMuting(click);
   const { reply } = await (click.verb === 'mute'
-    ? muteCauses(line, request, store)
-    : announceMaintenance(line, request, store));
+    ? muteCauses(line, request, store, click)
+    : announceMaintenance(line, request, store, click));
   return reply !== undefined && 'card' in reply ? { card: reply.card } : { message: '' };
 }

@@ -103,7 +103,7 @@ export function handOverCards(recordings: readonly string[], locale: Locale): [s
     { id: '19:network', name: 'Network › Firewall' },
     { id: '19:mail', name: 'Contact centre operations of the northern region › Mail' },
   ];
-  const form = { mark: crypto.randomUUID(), settings, places, hasTakenPlace: true, isPrivate: true };
+  const form = { mark: crypto.randomUUID(), settings, already: [], places, hasTakenPlace: true, isPrivate: true };
   return [
     ...recordings.flatMap((name) =>
       ownersWithWork(reportOf(name).report).map((owner): [string, Card] => [
@@ -125,6 +125,10 @@ export function handOverCards(recordings: readonly string[], locale: Locale): [s
         { withNames: true, isUndelivered: false },
         locale,
       ),
+    ],
+    [
+      'hand-over form, already handed over',
+      handOverForm(report, { ...form, owners: ['network'], already: [of({}), of({})] }, locale),
     ],
     ['hand-over form', handOverForm(report, { ...form, owners: ['network'] }, locale)],
     [

@@ -5,6 +5,7 @@ import type { Card } from '../../src/teams/cards/elements.ts';
 import type { Locale } from '../../src/teams/cards/locale.ts';
 import { messageCard } from '../../src/teams/cards/message-card.ts';
 import { muted, shownCauses, whichCause } from '../../src/teams/watching/mute-cause.ts';
+import { say } from '../../src/text/index.ts';
 import { maintenanceCard } from '../../src/teams/watching/maintenance-card.ts';
 import { maintenanceForm, muteForm } from '../../src/teams/watching/mute-form.ts';
 import { mutesCard, muteRows } from '../../src/teams/watching/mutes-card.ts';
@@ -57,10 +58,24 @@ export function muteCards(locale: Locale): [string, Card][] {
     ['mutes', listed],
     ['maintenance begun', maintenanceCard(begun, 'contoso', true, locale)],
     ['maintenance over', maintenanceCard(over, 'contoso', true, locale)],
-    ['maintenance form', maintenanceForm('contoso', [], now, locale)],
+    [
+      'mute form, refused',
+      muteForm(
+        {
+          what,
+          typed: 'blocked-port',
+          until: { until: '2026-12-24', time: '18:00' },
+          because: 'The firewall is replaced.',
+          refused: say('maintenance.refused.too-long', { count: 7 }),
+          now,
+        },
+        locale,
+      ),
+    ],
+    ['maintenance form', maintenanceForm({ name: 'contoso', shown: [], now }, locale)],
     [
       'maintenance form beside maintenance',
-      maintenanceForm('contoso', muteRows(mutes.slice(1, 2), page, locale), now, locale),
+      maintenanceForm({ name: 'contoso', shown: muteRows(mutes.slice(1, 2), page, locale), now }, locale),
     ],
   ];
 }

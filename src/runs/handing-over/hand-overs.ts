@@ -11,6 +11,8 @@ import { forOwner } from '../../report/hand-over.ts';
 import type { Row, RowChange } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { type Language, languageOf } from '../../text/index.ts';
+import { knownCauses } from '../watching/cause-rows.ts';
+import { keyOfCause } from '../watching/known-causes.ts';
 import { makeShortId } from '../short-id.ts';
 import type { OwnerAddress } from './owners.ts';
 
@@ -24,6 +26,8 @@ export const handedCauseSchema = z
     title: textSchema,
     /** Undefined if nothing needs to be done. */
     firstStep: textSchema.optional(),
+    /** The first wrong look, as it was known when it was handed over. */
+    since: instantSchema.optional(),
     /** The findings that must pass for the cause to be over. */
     proofs: z.array(z.object({ id: z.string(), check: z.string(), subject: proofSchema }).strict()),
     /** The start of the run that saw it repaired. */
@@ -110,6 +114,31 @@ export function causesFor(report: Report, owner: Owner): HandedCause[] {
 /** Whose causes are handed over if nobody says whose: the first concern's owner. */
 export function firstOwnerIn(report: Report): Owner | undefined {
   return concernsIn(report)[0]?.owner;
+}
+
+/** With the time since when each is wrong, by the state of the cause. */
+export async function withSince({ db, deployment }: Rows, causes: readonly HandedCause[]): Promise<HandedCause[]> {
+  const known = new Map(
+    (await knownCauses(db, deployment)).map((cause) => [keyOfCause(cause), cause.state.wrongSince]),
+  );
+  return causes.map((cause) => {
+    const [since] = keysOfHanded(cause)
+      .flatMap((key) => known.get(key) ?? [])
+      .toSorted();
+    return since === undefined ? cause : { ...cause, since };
+  });
+}
+
+/** keyOfCause of each subject. */
+export function keysOfHanded({ kind, subjects }: Pick<HandedCause, 'kind' | 'subjects'>): string[] {
+  return subjects.map((subject) => keyOfCause({ kind, subject }));
+}
+
+/** The open hand-overs of any of these causes, newest first. */
+export async function openOfCauses(rows: Rows, causes: readonly HandedCause[]): Promise<HandOver[]> {
+  const keys = new Set(causes.flatMap(keysOfHanded));
+  const open = await handOversOf(rows, { isOpenOnly: true });
+  return open.filter((one) => one.causes.flatMap(keysOfHanded).some((key) => keys.has(key)));
 }
 
 function causeOf({ cause, title, firstStep, findings }: Concern): HandedCause[] {

@@ -20,6 +20,7 @@ import {
   type HandOver,
   handOverOf,
   handOversOf,
+  keysOfHanded,
   openStates,
   type Proving,
 } from './hand-overs.ts';
@@ -119,7 +120,7 @@ export async function keysToProve(
       provingRun === id ||
       (proving !== undefined && proving.saidAt < startedAt && proving.looks.every(({ seen }) => seen === 'unseen')),
   );
-  return new Set(proven.flatMap(({ causes }) => causes.flatMap(keysOf)));
+  return new Set(proven.flatMap(({ causes }) => causes.flatMap(keysOfHanded)));
 }
 
 /** Call in the transaction that writes the run's report, after its causes. */
@@ -164,17 +165,13 @@ export async function judgeHandOvers(transaction: Kysely<Database>, deployment: 
   }
 }
 
-function keysOf({ kind, subjects }: HandedCause): string[] {
-  return subjects.map((subject) => keyOfCause({ kind, subject }));
-}
-
 /** A good connection is over only when its second good look is, unless a person said “done”. */
 function judged(cause: HandedCause, report: Report, known: ReadonlyMap<string, KnownCause>): HandedCause {
   const { overAt, ...rest } = cause;
   const seen = proofsSeenIn(cause.proofs, report);
   if (seen === 'not-looked-at') return cause;
   if (seen === 'unseen') return wrongIn(cause, report).length === 0 ? cause : rest;
-  const isStillDoubted = keysOf(cause).some((key) => (known.get(key)?.state.state ?? 'fine') !== 'fine');
+  const isStillDoubted = keysOfHanded(cause).some((key) => (known.get(key)?.state.state ?? 'fine') !== 'fine');
   return isStillDoubted ? cause : { ...rest, overAt: overAt ?? report.run.startedAt };
 }
 

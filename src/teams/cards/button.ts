@@ -75,6 +75,8 @@ const ofHandOver = [
     /** Typed. */
     names: z.string().max(5000).default('').catch(''),
     line: z.string().max(5000).default('').catch(''),
+    /** Ids, with commas, of the open hand-overs that the form has named. */
+    known: z.string().max(1000).default('').catch(''),
     /** `true`: a mail carries the report without names. */
     file: z.string().max(10).default('').catch(''),
   }),
@@ -209,7 +211,7 @@ type ButtonData =
           | 'handed-over';
       }
     >
-  | Pick<Click & { verb: 'hand-over-to' }, 'verb' | 'run' | 'mark' | 'owner'>
+  | Pick<Click & { verb: 'hand-over-to' }, 'verb' | 'run' | 'mark' | 'owner' | 'known'>
   | Pick<Click & { verb: 'handed-over' }, 'verb' | 'handOver' | 'answer'>
   | Pick<Click & { verb: 'share-to' }, 'verb' | 'run' | 'mark'>
   | Pick<Click & { verb: 'cause' }, 'verb' | 'run' | 'answer'>

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Owner } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
-import { causesFor, firstOwnerIn } from '../../runs/handing-over/hand-overs.ts';
+import { causesFor, firstOwnerIn, openOfCauses } from '../../runs/handing-over/hand-overs.ts';
 import { allOwners, ownersOf } from '../../runs/handing-over/owners.ts';
 import type { RunView } from '../../runs/runs.ts';
 import { read, say } from '../../text/index.ts';
@@ -35,17 +35,22 @@ export async function handleHandOverForm(
       ? { post: form, message: read(say('handed.form.below'), inPlainText(locale)) }
       : { card: form };
   }
-  const { run, owner, line, mark, file } = click;
+  const { run, owner, line, mark, known, file } = click;
   const to = await wishedReceiver(click, request, services);
   if (to !== 'owner' && 'key' in to) return sentence(to);
-  const handed = await sendHandOver({ run, owner, to, line, mark, withFile: file === 'true' }, request, services);
+  const wish = { run, owner, to, line, mark, known: known.split(','), withFile: file === 'true' };
+  const handed = await sendHandOver(wish, request, services);
+  if (handed !== 'again' && 'already' in handed) {
+    const form = await handOverFormFor(view, request, services, owner);
+    return form === undefined ? sentence(say('handed.nothing')) : { card: form };
+  }
   const message = said(handed);
   if (handed === 'again' || 'refusal' in handed) return sentence(message.title);
   return { card: messageCard(message, locale) };
 }
 
 /** For a card or a message. */
-export function said(handed: HandedOver): { title: Text; paragraphs?: Text[] } {
+export function said(handed: Exclude<HandedOver, { already: unknown }>): { title: Text; paragraphs?: Text[] } {
   if (handed === 'again') return { title: say('handed.again') };
   if ('refusal' in handed) return { title: handed.refusal };
   const { receiver, instead } = handed;
@@ -81,6 +86,7 @@ export async function handOverFormFor(
     .filter((one) => causesFor(report, one).length > 0)
     .toSorted((a, b) => Number(b === first) - Number(a === first));
   if (owner === undefined) return undefined;
+  const causes = [owner, ...others].flatMap((one) => causesFor(report, one));
   const { places } = await offers.to(asker);
   const shown = isAnsweredAlone ? places : places.filter((place) => isNamedIn(place, conversation));
   return handOverForm(
@@ -89,6 +95,7 @@ export async function handOverFormFor(
       mark: randomUUID(),
       owners: [owner, ...others],
       settings: await ownersOf(store),
+      already: await openOfCauses(store, causes),
       places: shown.map(({ id, called }) => ({ id, name: read(called, inPlainText(locale)) })),
       hasTakenPlace: conversation.kind !== 'personal' && isAnsweredAlone,
       isPrivate: isAnsweredAlone,

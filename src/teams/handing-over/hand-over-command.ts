@@ -70,6 +70,8 @@ async function handTo(
     const meant = await receiverCalled(place, request, services);
     if (meant === undefined) continue;
     const handed = await sendHandOver({ run, line: comment, ...meant }, request, services);
+    // The form says so, and hands over a second time on purpose.
+    if (handed !== 'again' && 'already' in handed) return shownForm(run, request, services, meant.owner);
     if (handed !== 'again' && 'refusal' in handed && handed.refusal.key === 'handed.no-owner')
       return shownForm(run, request, services, meant.owner);
     if (handed !== 'again' && 'refusal' in handed)

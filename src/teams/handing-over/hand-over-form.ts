@@ -1,18 +1,31 @@
 import type { Owner } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import type { HandOver } from '../../runs/handing-over/hand-overs.ts';
 import type { OwnerSetting } from '../../runs/handing-over/owners.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
+import { choiceRow } from '../cards/choice-row.ts';
 import { detailsButton, hiddenDetails } from '../cards/details.ts';
-import { type Card, line, plain, sanitize, strong, subtle, textFor, titledCard } from '../cards/elements.ts';
+import {
+  type Card,
+  type Element,
+  line,
+  plain,
+  sanitize,
+  strong,
+  subtle,
+  textFor,
+  titledCard,
+} from '../cards/elements.ts';
 import { backToReport } from '../cards/back-to-report.ts';
 import { fittingMost } from '../cards/fitting.ts';
 import { peoplePicker } from '../cards/people-picker.ts';
 import type { Locale } from '../cards/locale.ts';
+import { breakingLine } from '../cards/long-words.ts';
 import { runDetails } from '../runs/run-details.ts';
 import { longestHandOverLine } from './receiver-card.ts';
-import { handOverTitleOf } from './state-lines.ts';
+import { handOverTitleOf, nameOf } from './state-lines.ts';
 
 export interface HandOverAsking {
   /** Identifies the form, so that two clicks hand over only once. */
@@ -20,6 +33,8 @@ export interface HandOverAsking {
   /** With something to repair, the preselected one first. */
   owners: readonly [Owner, ...Owner[]];
   settings: readonly OwnerSetting[];
+  /** The open hand-overs of the same causes. */
+  already: readonly HandOver[];
   /** In the person's language. */
   places: readonly { id: string; name: string }[];
   /** The form replaced the report and needs a way back. */
@@ -37,7 +52,7 @@ export function handOverForm(report: Report, asking: HandOverAsking, locale: Loc
 
 function formOf(
   report: Report,
-  { mark, owners, settings, places, hasTakenPlace, isPrivate }: HandOverAsking,
+  { mark, owners, settings, already, places, hasTakenPlace, isPrivate }: HandOverAsking,
   locale: Locale,
 ): Card {
   const text = textFor(locale);
@@ -58,6 +73,7 @@ function formOf(
   const title = (owner: Owner): string => plain(handOverTitleOf(report, owner), locale);
   return titledCard(locale, say('handed.form.title', { name: report.deployment }), [
     line([subtle(runDetails(report, locale))], { spacing: 'None' }),
+    ...already.slice(0, mostAlready).map((handOver) => alreadyRow(handOver, isPrivate, locale)),
     isOne
       ? line([strong(title(first))], { spacing: 'Small' })
       : {
@@ -91,10 +107,11 @@ function formOf(
       : []),
     line([subtle(text('handed.form.names'))], { spacing: 'Small' }),
     actionRow([
-      button(text('card.button.hand-over'), {
+      button(text(already.length === 0 ? 'card.button.hand-over' : 'handed.button.another'), {
         verb: 'hand-over-to',
         run: id,
         mark,
+        known: already.map((handOver) => handOver.id).join(','),
         ...(isOne ? { owner: first } : {}),
       }),
       ...(hasTakenPlace ? [backToReport(id, locale)] : []),
@@ -106,4 +123,15 @@ function formOf(
       line([text('handed.form.without-role')]),
     ]),
   ]);
+}
+
+/** The others are in the report. */
+const mostAlready = 2;
+
+/** With whom it is, since when, and a button that reminds the receiver. */
+function alreadyRow({ id, owner, receiver, askedAt }: HandOver, isPrivate: boolean, locale: Locale): Element {
+  const name = isPrivate ? nameOf({ id: '', ...receiver }) : say(`owner.${owner}`);
+  const said = plain(say('handed.form.already', { name, at: { at: askedAt } }), locale);
+  const remind = textFor(locale)('handed.button.remind');
+  return choiceRow(breakingLine([said]), button(remind, { verb: 'handed-over', handOver: id, answer: 'remind' }));
 }

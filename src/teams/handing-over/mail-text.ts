@@ -3,6 +3,7 @@ import type { MailWish } from '../../mail/mail-rows.ts';
 import { isWrong, type Owner } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
+import type { HandedCause } from '../../runs/handing-over/hand-overs.ts';
 import { type Concern, concernsIn } from '../../report/concerns.ts';
 import { forOwner } from '../../report/hand-over.ts';
 import { quotedTitle } from '../../report/quoted-title.ts';
@@ -21,6 +22,7 @@ export interface HandOverForReader {
   /** The person who asks, to whom the receiver answers. */
   who: string;
   line: string | undefined;
+  causes: readonly HandedCause[];
   /** When it was asked for the first time, ISO 8601 UTC, if this is a reminder. */
   remindsOf?: string | undefined;
 }
@@ -60,7 +62,10 @@ export function handOverMail(
   return { language: to.language, subject: content.subject, text: asText(content), html: asHtml(content, to.language) };
 }
 
-function contentOf({ report: whole, owner, id, who, line, remindsOf }: HandOverForReader, locale: Locale): Content {
+function contentOf(
+  { report: whole, owner, id, who, line, causes, remindsOf }: HandOverForReader,
+  locale: Locale,
+): Content {
   const report = forOwner(whole, owner);
   const concerns = concernsIn(report);
   const [first] = concerns;
@@ -81,23 +86,31 @@ function contentOf({ report: whole, owner, id, who, line, remindsOf }: HandOverF
       ...(remindsOf === undefined ? [] : [text('hand-over.mail.again', { at: { at: remindsOf } })]),
     ].join(' '),
     line: line === undefined ? undefined : text('handed.line', { who: person, line }),
-    causes: concerns.slice(0, mostCauses).map((concern) => causeOf(concern, { report, owner, locale })),
+    causes: concerns.slice(0, mostCauses).map((concern) => causeOf(concern, { report, owner, causes, locale })),
     more: left === 0 ? undefined : text('hand-over.mail.more', { count: left }),
     answer: text('hand-over.mail.answer', { who: person }),
     last: text('hand-over.mail.last', { id, run: report.run.id, who: person }),
   };
 }
 
-function causeOf(concern: Concern, { report, owner, locale }: { report: Report; owner: Owner; locale: Locale }): Cause {
+function causeOf(
+  concern: Concern,
+  { report, owner, causes, locale }: Pick<HandOverForReader, 'report' | 'owner' | 'causes'> & { locale: Locale },
+): Cause {
   const text = textFor(locale);
   const said = (part: Text): string => plain(part, locale, mostNames);
   const checks = [...new Set(concern.findings.filter(isWrong).map(({ check }) => check))].map(quotedTitle);
+  const ids = new Set(concern.findings.map(({ id }) => id));
+  const since = causes.find(({ proofs }) => proofs.some(({ id }) => ids.has(id)))?.since;
+  const at = { at: report.run.startedAt };
   return {
     title: said(concern.title),
     facts: [
       text(owner === 'network' ? connectionFor(concern) : `hand-over.ece.${owner}`),
       ...(concern.because === undefined ? [] : [said(concern.because)]),
-      text('hand-over.mail.seen', { at: { at: report.run.startedAt } }),
+      since === undefined || since >= at.at
+        ? text('hand-over.mail.seen', { at })
+        : text('hand-over.mail.since', { since: { at: since }, at }),
     ],
     steps: ownSteps(concern)
       .slice(0, mostSteps)

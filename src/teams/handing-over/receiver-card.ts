@@ -39,7 +39,7 @@ function stateOf(handOver: HandOver, locale: Locale): Element[] {
 
 /** Undefined if the report no longer has anything to repair. */
 function openCard(report: Report, handOver: HandOver, locale: Locale): Card | undefined {
-  const { id, owner, askedBy, state, proving } = handOver;
+  const { id, owner, askedBy, causes, state, proving } = handOver;
   const text = textFor(locale);
   const who = nameOf(askedBy);
   const mention = mentionOf(handOver);
@@ -49,6 +49,7 @@ function openCard(report: Report, handOver: HandOver, locale: Locale): Card | un
     who,
     frame: {
       id: say('handed.id', { id }),
+      since: causes.flatMap(({ since }) => since ?? []).toSorted()[0],
       above: [
         ...(mention === undefined
           ? []

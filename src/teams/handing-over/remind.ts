@@ -86,9 +86,9 @@ async function reminderMail(
   if (handOver?.receiver.kind !== 'mail') return undefined;
   const report = await reportOf(handOver.run);
   if (report === undefined) return undefined;
-  const { owner, askedBy, askedAt, line, receiver, language, timeZone } = handOver;
+  const { owner, causes, askedBy, askedAt, line, receiver, language, timeZone } = handOver;
   const [first] = await mailsOfHandOver(store, id);
-  const words = { report, owner, id, who: askedBy.name, line, remindsOf: askedAt };
+  const words = { report, owner, id, who: askedBy.name, line, causes, remindsOf: askedAt };
   return {
     handOver: id,
     to: { address: receiver.address, name: receiver.name },

@@ -6,10 +6,14 @@ import type { Text } from '../../model/text.ts';
 import {
   causesFor,
   firstOwnerIn,
+  type HandOver,
   insertHandOver,
   type NewHandOver,
+  openOfCauses,
   type Receiver,
+  withSince,
 } from '../../runs/handing-over/hand-overs.ts';
+import { lockDeployment } from '../../runs/lock-deployment.ts';
 import { ownersOf, type OwnerSetting } from '../../runs/handing-over/owners.ts';
 import type { RunFile } from '../../runs/report-file.ts';
 import type { Runs } from '../../runs/runs.ts';
@@ -48,6 +52,8 @@ export interface HandingOverWish {
   owner: Owner | undefined;
   to: WishedReceiver;
   line: string | undefined;
+  /** The open hand-overs of the same causes of which the person knows: this one is a further one on purpose. */
+  known?: readonly string[];
   /** A mail carries the report without names. */
   withFile?: boolean;
   /** Identifies the form: a second click on it hands nothing over. */
@@ -55,9 +61,23 @@ export interface HandingOverWish {
 }
 
 /** `instead`: where the card went instead of a personal chat. */
-export type HandedOver = { refusal: Text } | { receiver: Receiver; instead: Text | undefined } | 'again';
+export type HandedOver =
+  | { refusal: Text }
+  | { receiver: Receiver; instead: Text | undefined }
+  /** The open hand-over of a cause of which the person does not know. */
+  | { already: HandOver }
+  | 'again';
 
 class FormUsedAgainError extends Error {}
+
+class AlreadyHandedOverError extends Error {
+  readonly already: HandOver;
+
+  constructor(already: HandOver) {
+    super('a cause is already handed over');
+    this.already = already;
+  }
+}
 
 type Request = Pick<
   ChatRequest,
@@ -84,13 +104,20 @@ export async function sendHandOver(
       // A refused form may be sent again, so only the hand-over itself uses up the mark.
       if (mark !== undefined && !(await claimOnce({ ...store, db }, `hand over ${mark}`, new Date())))
         throw new FormUsedAgainError();
+      // Two people may hand over the same cause at once, on two replicas.
+      await lockDeployment(db, store.deployment);
+      const open = await openOfCauses({ ...store, db }, prepared.handOver.causes);
+      const already = open.find(({ id }) => wish.known?.includes(id) !== true);
+      if (already !== undefined) throw new AlreadyHandedOverError(already);
       begun.push(...(await inserted(db, prepared, request, services)));
       await audit.record({ ...audited, outcome: 'on its way' }, db);
       await request.settle(db, 'done');
     });
   } catch (error) {
     if (error instanceof FormUsedAgainError) return 'again';
-    throw error;
+    if (!(error instanceof AlreadyHandedOverError)) throw error;
+    await audit.record({ ...audited, outcome: 'refused handed.already' });
+    return { already: error.already };
   }
   for (const row of begun) deliveries.begin(row);
   mails.begin();
@@ -125,7 +152,8 @@ async function prepare(
   const line = tidy(wish.line ?? '', longestHandOverLine + 1);
   const view = await services.runs.view(run);
   const owner = wish.owner ?? (view && firstOwnerIn(view.report));
-  const causes = view === undefined || owner === undefined ? [] : causesFor(view.report, owner);
+  const found = view === undefined || owner === undefined ? [] : causesFor(view.report, owner);
+  const causes = await withSince(services.store, found);
   const setting = (await ownersOf(services.store)).find((one) => one.owner === owner);
   const refused = (refusal: Text): Refused => ({ refusal, owner, setting });
 
@@ -158,7 +186,7 @@ async function prepare(
   if (wished.kind === 'mail') {
     const why = await services.mails.refusal(wished.address);
     if (why !== undefined) return refused(say('handed.not-reached', { why }));
-    const mail = { report: view.report, owner, who: asker.name, line: prepared.handOver.line };
+    const mail = { report: view.report, owner, who: asker.name, line: prepared.handOver.line, causes };
     const file = wish.withFile === true ? await fileFor(run, readers, services) : undefined;
     return { ...prepared, receiver: wished, by: { mail, file }, instead: undefined };
   }

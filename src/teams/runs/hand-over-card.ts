@@ -46,6 +46,8 @@ export interface HandOverWish {
 export interface HandOverFrame {
   /** Instead of the run's. */
   id: Text;
+  /** Since when it is wrong, if known. */
+  since: string | undefined;
   /** Below the band. */
   above: Element[];
   /** Beside "Details". */
@@ -81,11 +83,14 @@ export function handOverCard(
   const from = tidy(who, longestName);
   const isBroken = first.severity === 'fail';
   const title = handOverTitle(concerns, owner);
+  const { startedAt } = report.run;
+  const since = frame?.since;
   const top = band(isBroken ? 'attention' : 'warning', `${isBroken ? '✖' : '⚠'} ${markdown(title, locale)}`, [
     [
       say('hand-over.from', { who: from }),
       say('place.named', { name: report.deployment }),
-      say('hand-over.seen', { at: { at: report.run.startedAt } }),
+      ...(since === undefined || since >= startedAt ? [] : [say('hand-over.since', { at: { at: since } })]),
+      say('hand-over.seen', { at: { at: startedAt } }),
       frame?.id ?? say('card.run', { run: shortRun(report.run.id) }),
     ]
       .map((part) => markdown(part, locale))

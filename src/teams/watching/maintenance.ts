@@ -13,22 +13,27 @@ import { type CommandAnswer, messageAnswer } from '../commands/command.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import { answersWithNames } from '../names.ts';
 import { tidyReason, zoneOf } from './mute-cause.ts';
-import { maintenanceForm } from './mute-form.ts';
+import { type MaintenanceClick, maintenanceForm } from './mute-form.ts';
 import { muteRows } from './mutes-card.ts';
 
+/** `sent`: the form whose line it is; if refused, it keeps its values. */
 export async function announceMaintenance(
   line: string,
   request: ChatRequest,
   store: DeploymentStore,
+  sent?: MaintenanceClick,
 ): Promise<CommandAnswer> {
   const { locale, asker, deployment } = request;
   const now = Date.now();
   const { window, because } = parseMaintenance(line, { language: locale.language, timeZone: zoneOf(locale), now });
   const reason = tidyReason(because);
-  if (window === undefined) {
+  const refused = window === undefined ? say('moment.refused.none') : 'why' in window ? window.why : undefined;
+  if (window === undefined || (sent !== undefined && refused !== undefined)) {
     const open = (await mutesIn(store)).filter(({ causes, until }) => causes === undefined && isoTime(now) < until);
     const rows = muteRows(open, { page: 1, withNames: answersWithNames(request), name: deployment.name }, locale);
-    return { outcome: 'asked', reply: { card: maintenanceForm(deployment.name, rows, now, locale) } };
+    const kept = sent && refused && { click: { ...sent, because: tidyReason(sent.because) }, refused };
+    const card = maintenanceForm({ name: deployment.name, shown: rows, sent: kept, now }, locale);
+    return { outcome: kept === undefined ? 'asked' : 'not-understood', reply: { card } };
   }
   const title = say('maintenance.refused');
   if ('why' in window) return messageAnswer('not-understood', { title, paragraphs: [window.why] }, locale);

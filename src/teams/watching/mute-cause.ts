@@ -11,7 +11,7 @@ import { longestReason, makeMute, type Mute, type MutedCause } from '../../runs/
 import { quotedWord } from '../../runs/quoted-word.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
-import { button, longestTyped } from '../cards/button.ts';
+import { button, longestTyped, type MutingClick } from '../cards/button.ts';
 import { textFor } from '../cards/elements.ts';
 import { type Locale, tidy } from '../cards/locale.ts';
 import type { Message } from '../cards/message-card.ts';
@@ -20,15 +20,28 @@ import type { ChatRequest } from '../commands/request.ts';
 import { answersWithNames } from '../names.ts';
 import { muteForm } from './mute-form.ts';
 
-/** What is missing in the line is asked by a form. */
-export async function muteCauses(line: string, request: ChatRequest, store: DeploymentStore): Promise<CommandAnswer> {
+/** What is missing in the line is asked by a form. `sent`: the form whose line it is; if refused, it keeps its values. */
+export async function muteCauses(
+  line: string,
+  request: ChatRequest,
+  store: DeploymentStore,
+  sent?: MutingClick & { verb: 'mute' },
+): Promise<CommandAnswer> {
   const { locale, asker } = request;
   const now = Date.now();
   const { what, until, because } = parseMute(line, { language: locale.language, timeZone: zoneOf(locale), now });
   const named = causesNamed(what, await knownCauses(store.db, store.deployment));
   if ('why' in named)
     return messageAnswer(named.why === 'which' ? 'asked' : 'not-understood', whichCause(what, named, request), locale);
+  const shown = shownCauses(named.causes, answersWithNames(request));
   if (until !== undefined && 'why' in until) {
+    if (sent !== undefined) {
+      const kept = { until: sent, because: tidyReason(sent.because), refused: until.why };
+      return {
+        outcome: 'not-understood',
+        reply: { card: muteForm({ what: shown, typed: what, now, ...kept }, locale) },
+      };
+    }
     const reason = because === '' ? '' : ` because ${because}`;
     const suggestions = until.proposals
       .map((proposal) => `mute ${what} until ${proposal}${reason}`)
@@ -37,7 +50,6 @@ export async function muteCauses(line: string, request: ChatRequest, store: Depl
     return messageAnswer('not-understood', message, locale);
   }
   const reason = tidyReason(because);
-  const shown = shownCauses(named.causes, answersWithNames(request));
   if (until === undefined || reason === '') {
     const asked = { what: shown, typed: what, until: until?.at, because: reason, now };
     return { outcome: 'asked', reply: { card: muteForm(asked, locale) } };

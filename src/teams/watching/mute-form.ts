@@ -5,27 +5,43 @@ import { longestMute, longestReason } from '../../runs/watching/mutes.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { button, type MutingClick } from '../cards/button.ts';
-import { type Card, type Element, line, plain, subtle, textFor, titledCard } from '../cards/elements.ts';
+import { type Card, type Element, line, marked, plain, subtle, textFor, titledCard } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
+import { marks } from '../cards/marks.ts';
 
 export interface AskedMute {
   what: Text;
   /** As the person typed it. */
   typed: string;
-  /** Milliseconds since 1970. */
-  until: number | undefined;
+  /** Milliseconds since 1970; or as it was in the form. */
+  until: number | Pick<MutingClick, 'until' | 'time'> | undefined;
   because: string;
+  /** Why the form that the person sent was refused. */
+  refused?: Text | undefined;
   now: number;
 }
+
+export interface AskedMaintenance {
+  /** Of the deployment. */
+  name: string;
+  shown: Element[];
+  /** What the person sent, and why it was refused. */
+  sent?: { click: MaintenanceClick; refused: Text } | undefined;
+  now: number;
+}
+
+export type MaintenanceClick = MutingClick & { verb: 'maintenance' };
 
 const dayMs = 86_400_000;
 const usualTime = '08:00';
 
-export function muteForm({ what, typed, until, because, now }: AskedMute, locale: Locale): Card {
+export function muteForm({ what, typed, until, because, refused, now }: AskedMute, locale: Locale): Card {
   const timeZone = locale.timeZone ?? 'UTC';
   const text = textFor(locale);
-  const [day, time] = until === undefined ? ['', usualTime] : dayAndTimeOf(until, timeZone);
+  const [day, time] =
+    typeof until === 'number' ? dayAndTimeOf(until, timeZone) : [until?.until ?? '', until?.time ?? usualTime];
   return titledCard(locale, say('muting.form.title', { what }), [
+    ...refusalLine(refused, locale),
     moment({ id: 'until', day, label: text('muting.form.day'), missing: text('muting.form.day.missing') }, now, locale),
     timeInput('time', time, text('muting.form.time')),
     reasonInput(because, locale),
@@ -34,16 +50,18 @@ export function muteForm({ what, typed, until, because, now }: AskedMute, locale
   ]);
 }
 
-export function maintenanceForm(name: string, shown: Element[], now: number, locale: Locale): Card {
+export function maintenanceForm({ name, shown, sent, now }: AskedMaintenance, locale: Locale): Card {
   const text = textFor(locale);
   const missing = text('maintenance.form.missing');
+  const { from = '', fromTime = '', until = '', time = '', because = '' } = sent?.click ?? {};
   return titledCard(locale, say('maintenance.form.title', { name }), [
+    ...refusalLine(sent?.refused, locale),
     ...shown,
-    moment({ id: 'from', day: '', label: text('maintenance.form.from'), missing }, now, locale),
-    timeInput('fromTime', '', text('muting.form.time')),
-    moment({ id: 'until', day: '', label: text('maintenance.form.until'), missing }, now, locale),
-    timeInput('time', '', text('muting.form.time')),
-    reasonInput('', locale),
+    moment({ id: 'from', day: from, label: text('maintenance.form.from'), missing }, now, locale),
+    timeInput('fromTime', fromTime, text('muting.form.time')),
+    moment({ id: 'until', day: until, label: text('maintenance.form.until'), missing }, now, locale),
+    timeInput('time', time, text('muting.form.time')),
+    reasonInput(because, locale),
     ...zoneLine(locale),
     actionRow([button(text('card.button.announce'), { verb: 'maintenance' })]),
   ]);
@@ -90,6 +108,10 @@ function reasonInput(because: string, locale: Locale): Element {
     errorMessage: text('muting.form.because.missing'),
     ...(because === '' ? {} : { value: because }),
   };
+}
+
+function refusalLine(refused: Text | undefined, locale: Locale): Element[] {
+  return refused === undefined ? [] : [marked(marks.warn, [line([plain(refused, locale)])])];
 }
 
 function zoneLine(locale: Locale): Element[] {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { handOversOf, type HandOver } from '../../../src/runs/handing-over/hand-overs.ts';
+import { forDeployment } from '../../../src/store/store.ts';
 import { keepRuns } from '../../runs/past-runs.ts';
 import { readBeside } from '../beside-bot.ts';
 import { administrator, type Chat, startChat } from '../bot.ts';
@@ -141,6 +142,40 @@ describe('a hand-over', () => {
     const { value } = await click(form, submit, inPersonal, { to: channel });
     assert.match(String(value), /already sent/);
     assert.equal((await rows()).length, 1);
+  });
+
+  it('is not handed over twice by accident: the form says with whom it is, reminds, and makes another on purpose', async () => {
+    await handedOver();
+    const typed = await chat.fresh(() => chat.say('hand over B222 to Network General', inPersonal));
+    assert.match(words(typed), /Already with Network › General since /);
+    assert.equal((await rows()).length, 1);
+    const remind = actionsOf(typed).find(({ title }) => title === 'Remind');
+    assert.match(String((await click(typed, remind, inPersonal)).value), /less than an hour ago/);
+    const another = actionsOf(typed).find(({ title }) => title === 'New hand-over');
+    await click(typed, another, inPersonal, { to: channel });
+    assert.equal((await rows()).length, 2);
+  });
+
+  it('is not handed over by a form that was opened before another person did so', async () => {
+    const form = await chat.fresh(() => chat.say('hand over B222', inPersonal));
+    const submit = actionsOf(form).find(({ verb }) => verb === 'hand-over-to');
+    await handedOver();
+    const { value } = await click(form, submit, inPersonal, { to: channel });
+    assert.match(JSON.stringify(value), /Already with Network › General since /);
+    assert.equal((await rows()).length, 1);
+    assert.ok((await audited()).some((entry) => entry.endsWith('refused handed.already')));
+  });
+
+  it('says since when the fault lasts', async () => {
+    await chat.stored((opened) =>
+      keepRuns(forDeployment(opened, 'contoso'), [{ id: 'C333', at: minutesAgo(5), saw: 'imap-blocked-on-services' }]),
+    );
+    await chat.restart();
+    await chat.say('hand over C333 to Network General', inPersonal);
+    const theirs = await chat.until((posted) => posted.find((one) => answer(one, 'done') && !answer(one, 'withdraw')));
+    assert.match(words(theirs), /contoso · since .* · seen .* · hand-over/);
+    const since = Date.parse((await row()).causes[0]?.since ?? '');
+    assert.ok(Math.abs(since - (Date.now() - 60 * 60_000)) < 120_000);
   });
 
   it('says that names go along, and refuses a person without the role of an operator', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Owner } from '../../../src/model/finding.ts';
 import { forOwner } from '../../../src/report/hand-over.ts';
+import { causesFor } from '../../../src/runs/handing-over/hand-overs.ts';
 import { handOverMail } from '../../../src/teams/handing-over/mail-text.ts';
 import { languages } from '../../../src/text/index.ts';
 import { judged, oneIn } from '../../checks/artifacts.ts';
@@ -15,7 +16,7 @@ describe('the words of a hand-over’s mail', () => {
   it('name cause, server and site in the subject', () => {
     const mail = (language: 'en' | 'fr') =>
       handOverMail(
-        { report: blocked, owner: 'network', id: '7K2M', who: 'Ada', line: undefined },
+        { report: blocked, owner: 'network', id: '7K2M', who: 'Ada', line: undefined, causes: [] },
         { language, timeZone: undefined },
       );
     assert.equal(
@@ -28,6 +29,24 @@ describe('the words of a hand-over’s mail', () => {
     );
   });
 
+  it('say since when it is broken, if that was before the run', () => {
+    const causes = causesFor(blocked, 'network');
+    const mail = (since: string) =>
+      handOverMail(
+        {
+          report: blocked,
+          owner: 'network',
+          id: '7K2M',
+          who: 'Ada',
+          line: undefined,
+          causes: causes.map((cause) => ({ ...cause, since })),
+        },
+        { language: 'en', timeZone: 'UTC' },
+      ).text;
+    assert.match(mail('2020-01-02T03:04:00.000Z'), /Broken since Jan 2, 2020, 03:04.*, last seen on /);
+    assert.match(mail(blocked.run.startedAt), /^Last seen on /m);
+  });
+
   it('are complete for every owner of every recorded fault, in every language', () => {
     for (const name of oneIn(8)) {
       const report = judged(name);
@@ -36,7 +55,7 @@ describe('the words of a hand-over’s mail', () => {
           if (forOwner(report, owner).findings.every(({ verdict }) => verdict === 'pass' || verdict === 'skipped'))
             continue;
           const { subject, text, html } = handOverMail(
-            { report, owner, id: '7K2M', who: 'Ada Lovelace', line: 'Before noon' },
+            { report, owner, id: '7K2M', who: 'Ada Lovelace', line: 'Before noon', causes: causesFor(report, owner) },
             { language, timeZone: 'Europe/Paris' },
           );
           for (const part of [subject, text, html]) assert.doesNotMatch(part, /undefined|\{\{|\[object/, name);
@@ -49,7 +68,14 @@ describe('the words of a hand-over’s mail', () => {
     fc.assert(
       fc.property(anyText(), anyText(), (who, line) => {
         const { html } = handOverMail(
-          { report: blocked, owner: 'network', id: '7K2M', who: `${who}<img src=x>`, line: `${line}"><script>` },
+          {
+            report: blocked,
+            owner: 'network',
+            id: '7K2M',
+            who: `${who}<img src=x>`,
+            line: `${line}"><script>`,
+            causes: [],
+          },
           { language: 'en', timeZone: undefined },
         );
         const tags = new Set([...html.matchAll(/<([a-z!][a-z0-9]*)/gi)].map(([, tag]) => tag));

@@ -135,6 +135,22 @@ describe('mutes in the chat', () => {
     );
   });
 
+  it('keep in a refused form what the person typed, and say why', async () => {
+    const [{ data } = {}] = actionsOf(await say('mute expired-secret'));
+    const wish = { until: dayIn(-3), time: '18:00', because: 'a renewal' };
+    const refused = await click({ ...data, ...wish });
+    assert.match(refused, /is in the past/);
+    for (const value of Object.values(wish)) assert.ok(refused.includes(`"value":"${value}"`), value);
+    assert.deepEqual(await muted(), []);
+    const [{ data: form } = {}] = actionsOf(await say('maintenance'));
+    const window = { from: dayIn(3), fromTime: '22:00', until: dayIn(2), time: '06:00', because: 'patches' };
+    const answer = await click({ ...form, ...window });
+    assert.match(answer, /is before the start/);
+    for (const value of Object.values(window)) assert.ok(answer.includes(`"value":"${value}"`), value);
+    assert.deepEqual(await muted(), []);
+    assert.match(await click({ ...form, ...window, until: dayIn(4) }), /Maintenance of contoso from/);
+  });
+
   it('take no secret as a reason, typed or in the form', async () => {
     const secret = 'password Summer2026';
     assert.match(words(await say(`mute expired-secret until tomorrow because ${secret}`)), /delete/i);

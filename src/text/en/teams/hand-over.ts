@@ -10,6 +10,7 @@ export const sentences = {
   'hand-over.points_one': '1 point to check',
   'hand-over.points_other': '{{count}} points to check',
   'hand-over.from': 'From {{who}}',
+  'hand-over.since': 'since {{at}}',
   'hand-over.seen': 'seen {{at}}',
   'hand-over.ece.network': 'Cisco ECE needs this connection for the contact center’s mail.',
   'hand-over.ece.network.several': 'Cisco ECE needs these connections for the contact center’s mail.',

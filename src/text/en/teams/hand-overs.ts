@@ -5,6 +5,7 @@ export const sentences = {
   'command.hand over.help': 'Asks the owner of a fault to repair it, and follows the repair until a run proves it.',
 
   'handed.form.title': 'Hand over the faults at {{name}}',
+  'handed.form.already': 'Already with {{name}} since {{at}}.',
   'handed.form.below': 'See below.',
   'handed.form.owner': 'Owner',
   'handed.form.to': 'To',
@@ -37,6 +38,7 @@ export const sentences = {
   'handed.button.decline': 'Not ours',
   'handed.button.remind': 'Remind',
   'handed.button.withdraw': 'Withdraw',
+  'handed.button.another': 'New hand-over',
   'handed.button.send': 'Send',
   'handed.why-not': 'Who should do it, or why it is not for you (optional)',
   'handed.hint': '“Mark done” checks again and answers here.',

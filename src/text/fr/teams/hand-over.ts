@@ -12,6 +12,7 @@ export const sentences: Translation<typeof english> = {
   'hand-over.points_one': '1 point à vérifier',
   'hand-over.points_other': '{{count}} points à vérifier',
   'hand-over.from': 'De la part de {{who}}',
+  'hand-over.since': 'depuis le {{at}}',
   'hand-over.seen': 'constaté le {{at}}',
   'hand-over.ece.network': 'Cisco ECE a besoin de cette connexion pour le courrier du centre de contact.',
   'hand-over.ece.network.several': 'Cisco ECE a besoin de ces connexions pour le courrier du centre de contact.',

@@ -7,6 +7,7 @@ export const sentences: Translation<typeof english> = {
   'command.hand over.help': 'Demande la réparation au responsable, et la suit jusqu’à ce qu’une exécution la prouve.',
 
   'handed.form.title': 'Transmettre les pannes de {{name}}',
+  'handed.form.already': 'Déjà transmis à {{name}} le {{at}}.',
   'handed.form.below': 'Voir ci-dessous.',
   'handed.form.owner': 'Responsable',
   'handed.form.to': 'À',
@@ -39,6 +40,7 @@ export const sentences: Translation<typeof english> = {
   'handed.button.decline': 'Hors périmètre',
   'handed.button.remind': 'Rappeler',
   'handed.button.withdraw': 'Retirer',
+  'handed.button.another': 'Nouvelle demande',
   'handed.button.send': 'Envoyer',
   'handed.why-not': 'Qui doit s’en charger, ou pourquoi ce n’est pas à vous (facultatif)',
   'handed.hint': '« C’est fait » revérifie et répond ici.',
