@@ -36,7 +36,7 @@ export interface StateWish {
 /** For the person who asked. */
 export function stateTexts(handOver: HandOver, { withNames, isUndelivered }: StateWish, locale: Locale): Text[] {
   const { receiver, owner, state, askedAt, remindedAt, stateAt } = handOver;
-  const name = withNames ? tidy(receiver.name, longestName) : say(`owner.${owner}`);
+  const name = withNames ? tidy(receiver.name, longestName) : say(`answered.owner.${owner}`);
   const proof = proofTexts(handOver, withNames, locale);
   if (!isHandOverOpen(handOver)) return [endText(handOver, withNames)];
   if (isUndelivered) return [say(receiver.kind === 'mail' ? 'handed.not-mailed' : 'handed.undelivered', { name })];
