@@ -156,6 +156,26 @@ onBothStores('the watches of a deployment', (test) => {
       assert.deepEqual([missed, lastRun?.dueAt, dueSince], [3, '2026-12-01T08:15:00.000Z', undefined]);
   });
 
+  it('at 02:30 run at 03:00 in the night that leaves 02:30 out, and once in the night that repeats it', async () => {
+    const { store, clock, sweep, watch } = await site();
+    const ranAt = async (from: string, until: string): Promise<string[]> => {
+      clock.now = Date.parse(from);
+      await watch('network', { at: '02:30' });
+      const seen = new Set<string>();
+      for (; clock.now <= Date.parse(until); clock.now += minutes(15)) {
+        await sweep();
+        await store.db.updateTable('run').set({ state: 'ended' }).execute();
+        const [row] = await watchesIn(store);
+        if (row?.lastRun !== undefined) seen.add(row.lastRun.at.slice(11, 16));
+      }
+      await store.db.deleteFrom('watch').execute();
+      return [...seen];
+    };
+    // Paris: 02:00 became 03:00 at 01:00 UTC, and in autumn 03:00 became 02:00 at 01:00 UTC.
+    assert.deepEqual(await ranAt('2027-03-27T22:00:00.000Z', '2027-03-28T06:00:00.000Z'), ['01:00']);
+    assert.deepEqual(await ranAt('2027-10-30T22:00:00.000Z', '2027-10-31T06:00:00.000Z'), ['00:30']);
+  });
+
   it('ask once a day whether their maker is still in the place, and pause if not', async () => {
     const answers: (boolean | undefined)[] = [true, undefined, false];
     const { store, clock, sweep, watch } = await site({ isThere: async () => answers.shift() });

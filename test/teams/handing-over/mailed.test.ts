@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { deploymentFileOf } from '../../kit/deployment-file.ts';
 import { certificateKit } from '../../kit/certificates.ts';
 import { closeServers, serve } from '../../kit/servers.ts';
@@ -269,6 +270,24 @@ describe('a hand-over by mail', () => {
     assert.deepEqual(office.accepted, []);
     const rows = await readBeside(chat.folder, ({ db }) => db.selectFrom('mail').selectAll().execute());
     assert.deepEqual(rows, []);
+  });
+
+  it('tells the asker that the server refused the mail for a day', async () => {
+    refusal = '451 4.3.2 Try again later';
+    const card = await chat.fresh(() => chat.say('hand over B222 to network@example.com', inPersonal));
+    const attempts = () =>
+      readBeside(chat.folder, ({ db }) => db.selectFrom('mail').select('attempts').executeTakeFirst());
+    while (((await attempts())?.attempts ?? 0) === 0) await setImmediate();
+    assert.match(words(card), /Sent by mail/);
+    await chat.stored(({ db }) =>
+      db
+        .updateTable('mail')
+        .set({ created_at: minutesAgo(24 * 60 + 1), next_attempt_at: minutesAgo(1), owner: null, lease_until: null })
+        .execute(),
+    );
+    await chat.restart();
+    await chat.until(() => /The mail to network@example\.com was refused/.test(words(card)));
+    assert.equal(office.accepted.length, 0);
   });
 
   it('tells the asker that the address does not exist', async () => {

@@ -173,6 +173,12 @@ describe('a watch in the chat', () => {
     ['watch every day', {}, /time of day/, 'watch every day at 08:00 all'],
     ['watch hourly every day at 8', {}, /one schedule/, 'watch every hour all'],
     ['watch network', {}, /how often/, 'watch every 15 minutes network'],
+    [
+      'watch every day at 08:00 network Mars/Base',
+      {},
+      /“Mars\/Base” is neither an area nor a check/,
+      'watch every day at 08:00 network',
+    ],
     ['watch every hour netwrok', {}, /Did you mean “network”/, 'watch every hour network'],
     [
       'surveiller réseau toutes les secondes',

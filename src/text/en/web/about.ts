@@ -12,7 +12,7 @@ export const sentences = {
   'about.never': 'What it never does',
   'about.never.changes': 'It changes no setting: neither on a server, nor in Microsoft 365, nor in a mailbox.',
   'about.never.asks': 'It never asks for the password of a mailbox, or for a secret or token that ECE itself stores.',
-  'about.never.sends': 'It sends no mail, with two exceptions. “round trip” sends a test mail to a test mailbox that a person named, after that person has confirmed it. And if its administrators set this up, it sends a mail to the owner of a cause, when a person asks for that. It never sends to a mailbox that ECE reads.',
+  'about.never.sends': 'It sends no mail, with two exceptions. “round trip” sends a test mail to a test mailbox that a person named, after that person has confirmed it. And if its administrators set this up, it sends mails to the owner of a cause: when a person asks for that, and before something that concerns this owner ends. It never sends to a mailbox that ECE reads.',
   'about.who': 'Who runs it',
   'about.who.said': 'The organisation that installed it here, on a server of its own choice. Its administrators answer questions about it.',
   'about.version': 'This is version {{version}}, under the MIT licence.',

@@ -14,7 +14,7 @@ export const sentences: Translation<typeof english> = {
   'about.never': 'Ce qu’il ne fait jamais',
   'about.never.changes': 'Il ne modifie aucun réglage : ni sur un serveur, ni dans Microsoft 365, ni dans une boîte aux lettres.',
   'about.never.asks': 'Il ne demande jamais le mot de passe d’une boîte aux lettres, ni un secret ou un jeton qu’ECE conserve lui-même.',
-  'about.never.sends': 'Il n’envoie aucun courrier, à deux exceptions près. « aller-retour » envoie un message d’essai à une boîte aux lettres d’essai qu’une personne a nommée, après confirmation de cette personne. Et si ses administrateurs l’ont prévu, il envoie un courrier au responsable d’une cause, à la demande d’une personne. Il n’écrit jamais à une boîte aux lettres qu’ECE relève.',
+  'about.never.sends': 'Il n’envoie aucun courrier, à deux exceptions près. « aller-retour » envoie un message d’essai à une boîte aux lettres d’essai qu’une personne a nommée, après confirmation de cette personne. Et si ses administrateurs l’ont prévu, il envoie un courrier au responsable d’une cause : à la demande d’une personne, et avant une échéance qui le concerne. Il n’écrit jamais à une boîte aux lettres qu’ECE relève.',
   'about.who': 'Qui l’exploite',
   'about.who.said': 'L’organisation qui l’a installé ici, sur un serveur de son choix. Ses administrateurs répondent aux questions à son sujet.',
   'about.version': 'Version {{version}}, sous licence MIT.',
