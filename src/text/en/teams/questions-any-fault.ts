@@ -69,7 +69,7 @@ export const sentences = {
   'question.any.false-alarm': 'It can be: a check is one look, and a fault may come and go. “Recheck failures” looks again in less than a minute. A watch looks two or three times before it says broken for connections and log-ins.',
   'intent.any.false-alarm': 'could this be a false alarm|is it maybe a false positive|maybe it was only a hiccup|was it just a short interruption|can your verdict be wrong|could it be temporary|is one look enough to say that|could the verdict be a false alarm|was it only a temporary hiccup',
 
-  'question.any.age': 'The card shows the time of its check, and does not change by itself afterwards. “Recheck failures” repeats what failed, Check again all of it. Only a new check shows a repair.',
+  'question.any.age': 'The card shows the time of its check, and does not change by itself afterwards. “Recheck failures” repeats what failed; the button Check again repeats everything. Only a new check shows a repair.',
   'intent.any.age': 'how old is this card|is that live or old|does the card update by itself|is this still current|when was this looked at|is it real time|the card still shows red after the repair|how old is the verdict on this card|does this card update itself',
 
   'question.any.how-many-checks': 'As often as you like: a check makes a few short connections and reads settings. A person may send 20 commands a minute, a conversation 30. For something regular, a watch is better.',
@@ -120,7 +120,7 @@ export const sentences = {
   'question.any.button-hand-over': '“Hand over” asks the owner of a fault to repair it, and follows the repair. A form shows who gets it before it is sent. “Share” only shows the report in a channel or chat. “Network steps” is text to copy.',
   'intent.any.button-hand-over': 'what does hand over do|what happens if i press hand over|difference between hand over and share|what is the button network steps|what is microsoft steps|who gets it when i hand over|is hand over sent at once|what does the hand over button do|what is the difference between hand over and network steps',
 
-  'question.any.button-recheck': '“Recheck failures” repeats the failed checks, the button Check again all of them. After a repair the first is enough, and quicker. The second also looks at what could not be seen before. Neither changes anything.',
+  'question.any.button-recheck': '“Recheck failures” repeats the failed checks; the button Check again repeats all of them. After a repair the first is enough, and quicker. The second also looks at what could not be seen before. Neither changes anything.',
   'intent.any.button-recheck': 'difference between recheck failures and check again|which button after the repair|what does recheck failures do|what does check again do|do i press recheck or check again|is the recheck faster|what is the difference between check again and recheck failures|which of the two recheck buttons do i press',
 
   'question.any.button-details': '“Details” unfolds the causes with their steps on this card. “All findings” lists every single result on a card of its own. “Compare” shows what changed since the check before. “Report file” gives all of it as HTML or ZIP.',

@@ -132,7 +132,7 @@ export const sentences = {
   'question.token.how-soon': 'As soon as the retriever and dispatcher instances have restarted with it. Check that the aliases are active: ECE may have switched them off. The sign-in log shows the first refresh within 90 minutes.',
   'intent.token.how-soon': 'how long after generate does mail work|does the new token work at once|I generated it and still nothing|do I have to wait after saving the token|how soon do I see that the token is good|how long after generate does it work|I generated the token and still nothing comes|does the new token work immediately|how long do I wait after generate|when does mail come after the new token',
 
-  'question.token.access-or-refresh': 'The access token opens the mailbox, for 60 to 90 minutes. The refresh token only gets new access tokens, and lives 90 days from its last use..',
+  'question.token.access-or-refresh': 'The access token opens the mailbox, for 60 to 90 minutes. The refresh token only gets new access tokens, and lives 90 days from its last use.',
   'intent.token.access-or-refresh': 'difference between access token and refresh token|which token is dead, there are two|access or refresh|what is the refresh token for if there is an access token|how often does ECE renew it|one hour or 90 days, which is it|what is the difference between access token and refresh token|access token or refresh token|which of the two tokens is dead|what is the refresh token for|how often is the token refreshed by ECE',
 
   'question.token.ninety-days': 'Something kept ECE from refreshing the token for 90 days. The alias or the account was off in ECE, or the services server did not reach Entra on port 443. Each refresh starts the 90 days anew.',
