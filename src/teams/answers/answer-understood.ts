@@ -130,16 +130,14 @@ async function tornWithQuestion(
   services: Services,
 ): Promise<Answer | CommandAnswer> {
   const { answerTo: answerOf, lineOf } = await questionsHere(asked.request, asked.things, services);
+  const { title, says = [] } = answerOf(question);
   const label = say('answered.label.question');
   const text = other && lineFor(other, asked.things, undefined);
   const beside = other && (await brief(other, asked, services));
   return {
     outcome: 'asked',
     title: say('answered.torn'),
-    says: [
-      say('answered.torn.each', { label, what: answerOf(question).title }),
-      ...(beside === undefined ? [] : [beside]),
-    ],
+    says: [say('answered.torn.each', { label, what: title }), ...says, ...(beside === undefined ? [] : [beside])],
     offers: [
       { label, data: { verb: 'say', text: lineOf(question) } },
       ...(other === undefined || text === undefined

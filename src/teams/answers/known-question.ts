@@ -1,4 +1,5 @@
 /** Answers a question that people ask about one kind of fault. */
+import { isWrong } from '../../model/finding.ts';
 import { asTitle, furtherSentences, type Text } from '../../model/text.ts';
 import { placeholdersIn, read, say } from '../../text/index.ts';
 import type { Concern } from '../../report/concerns.ts';
@@ -10,11 +11,14 @@ import { hasPlaceholder, type Things } from '../understanding/things.ts';
 import type { WeightOf } from '../understanding/classifier.ts';
 import { isQuestion } from '../understanding/questions/question-examples.ts';
 import type { Answer } from './answer.ts';
-import { namesFor } from './how-to.ts';
+import { howToAnswers, namesFor } from './how-to.ts';
 import { basisOf, lastVerdict, reportOffer, stepsOffers } from './last-verdict.ts';
 
 /** Beside a known question. */
 const unlikely = 0.3;
+
+/** The card of a fault shows that there is one, and its first steps. */
+const shownAlready: ReadonlySet<string> = new Set(['area', ...Object.keys(howToAnswers)]);
 
 export interface QuestionsHere {
   /** How likely a line means that here; 0 for a question whose answer has a value that the verdict lacks. */
@@ -36,7 +40,7 @@ export async function questionsHere(
   // Nobody asks whether there is a fault that the card shows.
   const isOfFault = areas.some((area) =>
     verdict?.concerns.some(({ findings }) =>
-      findings.some(({ check }) => check === area || check.startsWith(`${area}/`)),
+      findings.some((one) => isWrong(one) && (one.check === area || one.check.startsWith(`${area}/`))),
     ),
   );
   const concernOf = ({ about }: KnownQuestion): Concern | undefined =>
@@ -51,7 +55,7 @@ export async function questionsHere(
   return {
     isOfFault,
     weightOf: (name) => {
-      if (!isQuestion(name)) return isOfFault && name === 'area' ? unlikely : 1;
+      if (!isQuestion(name)) return isOfFault && shownAlready.has(name) ? unlikely : 1;
       const question: KnownQuestion = knownQuestions[name];
       const concern = concernOf(question);
       const { with: values = {} } = saying(name, concern);
