@@ -103,7 +103,12 @@ export function createConnectorRequests(
         await token.ready(withinMs);
         return paced(id, () => counted(limited(reached, what, attemptMs)));
       });
-    return withRetries(attempt, policy);
+    const withAnotherToken = (error: unknown): Promise<Answer> => {
+      if (!(error instanceof ChatError) || error.status !== 401) throw error;
+      token.refused();
+      return attempt();
+    };
+    return withRetries(() => attempt().catch(withAnotherToken), policy);
   };
   const reach = <Answer>(
     reference: ConversationReference,

@@ -14,6 +14,8 @@ export interface ConnectorToken {
    * Resolves when a request can be signed. Rejects with a NoTokenError after `withinMs`, and when the signal aborts.
    */
   ready(withinMs: number): Promise<void>;
+  /** Teams refused the token. It may have been issued while the clock was ahead, and would seem valid for hours. */
+  refused(): void;
 }
 
 /** Milliseconds. */
@@ -38,6 +40,7 @@ export function createConnectorToken(
 ): ConnectorToken & { factory: ConfigurationServiceClientCredentialFactory } {
   const factory = new OneCredential(credentials);
   let asking: Promise<void> | undefined;
+  let isRefused = false;
 
   /** Resolves with a token, or when the signal aborts. */
   async function ask(source: TokenSource): Promise<void> {
@@ -46,9 +49,10 @@ export function createConnectorToken(
       try {
         // botbuilder caches the token until five minutes before it expires.
         await Promise.race([
-          source.getToken(),
+          source.getToken(isRefused),
           limit(requestMs, AbortSignal.any([signal, end.signal]), `Entra did not answer within ${requestMs} ms`),
         ]);
+        isRefused = false;
         return;
       } catch (error) {
         if (signal.aborted) return;
@@ -72,6 +76,7 @@ export function createConnectorToken(
       await Promise.race([asking, patience]).finally(() => end.abort());
       if (signal.aborted) throw new NoTokenError('the bot ends');
     },
+    refused: () => void (isRefused = true),
   };
 }
 
@@ -85,7 +90,7 @@ async function limit(ms: number, signal: AbortSignal, reason: string): Promise<n
 interface TokenSource {
   /** Empty for a bot without credentials. */
   appId: string | null;
-  getToken(): Promise<string>;
+  getToken(forceRefresh: boolean): Promise<string>;
 }
 
 type Create = ConfigurationServiceClientCredentialFactory['createCredentials'];

@@ -6,14 +6,11 @@ import type { Outcome } from './outcome.ts';
 import { type CardRow, handOversOfRun, messagesIn } from './watch-rows.ts';
 import type { Story } from './watch-story.ts';
 
-/** A bot saves the id of a card within this time after Teams has the card. */
-const savedWithinMs = 200;
-
 /** Both places heard once that the release is too old and once that it is right, and both cards of the hand-over say that it is proven. */
 export async function verifyWatch(
   rig: Rig,
   { site, fired, run, lost, unanswered, sentences }: Story,
-  { posted, killedAt }: { posted: readonly Posted[]; killedAt: number | undefined },
+  { posted, isUnsure }: { posted: readonly Posted[]; isUnsure: (posted: Posted) => boolean },
   outcome: Outcome,
 ): Promise<void> {
   const { places, server, release, watches, firstRun } = site;
@@ -76,16 +73,11 @@ export async function verifyWatch(
   /** A card whose id no bot got or saved, and a card that says that it was replaced, are counted apart. */
   function once(what: string, cards: readonly Posted[]): void {
     const known = cards.filter(
-      (each) => each.isAnswerLost !== true && !isPostedAtKill(each) && !/This card was replaced/.test(wordsNow(each)),
+      (each) => each.isAnswerLost !== true && !isUnsure(each) && !/This card was replaced/.test(wordsNow(each)),
     );
     if (cards.length === 0) outcome.lost.push(`${server}: ${what} is not in the chat`);
     if (known.length > 1) outcome.doubled.push(`${server}: ${what} is in the chat ${cards.length} times`);
     outcome.postedAgain += cards.length - Math.min(1, cards.length);
-  }
-
-  function isPostedAtKill({ versions: [first] }: Posted): boolean {
-    const before = killedAt === undefined || first === undefined ? undefined : killedAt - first.at;
-    return before !== undefined && before >= 0 && before < savedWithinMs;
   }
 
   function isDone(what: string, card: CardRow | undefined): void {

@@ -79,6 +79,16 @@ describe('a message of a bot with credentials', () => {
     );
   });
 
+  it('carries another token after Teams refused one that seemed valid', async () => {
+    await post('1');
+    const [expired] = connector.authorizations;
+    connector.admits = (authorization) => authorization !== expired;
+    await Promise.all(['2', '3'].map(post));
+    assert.deepEqual(inChat(), ['1', '2', '3']);
+    connector.admits = () => false;
+    await assert.rejects(post('4'), /Refused401/);
+  });
+
   it('waits while Entra is silent, and is posted once when Entra answers again', async () => {
     keys.endpoints['entra-token'].fault = 'silent';
     const sent = Promise.all(['1', '2', '3', '4', '5'].map(post));
