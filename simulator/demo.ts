@@ -151,6 +151,7 @@ async function start(
       say('demo.try.channel'),
       say('demo.try.sign-in', { account: demoDeployment.sharedAccount ?? '' }),
       say('demo.try.trap', { account: demoDeployment.sharedAccount ?? '' }),
+      say('demo.try.repair'),
     ])
       print(text);
   }

@@ -6,6 +6,7 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Locator } from 'playwright-core';
 import type { FaultName } from '../../../simulator/faults.ts';
 import type { Chat } from './browser.ts';
 import { childrenOf, isAlive, processesAreSeen, run, simulate } from './demo-process.ts';
@@ -150,6 +151,41 @@ inPlayground('the demo', {}, () => {
   it('passes all checks again after “npm run simulate -- none”', async () => {
     await switchTo('none');
     assert.match(await reportOf('check all'), allWell);
+  });
+
+  it('plays the repair of docs/demo.md: a watch, a hand-over, “Mark done” and “Mended”', async () => {
+    const document = readFileSync('docs/demo.md', 'utf8');
+    const written = (line: string): string => {
+      assert.ok(document.includes(`\`${line}\``), line);
+      return line;
+    };
+    const cards = (text: RegExp): Locator => playground.cards.filter({ hasText: text });
+    const click = (card: Locator, name: string): Promise<void> =>
+      card.last().getByRole('button', { name, exact: true }).click();
+    await playground.choose('Group Chat');
+    await cardOf(written('owner microsoft is Group Chat'), /The first message has arrived/);
+    assert.match(await reportOf(written('watch every hour all')), allWell);
+    await switchTo('secret-expired');
+    await cardOf(written('watch now'), /Broken: Client secret expired on/);
+    await playground.picture('watch-broken');
+    await click(cards(/Broken: Client secret/), 'Hand over');
+    await click(cards(/Hand over the faults at contoso/), 'Hand over');
+    await cards(/To Group Chat[^]*No answer yet/).waitFor();
+    await playground.choose('Group Chat');
+    const received = cards(/From Alex Wilber · contoso/);
+    await click(received, 'Mark done');
+    await cards(/Still broken on/).waitFor();
+    await playground.picture('hand-over-still-broken');
+    await switchTo('none');
+    await click(received, 'Mark done');
+    await cards(/Alex Wilber said “done”\. Proven on/).waitFor();
+    await playground.picture('hand-over-done');
+    await playground.choose('Personal Chat');
+    await cards(/To Group Chat[^]*Alex Wilber said “done”/).waitFor();
+    await cards(/Mended: Client secret expired on[^]*Handed over to Group Chat: Alex Wilber said “done”/)
+      .last()
+      .waitFor();
+    await playground.picture('watch-mended');
   });
 
   it('replaces a probe with the command of “enrol SERVER”', async () => {
