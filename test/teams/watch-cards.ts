@@ -139,6 +139,13 @@ function changeCards(locale: Locale): [string, Card][] {
     ],
     ['watch message: mended', card([mended], { left: 0 })],
     [
+      'watch message: mended by a hand-over',
+      card([mended], {
+        left: 0,
+        repair: say('report.handed-over.done', { to: 'Network › Firewall', who: 'Nestor Wilke', at: { at: inAnHour } }),
+      }),
+    ],
+    [
       'watch message: mended after a change',
       card([{ ...secret, turn: 'mended', at: inAnHour }], { changed: [entry, entry] }),
     ],

@@ -4,7 +4,9 @@ import { subjectKey } from '../../checks/diagnosis/cause-subjects.ts';
 import type { Report, ReportHandOver } from '../../model/report.ts';
 import type { Database } from '../../store/schema.ts';
 import { say } from '../../text/index.ts';
-import { type HandOver, handOverOf, openStates } from './hand-overs.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+import type { CauseChange } from '../watching/told.ts';
+import { type HandOver, handOverOf, handOversOf, openStates } from './hand-overs.ts';
 
 /** Of one report. */
 const most = 20;
@@ -34,16 +36,41 @@ export async function withHandOvers(
   return shown.length === 0 ? report : { ...report, handOvers: shown.map((one) => inReport(one, withNames)) };
 }
 
+/** The hand-over whose repair was proven when a cause was mended. */
+export async function mendedHandOver(
+  store: DeploymentStore,
+  { kind, subjects, since, at }: Pick<CauseChange, 'kind' | 'subjects' | 'since' | 'at'>,
+  withNames: boolean,
+): Promise<ReportHandOver | undefined> {
+  const keys = new Set(keysOfCause({ kind, subjects }));
+  const found = (await handOversOf(store, { most })).find(
+    ({ state, askedAt, stateAt, causes }) =>
+      (state === 'done' || state === 'mended') &&
+      askedAt <= at &&
+      stateAt >= (since ?? at) &&
+      causes.flatMap(keysOfCause).some((key) => keys.has(key)),
+  );
+  return found && inReport(found, withNames);
+}
+
 function keysOfCause({ kind, subjects }: Pick<HandOver['causes'][number], 'kind' | 'subjects'>): string[] {
   return subjects.map((subject) => `${kind} ${subjectKey(subject)}`);
 }
 
+const withoutPerson = {
+  asked: 'asked',
+  taken: 'taken.unsaid',
+  done: 'mended',
+  mended: 'mended',
+  declined: 'declined.unsaid',
+  withdrawn: 'withdrawn',
+} as const satisfies Record<HandOver['state'], string>;
+
 function inReport({ id, owner, state, stateAt, receiver, stateBy }: HandOver, withNames: boolean): ReportHandOver {
-  const role = say(`owner.${owner}`);
-  const said = say(`report.handed-over.${state}`, {
-    to: withNames ? receiver.name : role,
-    who: withNames && stateBy !== undefined ? stateBy.name : role,
-    at: { at: stateAt },
-  });
+  const values = { to: withNames ? receiver.name : say(`answered.owner.${owner}`), at: { at: stateAt } };
+  const said =
+    withNames && stateBy !== undefined
+      ? say(`report.handed-over.${state}`, { ...values, who: stateBy.name })
+      : say(`report.handed-over.${withoutPerson[state]}`, values);
   return { id, owner, state, at: stateAt, said };
 }

@@ -34,3 +34,8 @@ export function watchedIn(language: Language, selection: string): string {
   const summary = summaryIn(selection);
   return summary === undefined ? selectionIn(language, selection) : read(say(`watch.summary.${summary}`), { language });
 }
+
+/** The same in a sentence: “everything”. */
+export function saidWatched(language: Language, selection: string): string {
+  return selection === 'all' ? read(say('selection.all'), { language }) : watchedIn(language, selection);
+}

@@ -31,8 +31,8 @@ export const ownerWords: Record<Owner, string> = {
   'microsoft-365-administrator': 'microsoft',
 };
 
-/** Characters on a card. */
-const longestName = 40;
+/** Characters on a card: a mail address is useless without its domain. */
+const longestName = 80;
 
 export function ownersCard(settings: readonly OwnerSetting[], sendsMail: boolean, locale: Locale): Card {
   return titledCard(

@@ -35,12 +35,12 @@ export interface StateWish {
 
 /** For the person who asked. */
 export function stateTexts(handOver: HandOver, { withNames, isUndelivered }: StateWish, locale: Locale): Text[] {
-  const { receiver, owner, state, askedAt, remindedAt, stateAt } = handOver;
+  const { receiver, owner, state, askedAt, remindedAt } = handOver;
   const name = withNames ? tidy(receiver.name, longestName) : say(`answered.owner.${owner}`);
   const proof = proofTexts(handOver, withNames, locale);
   if (!isHandOverOpen(handOver)) return [endText(handOver, withNames)];
   if (isUndelivered) return [say(receiver.kind === 'mail' ? 'handed.not-mailed' : 'handed.undelivered', { name })];
-  if (state === 'taken') return [say('handed.taken', { who: who(handOver, withNames), at: { at: stateAt } }), ...proof];
+  if (state === 'taken') return [said('handed.taken', handOver, withNames), ...proof];
   if (proof.length > 0) return proof;
   if (receiver.kind === 'mail') return [say('handed.mailed', { name })];
   return [
@@ -71,19 +71,23 @@ export function proofTexts({ proving, provingRun, nextLookAt }: HandOver, withNa
 
 /** Why there is nothing more to do. */
 export function endText(handOver: HandOver, withNames: boolean): Text {
-  const { state, stateAt, stateLine } = handOver;
-  const values = { who: who(handOver, withNames), at: { at: stateAt } };
-  if (state === 'mended') return say('handed.mended', values);
-  if (state === 'done') return say('handed.done', values);
-  // The owner, whom the other lines name instead of a person, did not withdraw it.
-  if (state === 'withdrawn') return say(withNames ? 'handed.withdrawn' : 'handed.withdrawn.unsaid', values);
-  return stateLine === undefined || !withNames
-    ? say('handed.declined', values)
-    : say('handed.declined.line', { ...values, line: stateLine });
+  const { state, stateAt, stateBy, stateLine } = handOver;
+  if (state === 'mended') return say('handed.mended', { at: { at: stateAt } });
+  if (state === 'done') return said('handed.done', handOver, withNames);
+  if (state === 'withdrawn') return said('handed.withdrawn', handOver, withNames);
+  return stateLine === undefined || stateBy === undefined || !withNames
+    ? said('handed.declined', handOver, withNames)
+    : say('handed.declined.line', { who: nameOf(stateBy), line: stateLine });
 }
 
-function who({ stateBy, owner }: HandOver, withNames: boolean): string | Text {
-  return stateBy === undefined || !withNames ? say(`owner.${owner}`) : nameOf(stateBy);
+/** Who did it and when, or only when. */
+function said(
+  what: 'handed.taken' | 'handed.done' | 'handed.declined' | 'handed.withdrawn',
+  { stateBy, stateAt }: HandOver,
+  withNames: boolean,
+): Text {
+  const at = { at: stateAt };
+  return stateBy === undefined || !withNames ? say(`${what}.unsaid`, { at }) : say(what, { who: nameOf(stateBy), at });
 }
 
 const everything: StateWish = { withNames: true, isUndelivered: false };
@@ -94,9 +98,13 @@ export function newsOf(
   title: Text,
   { withNames, isUndelivered }: StateWish = everything,
 ): Text | undefined {
-  const { state, proving, provingRun, remindedAt } = handOver;
-  const values = { title, who: who(handOver, withNames) };
+  const { state, stateBy, proving, provingRun, remindedAt } = handOver;
+  const values = { title };
   if (state === 'withdrawn') return undefined;
+  if (state === 'declined')
+    return withNames && stateBy !== undefined
+      ? say('handed.reply.declined', { title, who: nameOf(stateBy) })
+      : say('handed.reply.declined.unsaid', values);
   if (state !== 'asked' && state !== 'taken') return say(`handed.reply.${state}`, values);
   if (isUndelivered)
     return say(handOver.receiver.kind === 'mail' ? 'handed.reply.not-mailed' : 'handed.reply.undelivered', values);

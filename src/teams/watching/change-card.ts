@@ -49,6 +49,8 @@ export interface ShownChanges {
   left: number;
   /** What changed before the first change. */
   changed: readonly TimelineEntry[];
+  /** To whom the first change was handed over, if that mended it. */
+  repair?: Text | undefined;
   withNames: boolean;
   /** Maintenance of `name` has just ended. */
   afterMaintenance?: { name: string; endedBy?: string | undefined } | undefined;
@@ -118,7 +120,7 @@ function brokenRows({ changes: [first], changed }: ShownChanges, locale: Locale)
   ];
 }
 
-function mendedRows({ changes: [first], left, changed }: ShownChanges, locale: Locale): Element[] {
+function mendedRows({ changes: [first], left, changed, repair }: ShownChanges, locale: Locale): Element[] {
   const { kind, since, at } = first;
   const t = textFor(locale);
   const lasted =
@@ -132,7 +134,8 @@ function mendedRows({ changes: [first], left, changed }: ShownChanges, locale: L
     ...(lasted === undefined || lasted === ''
       ? []
       : [labelled(t('card.label.lasted'), [said(lasted, locale)], { spacing: 'Medium' })]),
-    ...(changed.length === 0 ? (kind === absence ? [] : [unknown]) : beforeRow(changed, locale)),
+    ...(repair === undefined ? [] : [labelled(t('card.label.who'), [said(repair, locale)])]),
+    ...(changed.length > 0 || repair !== undefined || kind === absence ? beforeRow(changed, locale) : [unknown]),
     labelled(t('card.label.left'), [
       line([left === 0 ? t('watch.message.left.none') : t('watch.message.left', { count: left })]),
     ]),

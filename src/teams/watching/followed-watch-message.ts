@@ -1,6 +1,7 @@
 /** The message of a watch. The card that named a fault first is edited when the fault changes. */
 import type { Report, TimelineEntry } from '../../model/report.ts';
 import type { Runs } from '../../runs/runs.ts';
+import { mendedHandOver } from '../../runs/handing-over/in-reports.ts';
 import { changedBetween, runsOfChange } from '../../runs/watching/changed-between.ts';
 import { absence } from '../../runs/watching/known-causes.ts';
 import {
@@ -66,7 +67,9 @@ export function followedWatchMessage(store: DeploymentStore, runs: Pick<Runs, 'v
     const [first, ...others] = body.changes;
     const [name, left] = [store.deployment, body.left];
     const afterMaintenance = body.afterMaintenance && { name, ...(withNames ? body.afterMaintenance : {}) };
-    const more = { left, changed: await changedAround(first, withNames), withNames, afterMaintenance };
+    const handedOver = first.turn === 'mended' ? await mendedHandOver(store, first, withNames) : undefined;
+    const changed = await changedAround(first, withNames);
+    const more = { left, changed, repair: handedOver?.said, withNames, afterMaintenance };
     if (withNames) return { changes: [first, ...others], ...more };
     return { changes: [await withoutNames(first), ...(await Promise.all(others.map(withoutNames)))], ...more };
   }

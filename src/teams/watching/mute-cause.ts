@@ -139,12 +139,13 @@ export function whichCause(
     };
   const lines = linesFor(offers, answersWithNames(request));
   const left = lines.length - mostOffers;
+  const areBroken = why === 'none' && offers.some(isWrongNow);
+  const listed = areBroken
+    ? say(left > 0 ? 'muting.there-are.and-more' : 'muting.there-are', { count: left })
+    : left > 0 && say('muting.more', { count: left });
   return {
     title,
-    paragraphs: [
-      ...(why === 'none' && offers.some(isWrongNow) ? [say('muting.there-are')] : []),
-      ...(left > 0 ? [say('muting.more', { count: left })] : []),
-    ],
+    paragraphs: listed === false ? [] : [listed],
     suggestions: lines.slice(0, mostOffers),
   };
 }

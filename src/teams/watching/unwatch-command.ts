@@ -1,7 +1,7 @@
 import { typedWatch } from '../../runs/watching/schedule-words.ts';
 import { endWatch } from '../../runs/watching/watches.ts';
 import type { DeploymentStore } from '../../store/store.ts';
-import { watchedIn } from '../../runs/watching/summaries.ts';
+import { saidWatched } from '../../runs/watching/summaries.ts';
 import { say } from '../../text/index.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import { typedId, watchNamed } from './watch-named.ts';
@@ -23,7 +23,7 @@ export const command: Command<{ store: DeploymentStore }> = {
     return messageAnswer(
       'done',
       {
-        title: say('watching.ended', { id, what: watchedIn(locale.language, selection) }),
+        title: say('watching.ended', { id, what: saidWatched(locale.language, selection) }),
         paragraphs: [say('watching.ended.again')],
         suggestions: [`watch ${typedWatch(schedule, selection)}`],
       },

@@ -4,7 +4,7 @@ import { scheduleText } from '../../runs/watching/schedule.ts';
 import { makeWatch, mostWatches, noteFirstRun, type PlaceWatch, watchesIn } from '../../runs/watching/watches.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { DeploymentStore } from '../../store/store.ts';
-import { summaryOf, watchedIn } from '../../runs/watching/summaries.ts';
+import { summaryOf, saidWatched } from '../../runs/watching/summaries.ts';
 import { say } from '../../text/index.ts';
 import { button, longestTyped } from '../cards/button.ts';
 import { type Card, textFor } from '../cards/elements.ts';
@@ -79,7 +79,7 @@ export function madeWatch(
   { locale, conversation }: Pick<ChatRequest, 'locale' | 'conversation'>,
 ): Message {
   const text = textFor(locale);
-  const values = { what: watchedIn(locale.language, selection), when: scheduleText(schedule) };
+  const values = { what: saidWatched(locale.language, selection), when: scheduleText(schedule) };
   const summary = summaryOf(selection);
   return {
     title: say(isChanged ? 'watching.changed' : 'watching.made', values),

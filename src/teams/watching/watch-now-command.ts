@@ -1,7 +1,7 @@
 import { typedWatch } from '../../runs/watching/schedule-words.ts';
 import { fireNow } from '../../runs/watching/watches.ts';
 import type { DeploymentStore } from '../../store/store.ts';
-import { summaryOf, watchedIn } from '../../runs/watching/summaries.ts';
+import { summaryOf, saidWatched } from '../../runs/watching/summaries.ts';
 import { say } from '../../text/index.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import { typedId, watchNamed } from './watch-named.ts';
@@ -30,7 +30,7 @@ export const command: Command<{ store: DeploymentStore }> = {
       );
     if (!(await fireNow(store, id, Date.now())))
       return messageAnswer('nothing-to-do', { title: say('watching.unknown', { id }) }, locale);
-    const what = watchedIn(locale.language, selection);
+    const what = saidWatched(locale.language, selection);
     return messageAnswer(
       'done',
       {

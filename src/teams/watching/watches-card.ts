@@ -2,7 +2,7 @@ import type { Text } from '../../model/text.ts';
 import { typedWatch } from '../../runs/watching/schedule-words.ts';
 import { scheduleText } from '../../runs/watching/schedule.ts';
 import type { PlaceWatch } from '../../runs/watching/watches.ts';
-import { summaryOf, watchedIn } from '../../runs/watching/summaries.ts';
+import { summaryOf, saidWatched } from '../../runs/watching/summaries.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { longestTyped } from '../cards/button.ts';
@@ -76,7 +76,7 @@ function rowsOf(watch: PlaceWatch, locale: Locale): Element[] {
   const takeOver = sayButton(text('card.button.take-over'), again, locale);
   return [
     breakingLine([
-      strong(cut(sanitize(watchedIn(locale.language, selection)), longestSelection)),
+      strong(cut(sanitize(saidWatched(locale.language, selection)), longestSelection)),
       ` · ${plain(scheduleText(schedule), locale)}`,
     ]),
     factsLine(facts, locale),

@@ -1,6 +1,7 @@
 /** The bot stops between each run and its message, and tells the watched place after its next start. */
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
+import { causesFor, insertHandOver } from '../../../src/runs/handing-over/hand-overs.ts';
 import { makeWatch } from '../../../src/runs/watching/watches.ts';
 import { keepCauses } from '../../../src/runs/watching/cause-rows.ts';
 import { type DeploymentStore, forDeployment } from '../../../src/store/store.ts';
@@ -75,6 +76,31 @@ describe('the messages of a watch', () => {
     );
     assert.match(words(mended), / 1.h 30.min, from /);
     assert.match(words(mended), /No change was seen\. What mended it is not known\. .*No fault is known here now/);
+  });
+
+  it('say who repaired what was handed over', async () => {
+    await told([['B222', 120, 'secret-expired']]);
+    await chat.stored(async (opened) => {
+      const owner = 'microsoft-365-administrator';
+      await insertHandOver(
+        forDeployment(opened, 'contoso'),
+        {
+          run: 'B222',
+          owner,
+          causes: causesFor(judged('secret-expired'), owner),
+          receiver: { kind: 'person', id: 'dana', name: 'Dana Baker' },
+          askedBy: { id: administrator, name: 'Alex', account: '29:alex' },
+          askedIn: 'personal-1',
+          line: undefined,
+          language: 'en',
+          timeZone: undefined,
+        },
+        Date.parse(minutesAgo(60)),
+      );
+    });
+    const mended = await told([['D444', 30, 'healthy']]);
+    assert.match(words(mended), /Mended: .*Handed over to Dana Baker: repaired, proven/);
+    assert.doesNotMatch(words(mended), /not known/);
   });
 
   it('edit the card that named the fault', async () => {

@@ -28,6 +28,8 @@ export const sentences = {
   'muting.no-cause': '{{name}} has no cause “{{cause}}”',
   'muting.no-cause.unquoted': '{{name}} has no such cause',
   'muting.there-are': 'These are broken now:',
+  'muting.there-are.and-more_one': 'These are broken now, and one more in “report”:',
+  'muting.there-are.and-more_other': 'These are broken now, and {{count}} more in “report”:',
   'muting.nothing-broken': 'No run has found anything broken.',
   'muting.more_one': 'One more is in “report”.',
   'muting.more_other': '{{count}} more are in “report”.',

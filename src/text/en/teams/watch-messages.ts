@@ -62,7 +62,7 @@ export const sentences = {
   'watch.well.checks_one': '{{count}} check passed',
   'watch.well.checks_other': '{{count}} checks passed',
   'watch.well.end': 'Next end: {{said}}',
-  'card.label.mended': 'Fixed',
+  'card.label.mended': 'Mended',
   'card.label.muted': 'Muted',
   'card.label.ends': 'Ends',
   'card.label.paused': 'Watch',

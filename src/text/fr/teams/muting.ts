@@ -30,6 +30,8 @@ export const sentences: Translation<typeof english> = {
   'muting.no-cause': '{{name}} n’a pas de cause « {{cause}} »',
   'muting.no-cause.unquoted': '{{name}} n’a pas cette cause',
   'muting.there-are': 'Voici ce qui est en panne :',
+  'muting.there-are.and-more_one': 'Voici ce qui est en panne (une autre dans « rapport ») :',
+  'muting.there-are.and-more_other': 'Voici ce qui est en panne ({{count}} autres dans « rapport ») :',
   'muting.nothing-broken': 'Aucune exécution n’a trouvé de panne.',
   'muting.more_one': 'Une autre figure dans « rapport ».',
   'muting.more_other': '{{count}} autres figurent dans « rapport ».',
