@@ -126,7 +126,7 @@ function formOf(
 }
 
 /** The others are in the report. */
-const mostAlready = 2;
+const mostAlready = 1;
 
 /** With whom it is, since when, and a button that reminds the receiver. */
 function alreadyRow({ id, owner, receiver, askedAt }: HandOver, isPrivate: boolean, locale: Locale): Element {

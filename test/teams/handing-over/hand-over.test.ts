@@ -151,7 +151,7 @@ describe('a hand-over', () => {
     assert.equal((await rows()).length, 1);
     const remind = actionsOf(typed).find(({ title }) => title === 'Remind');
     assert.match(String((await click(typed, remind, inPersonal)).value), /less than an hour ago/);
-    const another = actionsOf(typed).find(({ title }) => title === 'New hand-over');
+    const another = actionsOf(typed).find(({ title }) => title === 'Duplicate');
     await click(typed, another, inPersonal, { to: channel });
     assert.equal((await rows()).length, 2);
   });

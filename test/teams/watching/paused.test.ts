@@ -45,6 +45,16 @@ describe('the maker of a watch that pauses', () => {
   };
   const told = (): Promise<Posted> => chat.until((posted) => posted.find(isTold));
   const toldAgain = async (): Promise<number> => {
+    await chat.stored(async ({ db }) => {
+      await db.deleteFrom('used_mark').execute();
+      const untold = await db
+        .selectFrom('watch')
+        .select('id')
+        .where('paused_at', 'is not', null)
+        .where('maker_told_at', 'is', null)
+        .execute();
+      assert.deepEqual(untold, []);
+    });
     await chat.restart();
     await chat.fresh(() => chat.say('help', personal));
     return chat.posted.filter(isTold).length;
@@ -125,7 +135,6 @@ describe('the maker of a watch that pauses', () => {
     const isTakenOver = async () => (await paused()).length === 0;
     while (!(await isTakenOver())) await setImmediate();
     await chat.fresh(() => chat.say('help', personal));
-    await chat.stored(({ db }) => db.deleteFrom('used_mark').execute());
     assert.equal(await toldAgain(), 0);
   });
 });

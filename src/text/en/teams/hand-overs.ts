@@ -38,7 +38,7 @@ export const sentences = {
   'handed.button.decline': 'Not ours',
   'handed.button.remind': 'Remind',
   'handed.button.withdraw': 'Withdraw',
-  'handed.button.another': 'New hand-over',
+  'handed.button.another': 'Duplicate',
   'handed.button.send': 'Send',
   'handed.why-not': 'Who should do it, or why it is not for you (optional)',
   'handed.hint': '“Mark done” checks again and answers here.',

@@ -40,7 +40,7 @@ export const sentences: Translation<typeof english> = {
   'handed.button.decline': 'Hors périmètre',
   'handed.button.remind': 'Rappeler',
   'handed.button.withdraw': 'Retirer',
-  'handed.button.another': 'Nouvelle demande',
+  'handed.button.another': 'Dupliquer',
   'handed.button.send': 'Envoyer',
   'handed.why-not': 'Qui doit s’en charger, ou pourquoi ce n’est pas à vous (facultatif)',
   'handed.hint': '« C’est fait » revérifie et répond ici.',
