@@ -41,7 +41,12 @@ function reachOf(owned: Owned, findings: readonly Finding[]): Reach {
     some.filter(({ verdict }) => verdict === worst),
   );
   const decisive = (proofs?.length ?? 0) > 0 ? proofs : symptoms;
-  const own = (decisive ?? []).map((finding) => reachOfFinding(finding, findings));
+  return widestReach(decisive ?? [], findings);
+}
+
+/** Of some of all findings. */
+export function widestReach(some: readonly Finding[], findings: readonly Finding[]): Reach {
+  const own = some.map((finding) => reachOfFinding(finding, findings));
   return reaches.find((reach) => own.includes(reach)) ?? 'some';
 }
 

@@ -5,6 +5,7 @@ import { aliases } from '../checks/selection-words.ts';
 import type { Meter } from '../model/meter.ts';
 import { say } from '../text/index.ts';
 import { answerUnderstood } from './answers/answer-understood.ts';
+import { asksBeyond } from './answers/beyond.ts';
 import { questionsHere } from './answers/known-question.ts';
 import { freshFault } from './answers/last-verdict.ts';
 import { auditEntry } from './audit-entry.ts';
@@ -65,7 +66,8 @@ async function toBeRun(
     text.length <= longestComplaint &&
     understood.things.unknown.length === 0 &&
     includes(request.role, checkCommand.who) &&
-    (await freshFault(request, services)) === undefined
+    (await freshFault(request, services)) === undefined &&
+    !(await asksBeyond(understood, { ...request, rest: text }, services))
     ? {
         kind: 'command',
         command: checkCommand,

@@ -12,6 +12,7 @@ import { type Suggestion, suggestionFor } from './commands/suggestion.ts';
 import { longestTyped } from './cards/button.ts';
 import { commands } from './index.ts';
 import type { AnyCommand } from './services.ts';
+import { asks } from './understanding/asks.ts';
 import type { Intent } from './understanding/intents.ts';
 import { holdsSecret, pasteHoldsSecret } from './understanding/typed-secret.ts';
 import { isExample, understand, type Understood } from './understanding/understand.ts';
@@ -66,7 +67,7 @@ export function meaningOfLine({ text, pasted }: Line, request: NewRequest): Mean
     const suggestion = clean.length < longestTyped ? suggestionFor(matched.near, request) : undefined;
     if (suggestion !== undefined || near.command.takesPasted === true) return { kind: 'misspelt', near, suggestion };
   }
-  if (understood.kind !== 'sure' && understood.kind !== 'things' && isPastedMessage(clean))
+  if (understood.kind !== 'sure' && understood.kind !== 'things' && isPastedMessage(clean) && !asks(clean))
     return { kind: 'unknown-error' };
   return { kind: 'understood', understood };
 }

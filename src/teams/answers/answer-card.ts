@@ -4,7 +4,7 @@ import { button } from '../cards/button.ts';
 import { choiceRow } from '../cards/choice-row.ts';
 import { type Card, card, type Element, heading, markdown, paragraph, plain, sanitize } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
-import { breakingLine, monospaced } from '../cards/long-words.ts';
+import { breakingLine, monospaced, toCopy } from '../cards/long-words.ts';
 import { cardSteps, stepLines } from '../cards/steps.ts';
 import { typedIn } from '../cards/typed.ts';
 import { say } from '../../text/index.ts';
@@ -19,6 +19,7 @@ export function answerCard(
     title,
     says = [],
     steps = [],
+    copy = [],
     choices = [],
     toType = [],
     basis,
@@ -43,6 +44,7 @@ export function answerCard(
           },
         ]),
     ...says.map((text) => breakingLine([plain(text, locale, names)], { spacing: 'Small' })),
+    ...(copy.length === 0 ? [] : [toCopy(copy.map((text) => plain(text, locale)).join('\n'))]),
     ...choices.map((name) => nameRow(name, locale)),
     ...toType.map((line) => monospaced(sanitize(typedIn(locale.language, line)))),
     ...(basis === undefined

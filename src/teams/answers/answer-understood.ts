@@ -13,8 +13,10 @@ import type { Understood } from '../understanding/understand.ts';
 import { type Answer, type Asked, typing } from './answer.ts';
 import { answerCard } from './answer-card.ts';
 import { answers } from './answers.ts';
+import { asksBeyond, beyond } from './beyond.ts';
 import { lineFor } from './button-lines.ts';
 import { causeNumber } from './cause.ts';
+import { directionAsked, ofDirection } from './direction.ts';
 import { questionsHere } from './known-question.ts';
 import { lastVerdict, ofVerdict } from './last-verdict.ts';
 import { namesPermission, termIn } from './meaning.ts';
@@ -38,6 +40,9 @@ export async function answerUnderstood(
 async function answerTo(understood: Understood, asked: Asked, services: Services): Promise<Answer | CommandAnswer> {
   const { number } = asked.things;
   if (number !== undefined) return ofVerdict((verdict) => causeNumber(number, verdict))(asked, services);
+  const direction = directionAsked(asked);
+  if (direction !== undefined) return ofVerdict(ofDirection(direction))(asked, services);
+  if (await asksBeyond(understood, asked.request, services)) return beyond(asked, services);
   if (asked.things.terms.some(namesPermission)) return answers.meaning(asked, services);
   if (asked.things.codes.some(isCiscoBug)) return answers.error(asked, services);
   switch (understood.kind) {
@@ -190,11 +195,17 @@ const ofSubject: ReadonlySet<Intent> = new Set<Intent>([
   'affected',
   'since',
   'status',
+  'scope',
 ]);
 
 /** The more general answer first. */
 const alike: readonly (readonly Intent[])[] = [
-  ['fixed', 'done', 'check', 'recheck-one'],
+  ['no-change', 'fixed', 'done', 'check', 'recheck-one'],
+  ['no-change', 'otherwise', 'next'],
+  ['text', 'handover', 'share'],
+  ['scope', 'report', 'more', 'list'],
+  ['earlier', 'history', 'since'],
+  ['order', 'next', 'cause'],
   ['handover', 'share', 'who', 'noted'],
   ['waiting', 'affected'],
   ['cause', 'report', 'more'],

@@ -23,6 +23,8 @@ export interface Answer {
   brief?: Text;
   /** Each command of a step is a paragraph of its own. */
   steps?: Text[];
+  /** Text with a button that copies it, a line each. */
+  copy?: Text[];
   /** Names to choose from; a tap types the name. */
   choices?: string[];
   /** Commands that no button may run. */

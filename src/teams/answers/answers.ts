@@ -9,6 +9,8 @@ import { blockingDevice } from './blocked-connection.ts';
 import { cause } from './cause.ts';
 import { changed } from './changed.ts';
 import { check } from './check.ts';
+import { doubt } from './doubt.ts';
+import { earlier } from './earlier.ts';
 import { repairAnswers } from './fixed.ts';
 import { handOverAnswers as handOver } from './hand-over.ts';
 import { howToAnswers } from './how-to.ts';
@@ -21,17 +23,18 @@ import { next } from './next.ts';
 import { otherServers } from './other-servers.ts';
 import { pageOfCause } from './page.ts';
 import { notDone } from './not-done.ts';
-import { otherwise } from './otherwise.ts';
+import { order } from './order.ts';
+import { noChange, otherwise } from './otherwise.ts';
 import { planned } from './planned.ts';
-import { proof } from './proof.ts';
 import { reactions } from './reactions.ts';
 import { recheckOne } from './recheck-one.ts';
 import { reportAnswers } from './report.ts';
+import { scope } from './scope.ts';
 import { server } from './server.ts';
 import { shownCommands } from './shown-commands.ts';
 import { since } from './since.ts';
 import { smallTalk } from './small-talk.ts';
-import { agents, person, summary } from './summary.ts';
+import { agents, person, summary, textToCopy } from './summary.ts';
 import { ownTest, testByHand } from './test-by-hand.ts';
 import { translate } from './translate.ts';
 import { who } from './who.ts';
@@ -47,7 +50,12 @@ export const answers: Record<Intent, Answerer> = {
   translate,
   changed,
   microsoft: ofVerdict(microsoft),
-  proof: ofVerdict(proof),
+  proof: doubt,
+  scope,
+  order: ofVerdict(order),
+  earlier,
+  text: ofVerdict(textToCopy),
+  'no-change': ofVerdict(noChange),
   handover: ofVerdict(handOver.handover),
   case: ofVerdict(handOver.case),
   file: ofVerdict(handOver.file),

@@ -48,13 +48,20 @@ export const area: Answerer = async (asked, services) => {
     isAbout,
     checking(line.join(' '), request),
   );
+  const passed = (verdict?.report.findings ?? []).filter((finding) => isAbout(finding) && finding.verdict === 'pass');
+  const from = [...new Set(passed.flatMap((finding) => serverOf(finding) ?? []))];
+  const isSeveral = state === 'well' && passed.length > 1 && from.length > 0;
   const [fault] = state === 'fault' ? [] : (verdict?.concerns ?? []);
   const [unknown] = things.unknown.filter((name) => name.includes('@'));
   return {
     ...answer,
     says: [
       ...(known === undefined ? [] : [known.says]),
-      ...(state === 'hidden' ? [] : (answer.says ?? [])),
+      ...(isSeveral
+        ? [say('answered.area.passed', { count: passed.length, servers: { list: from } })]
+        : state === 'hidden'
+          ? []
+          : (answer.says ?? [])),
       ...(unknown === undefined ? [] : [say('answered.not-declared', { name: unknown })]),
       ...(fault === undefined
         ? []
@@ -68,7 +75,9 @@ function wordFor({ request, things }: Asked): ReturnType<typeof vocabulary>[numb
   const [named] = things.areas;
   const isSwitch = names(request.rest, 'answered.area.enabled.words') || things.mailboxes.length > 0;
   const isDirection = named === 'sending' || named === 'receiving';
-  if (isDirection && things.ports.length > 0) return undefined;
+  // Proxies and inspection may be behind what the check saw of the port.
+  const isOnWay = named === 'network/proxy' || named === 'network/tls-inspection';
+  if ((isDirection || isOnWay) && things.ports.length > 0) return undefined;
   const word = (isSwitch && named !== undefined && switches.get(named)) || named;
   return vocabulary().find((one) => one.word === word);
 }

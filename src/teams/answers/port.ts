@@ -26,6 +26,7 @@ export async function port({ request, things }: Asked, services: Services): Prom
     findings.some(({ subject }) => targets.includes(subject.name)),
   );
   const means = blocked.length === 0 || concern === undefined ? [] : consequence(concern);
+  const isSilent = concern?.cause?.kind === 'silent-server';
   return {
     outcome: `shown ${verdict.view.id}`,
     title:
@@ -34,12 +35,14 @@ export async function port({ request, things }: Asked, services: Services): Prom
         : blocked.length === 0
           ? say('answered.port.open', { what, count: all })
           : say('answered.port.blocked', { what, servers: { list: servers } }),
-    says:
-      means.length > 0
+    says: [
+      ...(isSilent ? [say('answered.port.silent')] : []),
+      ...(means.length > 0
         ? means
         : targets.length === 0
           ? []
-          : [say('answered.port.targets', { targets: { list: targets } })],
+          : [say('answered.port.targets', { targets: { list: targets } })]),
+    ],
     basis: basisOf(verdict),
     offers: [
       ...(concern === undefined ? [] : stepsOffers(verdict, concern.owner)),

@@ -10,9 +10,12 @@ import { command as historyCommand } from '../runs/history-command.ts';
 import { command as reportCommand } from '../runs/report-command.ts';
 import { command as languageCommand } from '../preferences/language-command.ts';
 import type { Services } from '../services.ts';
+import { asks } from '../understanding/asks.ts';
 import { type Answerer, typing } from './answer.ts';
+import { area } from './area.ts';
 import { lastVerdict, ofVerdict, recheckOffers } from './last-verdict.ts';
 import { names } from './named-in.ts';
+import { notUnderstood } from './not-understood.ts';
 import { proof } from './proof.ts';
 
 function shows({ run }: Command<Services>, rest = ''): Answerer {
@@ -57,6 +60,8 @@ const error: Answerer = async ({ request, things }, services) => {
   // “Which error code?” asks for what the check saw.
   if (verdict !== undefined && verdict.concerns.length > 0 && isAsked(request.rest))
     return ofVerdict(proof)({ request, things }, services);
+  if (asks(request.rest) && things.codes.length === 0)
+    return things.areas.length > 0 ? area({ request, things }, services) : notUnderstood({ request, things }, services);
   return {
     outcome: 'not-understood',
     title: say('explain.nothing'),

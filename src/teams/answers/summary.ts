@@ -1,9 +1,10 @@
 /** A few lines for people outside the outage: management, the next shift, customers. */
-import { firstSentence } from '../../model/text.ts';
+import { firstSentence, type Text } from '../../model/text.ts';
+import type { Concern } from '../../report/concerns.ts';
 import { verdictTitle } from '../../report/verdict.ts';
 import { wayThatWorks } from '../../report/way-of-mail.ts';
 import { say } from '../../text/index.ts';
-import { reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
+import { findingsOffer, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
 import { fileOf, shareOf } from './hand-over.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 
@@ -26,6 +27,32 @@ export const summary: VerdictAnswer = (verdict, asked) => {
     offers: [...stepsOffers(verdict, concern.owner), ...shareOf(verdict, asked), fileOf(verdict), reportOffer(verdict)],
   };
 };
+
+/** For a ticket or a mail outside Teams: the causes of the named owner, else all. */
+export const textToCopy: VerdictAnswer = (verdict, { things }) => {
+  const { report, concerns } = verdict;
+  if (concerns.length === 0) {
+    const answer = nothingWrong(verdict);
+    return { ...answer, offers: [fileOf(verdict), ...(answer.offers ?? [])] };
+  }
+  const own = concerns.filter(({ owner }) => owner === things.owner);
+  return {
+    title: say('answered.text'),
+    copy: [
+      say('answered.text.verdict', { what: verdictTitle(report), at: { at: report.run.startedAt } }),
+      ...(own.length === 0 ? concerns : own).slice(0, mostCopied).flatMap(copied),
+    ],
+    offers: [fileOf(verdict), findingsOffer(verdict), reportOffer(verdict)],
+  };
+};
+
+const mostCopied = 3;
+
+/** With a fact, which persuades more than the cause. */
+function copied({ title, evidence: [fact], owner, firstStep }: Concern, index: number): Text[] {
+  const step = firstStep && say('answered.who.each', { owner: say(`owner.${owner}`), what: firstStep });
+  return [say('answered.text.cause', { number: index + 1, title }), ...[fact, step].flatMap((line) => line ?? [])];
+}
 
 /** What agents notice, and what they can say to customers. */
 export const agents: VerdictAnswer = (verdict) => {

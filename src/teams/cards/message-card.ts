@@ -46,16 +46,14 @@ export function messageCard(
     ...offered.filter(({ shown }) => isLabel(shown)).map(({ shown, button: of }) => of(capitalized(shown))),
     ...(details.length === 0 ? [] : [detailsButton(locale)]),
   ];
-  const choose = textFor(locale)('card.button.choose');
+  const lines = offered.filter(({ shown }) => !isLabel(shown)).slice(0, mostLines);
+  const choose = (at: number): string =>
+    textFor(locale)(lines.length > 1 ? 'card.button.choose-one' : 'card.button.choose', { number: at + 1 });
   return titledCard(locale, title, [
     ...paragraphs.map((text) => line([plain(text, locale)], { spacing: 'Small' })),
     ...(toType.length === 0 ? [] : [line([textFor(locale)('card.type-yourself')], { spacing: 'Small' })]),
     ...toType.slice(0, mostSuggestions).map((typed) => monospaced(asShown(typed))),
-    ...offered
-      .filter(({ shown }) => !isLabel(shown))
-      .slice(0, mostLines)
-      // As the tooltip, the command distinguishes the buttons.
-      .map(({ shown, button: of }) => choiceRow(monospaced(shown, { spacing: 'None' }), of(choose))),
+    ...lines.map(({ shown, button: of }, at) => choiceRow(monospaced(shown, { spacing: 'None' }), of(choose(at)))),
     ...(row.length === 0 ? [] : [actionRow(row)]),
     ...(details.length === 0
       ? []

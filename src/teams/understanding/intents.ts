@@ -20,6 +20,12 @@ export const intents = [
   // A ticket or message for somebody: “tell the network team”; a case at Cisco or Microsoft.
   'handover',
   'case',
+  // What was checked, which cause is first, whether it happened before, a text to copy, a step that did not help.
+  'scope',
+  'order',
+  'earlier',
+  'text',
+  'no-change',
   // A request or complaint about mail, and a question about one area: “is it the firewall”, “has the secret expired”.
   'check',
   'area',

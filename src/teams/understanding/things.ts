@@ -262,9 +262,11 @@ function mailboxIn(words: readonly string[], index: number, known: Tables): Name
   return isBeside || isOnly ? { kind: 'mailboxes', value: mailbox, placeholder: 'ADDRESS' } : undefined;
 }
 
-/** The list's number in “2”, “the second one” or “le deuxième”. */
+/** The list's number in “2”, “more on the second one” or “le deuxième stp”. */
 function ordinalIn(words: readonly string[]): number | undefined {
-  const [word, ...more] = words.filter((one) => one !== '?' && !isIn(one, 'intent.words.one'));
+  const [word, ...more] = words
+    .map((one) => one.replace(/^(?:n[°º]|#)/, ''))
+    .filter((one) => one !== '' && one !== '?' && !isIn(one, 'intent.words.one'));
   if (word === undefined || more.length > 0) return undefined;
   if (/^\d{1,2}$/.test(word) && !mailPorts.includes(word)) return Number(word);
   for (const key of ordinals) if (isIn(word, key)) return ordinals.indexOf(key) + 1;

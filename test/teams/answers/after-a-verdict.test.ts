@@ -85,7 +85,7 @@ describe('a line after a red verdict', () => {
   it('a question with two buttons shows the beginning of both answers', async () =>
     assert.match(
       words(await answerTo('when and who')),
-      /Which do you mean\?.*: .*Since when: Between the healthy check/s,
+      /Which do you mean\?.*: .*(?:Since when: Between|Who acts: This is for)/s,
     ));
 
   it('two servers in a line are compared', async () => {

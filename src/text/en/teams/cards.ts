@@ -5,6 +5,7 @@ export const sentences = {
   'card.label.first': 'First',
 
   'card.button.choose': 'Run',
+  'card.button.choose-one': 'Run {{number}}',
   'card.type-yourself': 'For safety, type this line:',
   'card.button.check-now': 'Check now',
   'card.button.look-again': 'Look again',

@@ -31,7 +31,8 @@ export const sentences = {
   'intent.words.thanks': 'thanks thx thank thankyou cheers ty tks',
   'intent.words.mailbox': 'mailbox mailboxes inbox address',
   'intent.words.only': 'only just',
-  'intent.words.one': 'the one cause number nr and about show me please',
+  'intent.words.one': 'the one cause number nr no and about show me please pls plz more on of detail details explain what whats is with tell for to info item point problem fault issue can you give us ok now how',
+  'intent.words.asking': 'what whats which who whose why when where how is are do does did was were have has will would should',
   'intent.words.first': 'first 1st',
   'intent.words.second': 'second 2nd',
   'intent.words.third': 'third 3rd',
@@ -146,17 +147,13 @@ export const sentences = {
     what should we change | remedy | what can be done | recommended action | ok and what do we do about it |
     what’s the plan | so how do i get this sorted | and how do i solve it | wat now | tell me what to do |
     and what do i have to do personally | what do i do with this now | wat do i do | wat shud i do |
-    what is next after the port is open | rx process restarted and no change |
-    we restarted everything, no change, now what | tried that, no change | what is the next step please |
-    the next steps please | next steps | first thing to do | what must i do first |
-    i do not understand what to do with the port |
+    what is next after the port is open | what is the next step please | the next steps please | next steps |
+    first thing to do | what must i do first | i do not understand what to do with the port |
     I’ve got 40 agents sat here twiddling their thumbs, what do I do first | what is the next step |
     Step 2 is not clear to me, kindly elaborate | step 2 makes no sense to me, could you go into more detail |
-    done with the steps, still nothing |
     what can I do myself | what can i do without the network team | i am no admin, what can i do |
-    i am from the network team, what do you need |
-    where do i start | what is the very first thing | give me one thing to do now | what would you do |
-    whats my next move | how do we get mail back`,
+    i am from the network team, what do you need | where do i start | what is the very first thing |
+    give me one thing to do now | what would you do | whats my next move | how do we get mail back`,
   'intent.report': `
     show report | show me the last report | show the result again | what did you find | details please |
     show everything | full report | what was found | give me the summary | open the findings | repeat that |
@@ -166,12 +163,9 @@ export const sentences = {
     i want to see the full report | failed checks | show me what failed | what did the last check say | latest report |
     last result | can i see the findings again | all the steps | see the failures | only the failures |
     show failed checks | show the outcome again | the outcome please | i want to see the results again |
-    which checks were skipped | what was not checked | what was tested and what was not | what could not be checked |
     give me the summary again, i just joined | i just came in, what is the state | catch me up please |
     bring me up to speed | what was RUN again | what is RUN | whats that number RUN | what does the number RUN mean |
-    whats the run id again | show me RUN | Whats the RUN in the corner |
-    which checks could not run | the ones that could not run, which are they | what passed |
-    what is ok and what is not | which checks passed | what did you check that is fine |
+    whats the run id again | show me RUN | Whats the RUN in the corner | what passed | what is ok and what is not |
     why two failed if it is one problem | two failed, which ones`,
   'intent.file': `
     report as pdf | send me the report as a file | export the report | download the result |
@@ -184,15 +178,13 @@ export const sentences = {
     download the findings | document with the result | report.pdf | how do i get a copy |
     a copy of the report for cisco | can i get it as an attachment | need it as attachment | pdf pls |
     put it in a file | report as a document for management | i need the timestamps in utc for the case notes |
-    the log bundle for the sr | give me the support bundle | something for the change record |
-    can you export the result for the case notes | send me the full report as a file |
-    Could you export the result as PDF for the case notes | can I get the log bundle for the SR |
-    Please share the evidence so that I can attach it to the incident | give me the RCA document |
-    I need a PDF for the 2 o’clock call | I need the report in PDF for my boss |
+    the log bundle for the sr | give me the support bundle | can you export the result for the case notes |
+    send me the full report as a file | Could you export the result as PDF for the case notes |
+    can I get the log bundle for the SR | Please share the evidence so that I can attach it to the incident |
+    give me the RCA document | I need a PDF for the 2 o’clock call | I need the report in PDF for my boss |
     My supervisor asked me to "raise a P1 with the evidence attached" and I have no idea where to find the evidence, can you help |
-    is there a log I can attach to the ticket |
-    hide the names and give me the file | the report without names for cisco | anonymised report as a file |
-    file without our names |
+    is there a log I can attach to the ticket | hide the names and give me the file |
+    the report without names for cisco | anonymised report as a file | file without our names |
     can you send me the raw log | send me the raw output as a file | can i get a link to the report |
     link to this report please | the log as a file please`,
   'intent.fixed': `
@@ -213,26 +205,22 @@ export const sentences = {
     still no luck | still the same | it is still failing | rule is in, please confirm |
     rule pushed at TIME, can you confirm | we opened the rule five minutes ago, look again |
     they just opened the flow, test again | can you confirm that it works | please confirm |
-    can i tell the agents that it is back | may i tell people it works again |
-    chek agian pls | ok fw rule pushed, try now | chekc again pls |
-    Could you please rerun the complete check on all servers | rolled back the change. retest |
-    still not working after the rule | Now error is different, it says login failed |
+    can i tell the agents that it is back | may i tell people it works again | chek agian pls |
+    ok fw rule pushed, try now | chekc again pls | Could you please rerun the complete check on all servers |
+    rolled back the change. retest | Now error is different, it says login failed |
     can you become the test again, the firewall colleague says he has it opened now |
-    The problem is resolved or not? I have to say it to my chief | is it fixed yet | hows it going now |
-    anything new? | chekc agian pls | wroks now? |
-    network says it is open, have a look | they added the rule at TIME, please verify | any progress | all green now? |
-    I opened the port, can you check | i have opened the port, can you check it | i opened PORT, please check |
-    port is open now, can you check | we opened it, can you verify | rule is added, can you test |
-    firewall is changed, check please | i added the rule, could you check | opened it, have a look please |
-    they opened the port, can you verify | i fixed it, can you check | done on my side, can you check |
-    same result? | still the same result |
-    any update | any update? | any updates yet | is there an update |
-    its open but i still get nothing | the port is open and still no mail | confirm it is back |
-    is everything green now | please confirm all green | they say it’s open, please look | check it now please |
-    could you test again | test it again please | one more check please | ok now check | try it one more time |
-    has it recovered | are mails flowing again? | is the outage over | can we close the incident |
-    can I close the ticket | is it green yet | still red? | status now? | is receiving ok again | looks better now? |
-    it should be open now |
+    The problem is resolved or not? I have to say it to my chief | is it fixed yet | hows it going now | anything new? |
+    chekc agian pls | wroks now? | network says it is open, have a look | they added the rule at TIME, please verify |
+    any progress | all green now? | I opened the port, can you check | i have opened the port, can you check it |
+    i opened PORT, please check | port is open now, can you check | we opened it, can you verify |
+    rule is added, can you test | firewall is changed, check please | i added the rule, could you check |
+    opened it, have a look please | they opened the port, can you verify | i fixed it, can you check |
+    done on my side, can you check | same result? | still the same result | any update | any update? | any updates yet |
+    is there an update | confirm it is back | is everything green now | please confirm all green |
+    they say it’s open, please look | check it now please | could you test again | test it again please |
+    one more check please | ok now check | try it one more time | has it recovered | are mails flowing again? |
+    is the outage over | can we close the incident | can I close the ticket | is it green yet | still red? |
+    status now? | is receiving ok again | looks better now? | it should be open now |
     network says done, how do i verify | they say done, how do we confirm`,
   'intent.affected': `
     which mailboxes are affected | which servers are hit | how many mailboxes are down | is everybody affected |
@@ -350,10 +338,9 @@ export const sentences = {
     are you sure | how do you know | what is the evidence | show me proof | how did you test it | I don’t believe it |
     can I trust this | how can I verify it myself | show the log | what exactly did you try | are you certain |
     really? | sure about that? | are you really sure | is that true | proof? | evidence please | how did you find out |
-    what did you test | what did you check exactly | how do you come to that | on what basis | which tests did you run |
-    can you prove it | i think you are wrong | that can’t be true | that is wrong, the port is open |
-    how reliable is this | show the raw data | show me the evidence | what makes you think so |
-    how can i check that myself | why do you believe that | network says the port is open |
+    how do you come to that | on what basis | can you prove it | i think you are wrong | that can’t be true |
+    that is wrong, the port is open | how reliable is this | show the raw data | show me the evidence |
+    what makes you think so | how can i check that myself | why do you believe that | network says the port is open |
     exchange team says it is not them | do you know that for sure | you sure? | how sure are you |
     why should i believe you | they say it is not them | the admin says it is fine | can you show how you know |
     what did you see exactly | show what you saw | what is that based on | i do not believe you, the port is fine |
@@ -372,40 +359,37 @@ export const sentences = {
     what evidence do you have | PORT has been open for years | permit any any is in the rule since 2021 |
     the acl permits it | we allow any any | the acl has allowed PORT since 2021 | network says no block in the logs |
     was it a timeout or a reset | refused or timed out | rst or timeout | did it time out or was it refused |
-    how exactly did the connection fail |
-    its PORT blockd bt netwrk says no block on fw logs, src ip shud b HOST rite |
+    how exactly did the connection fail | its PORT blockd bt netwrk says no block on fw logs, src ip shud b HOST rite |
     chat is working tho so it cant be the network | the rule has been there since 2021, permit tcp any any eq PORT |
     is this def the firewall or are you guessing | network team say they haven’t touched anything |
     Network says port is open from their side. Kindly advise. |
     I see hits on rule 114 deny tcp any any eq PORT, that it? | is it a RST or a timeout |
-    how do you know it’s the port and not the password |
-    Last time you said network and it turned out to be the secret |
+    how do you know it’s the port and not the password | Last time you said network and it turned out to be the secret |
     is that certain or could there be something else underneath |
     hmm, and how exactly do you know it’s the port and not something on our side |
     I don’t buy it. Show me the raw output of that connection attempt |
     sign-in logs in entra show success for ADDRESS at TIME explain that | you were wrong last time btw |
     how confident are you, in percent | The network team says they see no packets from our server at all. What now? |
     they say rule is in place since 2022 and nobody touched it | just got told "firewall looks fine from our end" 🙄 |
-    proof |
-    a timeout is not a block, how can you tell | how do you know that it is filtered and not down at microsoft |
+    proof | a timeout is not a block, how can you tell | how do you know that it is filtered and not down at microsoft |
     the tls handshake never started, correct | did you try from the server itself | from which machine did you test |
     was it a RST or no answer | the firewall guys see no denies | they say that nobody changed a rule |
-    i doubt it, it worked an hour ago |
-    is it really the network | is it really the firewall | is it really the network? we didnt change anything |
-    is it really the firewall and not dns | sure it is not dns | could it not be dns instead | are you sure it is not the proxy |
-    are you sure it’s not tls | are you really sure it is the firewall | firewall guy says it is open, are you sure |
-    firewall guy says PORT is open | the firewall guy swears PORT is open | network guy says PORT is open, really blocked ? |
-    they tell me PORT is open | they insist the port is open | network claims nothing is blocked |
-    really the network and not ece ? | is that really the cause | is that really true | is PORT really blocked |
-    is the port really closed | can it be something else than the firewall | i doubt it is the firewall |
-    i doubt that it is the network | how come it is the network, nothing was changed | no way it is the firewall |
-    what did you actually run | what did you actually run on the server | what did you actually check |
-    what did you run exactly | what exactly did you check on the server | which test was executed on SERVER |
-    what was actually tested | what command did you run | which command did you run on SERVER |
-    what did the probe do on the server | how exactly was PORT tested | what have you tried on SERVER |
-    is it certain that it is the network | positive it is the firewall ? | is it definitely the network |
-    definitely not dns ? | sure its the firewall not the certificate | you are sure about the port ? |
-    what is the error code | error code please | what error do you get exactly | which layer fails, dns, tcp or tls |
+    i doubt it, it worked an hour ago | is it really the network | is it really the firewall |
+    is it really the network? we didnt change anything | is it really the firewall and not dns | sure it is not dns |
+    could it not be dns instead | are you sure it is not the proxy | are you sure it’s not tls |
+    are you really sure it is the firewall | firewall guy says it is open, are you sure |
+    firewall guy says PORT is open | the firewall guy swears PORT is open |
+    network guy says PORT is open, really blocked ? | they tell me PORT is open | they insist the port is open |
+    network claims nothing is blocked | really the network and not ece ? | is that really the cause |
+    is that really true | is PORT really blocked | is the port really closed |
+    can it be something else than the firewall | i doubt it is the firewall | i doubt that it is the network |
+    how come it is the network, nothing was changed | no way it is the firewall | what did you actually run |
+    what did you actually run on the server | what did you run exactly | which test was executed on SERVER |
+    what command did you run | which command did you run on SERVER | what did the probe do on the server |
+    how exactly was PORT tested | what have you tried on SERVER | is it certain that it is the network |
+    positive it is the firewall ? | is it definitely the network | definitely not dns ? |
+    sure its the firewall not the certificate | you are sure about the port ? | what is the error code |
+    error code please | what error do you get exactly | which layer fails, dns, tcp or tls |
     where exactly does it fail | at which step does it fail | how did you test that |
     how and with which command did you test | which tool do you use to test | with what did you test it |
     the rule is there already | the rule already exists | the log shows allow for it |
@@ -413,47 +397,123 @@ export const sentences = {
     firewall log says allow | timeout or refused ? | was the connection refused or did it time out |
     they see the SYN and a RST coming back | they see a RST in their capture | the firewall team sees a reset |
     they see our packets arrive but nothing comes back | why the network, they did nothing |
-    which ip did you connect to | which address did you try | what was the resolved address |
-    to which ip was the test | could the result be wrong | is this result final | can this be a false alarm |
-    maybe your test is wrong | our guy says PORT outbound was always allowed | PORT has always been allowed here |
-    network wants to see proof | they want evidence | the network team asks for proof |
-    show them something they cannot deny | what did you see when you connected | how many times did you try |
-    did you try more than once | was it tested just once`,
+    which ip did you connect to | which address did you try | what was the resolved address | to which ip was the test |
+    could the result be wrong | is this result final | can this be a false alarm | maybe your test is wrong |
+    our guy says PORT outbound was always allowed | PORT has always been allowed here | network wants to see proof |
+    they want evidence | the network team asks for proof | show them something they cannot deny |
+    what did you see when you connected | how many times did you try | did you try more than once |
+    was it tested just once | what did you test | what did you check on the server | what did you look at on SERVER`,
+  'intent.scope': `
+    what exactly did you check | what did you check | what was checked | which mailboxes did you look at |
+    did you look at every mailbox | which servers did you look at | did you test every server |
+    what could you not check | what is not covered | what did you leave out | which parts were skipped |
+    what have you not looked at | how much did you cover | did you miss something | what did you miss |
+    what does green cover | what is included in the check | what does this check include | does that cover sending too |
+    did you also look at the rights | did you also check ADDRESS | was ADDRESS part of the check |
+    was SERVER part of it | how many checks were run | which areas were checked | are there blind spots |
+    which things did you skip | is there anything you did not verify | did you look at both mailboxes |
+    did you go through all servers | which checks were done | how complete is this check | was everything checked |
+    did you check everything | is the check complete | what was not seen | which mailboxes are included |
+    list what you tested | scope of the check | what is the scope | what do those checks cover |
+    which mailboxes have you tested so far | what was left unchecked | why could some checks not run |
+    what was looked at here | did the check include the alias | only SERVER or the others as well, what did you check |
+    what does the verdict rest on | what did you check exactly | which tests did you run | what did you actually check |
+    what was actually tested | which checks were skipped | what was not checked | what was tested and what was not |
+    what could not be checked | which checks could not run | the ones that could not run, which are they |
+    what did you check that is fine | what exactly did you check on the server | which checks passed`,
+  'intent.order': `
+    which one first | which one do we start with | which of the two comes first | which of them first |
+    which is more urgent | which one is more urgent | which problem is the bigger one | which of the two is worse |
+    which one is worse | in which order | in what order should we repair them | which cause should be fixed first |
+    which fault goes first | where to begin, there are two | two faults, where do i begin |
+    both at once or one after the other | can we do both at the same time | do we have to do them in order |
+    does the order matter | why is that one first | why is number one on top | which should we tackle first |
+    what should we tackle first, 1 or 2 | one or two first | 1 or 2 first | start with 1 or 2 |
+    what is the most important one | which one matters most | most urgent one please | which hurts us more |
+    which is the most serious | is one more important than the other | which one can wait | can the second one wait |
+    is the second one urgent | do we need to fix both | must both be fixed | rank them for me |
+    sort them by importance | which of these problems should get attention first | first things first, which one |
+    which one is blocking us most | which one brings mail back sooner`,
+  'intent.earlier': `
+    is this the first time | is that the first time | is it the first time this happens | has this happened before |
+    did this happen before | did we have this before | how often did that happen | how often does this break |
+    how many times so far | how many times was it broken | how many outages did we have | when was it last broken |
+    when was it broken the last time | when did it fail the last time before this | when was the previous outage |
+    when was the last outage | last time it was down | was there an earlier outage | was it ever broken before |
+    ever seen this before | have you seen this before here | is it a recurring problem | does this come back regularly |
+    is that the same fault as last time | did the same thing happen last month | did the port get blocked before |
+    has the secret run out before | how frequently do we see that | how many incidents this month |
+    any outages this week | was there trouble in the last days | when did you last see a fault |
+    when was the last red check | the last red result, when was it | did it break earlier this month |
+    did it happen more than once | second time this week or what | not the first time is it |
+    last failure before today | how often did it fail this month | how many failures this week |
+    how often does this happen | third time this month i think | has this happened before this month? |
+    how many times has this happened this month | has this happened before and what fixed it last time |
+    this happened last month too didnt it`,
+  'intent.text': `
+    ticket text | text for a ticket | write a ticket | write the ticket for me | text for the ticket |
+    what do i put in the ticket | something i can forward | something i can copy into the ticket |
+    a text to paste into the ticket | something to paste into servicenow | give me something to copy |
+    copy and paste text please | plain text please | plain text i can mail | as plain text for a mail |
+    text for an email | give me the text for a mail to them | they are not in teams, i need a text |
+    they have no teams, what do i send | network guys do not use teams, give me a text |
+    i need to mail this to our provider | text for our external provider | write it so that i can paste it in jira |
+    jira text please | incident description please | what do i write in the incident |
+    description for the incident record | short description for the change request | text for the change request |
+    words for the ticket | can i have this as text | can i copy this somewhere | how do i copy this into a mail |
+    make me a text i can send by mail | write me an email about this | mail text please | draft the email |
+    draft an email i can send | give me a write up i can forward by email | send by mail not teams |
+    a paragraph for the ticket | ticket description | text to forward outside of teams | write up for the ticket |
+    i need it in writing for the provider | give me a text for the exchange guys |
+    make me a text in german for the network colleagues | give me something I can forward to he in networks |
+    text for the network ticket | a message i can copy for them | ticket text please | wording for the change request |
+    something for the change record`,
+  'intent.no-change': `
+    done but it is still broken | done, no change | did that, still broken | did it, no change |
+    i did that and it still fails | we did the first step and nothing changed | fixed it but it is still red |
+    opened the port but it is still down | port opened and still no mail | they opened it and still nothing |
+    they say it is open but still no mail | the rule is in and it still does not work |
+    renewed the secret, still broken | new secret entered, same error | secret replaced but the same result |
+    new secret is in ece and still nothing | licence assigned but still nothing | licence is there now, no difference |
+    token generated again, still not working | regenerated the token and no change | made a new token, same problem |
+    consent given, still failing | consent granted but nothing happens | rights set and it still does not open |
+    added the rights, no effect | changed it as you said, no effect | did as you said and it did not help |
+    that did not help | it did not help | your fix did not work | your step did not work | that changed nothing |
+    no improvement after the change | no effect | no difference | still the same after the fix |
+    same fault after the repair | we repaired it and it is the same | already did that and it is not working |
+    i already did this, still red | tried that, no change | tried it, did not work |
+    done with the steps, still nothing | all steps done, still broken | everything done and still no mails |
+    it is done but the check is still red | still not working after the rule | its open but i still get nothing |
+    the port is open and still no mail`,
   'intent.handover': `
-    hand over to the network team | write a ticket | text for the ticket | tell the exchange team |
-    write a mail to the firewall team | what do I tell them | pass it on | message for the administrator | ticket |
-    ticket text | text for a ticket | write the ticket for me | draft a mail to the network team |
-    tell the network team | tell the exchange admin | tell microsoft 365 admin | inform the ece admin |
-    what do i write to the network team | what do i tell the exchange team | what should i say to the firewall people |
-    message for the network team | note for the exchange administrator | hand it over | handover to exchange |
-    escalate to the network team | give this to the exchange team | something to send to the firewall admin |
-    steps for the network team | network steps | steps for the exchange admin | microsoft steps | ece steps |
-    prepare a message for my colleague | how do i explain it to the network team | assign it to the network team |
-    forward the steps to the network team | pass this to exchange | what to tell them | what should they do |
-    what does the network team have to do | what must the exchange admin do | what should the firewall team change |
-    send the steps to the network team | mail for the firewall team | can you write it up for the admin |
-    write me something for the firewall team | give me a text for the exchange guys | something i can forward |
-    what do i put in the ticket | can you phrase that for the network people | call the network team |
-    phone the exchange guys | you should tell the network team | somebody has to tell the firewall team |
-    can you tell them yourself | can you notify the network team directly | can you message the exchange admin for me |
-    send it to them yourself | could you contact the firewall team for me | do you inform the network team yourself |
-    will you tell them | can you email the network people directly | contact the admin for me |
-    what do i tell the network guys exactly | what exactly do i ask them for |
-    what should i ask the network team to open | write me a mail for the firewall people |
-    can you send this to marco from networking | send that to bob in networks | that is not my team, pass it on |
-    i am microsoft 365, this goes to somebody else | open a ticket with the network team |
-    please open a ticket with networks |
+    hand over to the network team | tell the exchange team | write a mail to the firewall team | what do I tell them |
+    pass it on | message for the administrator | ticket | draft a mail to the network team | tell the network team |
+    tell the exchange admin | tell microsoft 365 admin | inform the ece admin | what do i write to the network team |
+    what do i tell the exchange team | what should i say to the firewall people | message for the network team |
+    note for the exchange administrator | hand it over | handover to exchange | escalate to the network team |
+    give this to the exchange team | something to send to the firewall admin | steps for the network team |
+    network steps | steps for the exchange admin | microsoft steps | ece steps | prepare a message for my colleague |
+    how do i explain it to the network team | assign it to the network team | forward the steps to the network team |
+    pass this to exchange | what to tell them | what should they do | what does the network team have to do |
+    what must the exchange admin do | what should the firewall team change | send the steps to the network team |
+    mail for the firewall team | can you write it up for the admin | write me something for the firewall team |
+    can you phrase that for the network people | call the network team | phone the exchange guys |
+    you should tell the network team | somebody has to tell the firewall team | can you tell them yourself |
+    can you notify the network team directly | can you message the exchange admin for me | send it to them yourself |
+    could you contact the firewall team for me | do you inform the network team yourself | will you tell them |
+    can you email the network people directly | contact the admin for me | what do i tell the network guys exactly |
+    what exactly do i ask them for | what should i ask the network team to open |
+    write me a mail for the firewall people | can you send this to marco from networking |
+    send that to bob in networks | that is not my team, pass it on | i am microsoft 365, this goes to somebody else |
+    open a ticket with the network team | please open a ticket with networks |
     can you write me something I can send to the network lot | let the service desk know as well would you |
     Kindly inform Priya and Arjun from network team also | forward this to he in networks |
     can you raise a ticket for me | Please update the ticket with root cause | not my team, I’m apps |
-    I have made the ticket by the network, what must I write inside |
-    make me a text in german for the network colleagues | give me something I can forward to he in networks |
-    can you open the ticket for me in servicenow | write the email to the network people for me please |
-    who else already knows about this, did somebody take it on |
-    please forward the details to infra | forward the details to the infra team |
-    send the steps to the firewall team | give the network team what they need | what do i send to the network team |
-    text for the network ticket | a message i can copy for them | ticket text please | wording for the change request |
-    is someone already informed | does the network team know already | has anybody told them`,
+    I have made the ticket by the network, what must I write inside | can you open the ticket for me in servicenow |
+    write the email to the network people for me please | who else already knows about this, did somebody take it on |
+    please forward the details to infra | forward the details to the infra team | send the steps to the firewall team |
+    give the network team what they need | what do i send to the network team | is someone already informed |
+    does the network team know already | has anybody told them`,
   'intent.case': `
     open a case with cisco | open a case at cisco | create a TAC case | open a ticket at microsoft |
     I need a service request | what does TAC need | raise a case with microsoft support | open a case |
@@ -631,23 +691,18 @@ export const sentences = {
     which account runs the probe | under which user does the probe run`,
   'intent.history': `
     history | previous runs | show older reports | what happened last week | list of checks | earlier results |
-    show run RUN | past checks | how often did it fail this month | report of yesterday | when was the last check |
-    past runs | old reports | older runs | list of runs | show all runs | report RUN | report of run RUN | open RUN |
-    run RUN | what happened yesterday | what happened over the weekend | what happened? | checks of last week |
-    last week’s results | earlier reports | the report before that | previous report | how many failures this week |
-    what was checked today | show me the runs of today | log of checks | who ran a check | which checks were run |
-    when did you check last | what did the check say on monday | what did the check say last week |
-    show me what happened last night | results from yesterday evening | what was wrong last time |
-    i want to see the old checks | how often does this happen | third time this month i think |
-    has this happened before | did we have this before | show me the last checks | the last 24 hours | history of today |
-    has this happened before this month? | show me the run from this morning |
-    how many times has this happened this month | has this happened before and what fixed it last time |
-    what time was this checked | this happened last month too didnt it | how do I open that run RUN again later |
-    where’s the list of past checks |
-    who ran this check | at what time did you check this | who started the run this morning |
-    how do i find this result again later | where do i see older results |
-    report of the run RUN | report from run RUN pls |
-    when did you last check | at what time was the last check`,
+    show run RUN | past checks | report of yesterday | when was the last check | past runs | old reports | older runs |
+    list of runs | show all runs | report RUN | report of run RUN | open RUN | run RUN | what happened yesterday |
+    what happened over the weekend | what happened? | checks of last week | last week’s results | earlier reports |
+    the report before that | previous report | what was checked today | show me the runs of today | log of checks |
+    who ran a check | which checks were run | when did you check last | what did the check say on monday |
+    what did the check say last week | show me what happened last night | results from yesterday evening |
+    what was wrong last time | i want to see the old checks | show me the last checks | the last 24 hours |
+    history of today | show me the run from this morning | what time was this checked |
+    how do I open that run RUN again later | where’s the list of past checks | who ran this check |
+    at what time did you check this | who started the run this morning | how do i find this result again later |
+    where do i see older results | report of the run RUN | report from run RUN pls | when did you last check |
+    at what time was the last check`,
   'intent.last-mail': `
     when did the last mail come in | last mail | newest email received | when was the last mail sent |
     latest message in ece | when did the last mail arrive | last email? | time of the last mail |
@@ -1113,12 +1168,12 @@ export const sentences = {
     Sir I have restarted the RX process, still no mails are coming | Should I restart the ECE services? |
     do i need to reboot SERVER | How to restart the retriever instance in ECE console |
     I restarted the services, now nothing has changed | Do I have to restart the ECE after the port is open? |
-    How I restart the retriever process in ECE? |
-    do i need downtime for this | do we need a maintenance window for the repair |
-    is there an interruption when they open it |
+    How I restart the retriever process in ECE? | do i need downtime for this |
+    do we need a maintenance window for the repair | is there an interruption when they open it |
     the console shows the retriever running | retriever is running in the console, so what |
     does the service need a restart then | do i have to do something in ece after |
-    anything to do in ece after they open it`,
+    anything to do in ece after they open it | rx process restarted and no change |
+    we restarted everything, no change, now what | restarted SERVER, still nothing | rebooted it all, same story`,
   'intent.person': `
     can I talk to an actual human | can i talk to a human | get me a person |
     I don’t have time for this, get me a human | are you a human or a bot | are you a bot |
@@ -1137,7 +1192,8 @@ export const sentences = {
     what would be the second suspect | suppose the firewall is ok, what then | and if the network team finds nothing |
     what if the network guys find nothing | what could still block us afterwards |
     once the port is open, what else may fail | after port is opened what else can fail |
-    what else could it be if the port turns out to be open`,
+    what else could it be if the port turns out to be open | and if it is still red then |
+    and if nothing changes after that`,
   'intent.agents': `
     do agents have to do anything | what do agents need to do | what do my agents notice |
     what do the agents see now | what should my agents do | what do i tell the agents |

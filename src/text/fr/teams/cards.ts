@@ -7,6 +7,7 @@ export const sentences: Translation<typeof english> = {
   'card.label.first': 'Action',
 
   'card.button.choose': 'Exécuter',
+  'card.button.choose-one': 'Exécuter {{number}}',
   'card.type-yourself': 'Par sécurité, saisissez cette ligne :',
   'card.button.check-now': 'Vérifier',
   'card.button.look-again': 'Actualiser',

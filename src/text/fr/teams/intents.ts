@@ -29,7 +29,8 @@ export const sentences: Translation<typeof english> = {
   'intent.words.thanks': 'merci mercis',
   'intent.words.mailbox': 'boîte boîtes bal adresse',
   'intent.words.only': 'seulement juste uniquement',
-  'intent.words.one': 'le la l cause numéro et montre stp svp',
+  'intent.words.one': 'le la l les cause numéro num et montre stp svp détail détails du de des plus sur c est quoi explique expliquez moi parle parlez pour que qu problème panne point donne donnez affiche voir peux tu vous on ok maintenant',
+  'intent.words.asking': 'que qu quoi qui quel quelle quels quelles lequel laquelle lesquels lesquelles pourquoi quand où comment combien est faut peut peux',
   'intent.words.first': 'premier première 1er',
   'intent.words.second': 'deuxième second seconde 2e',
   'intent.words.third': 'troisième 3e',
@@ -160,14 +161,12 @@ export const sentences: Translation<typeof english> = {
     je veux voir le rapport entier | échecs seuls | montre ce qui a échoué | que dit la dernière vérification |
     dernier rapport | le dernier résultat | revoir les constats | toutes les étapes | revoir les échecs |
     seulement les échecs | montre les vérifications échouées | qu’avez-vous trouvé | je peux revoir les résultats ? |
-    remontre l’issue de la vérification | quelles vérifications n’ont pas été faites | qu’est-ce qui n’a pas été testé |
-    refais-moi le point | je débarque, fais-moi le point | fais un point de situation | c’est quoi RUN |
-    RUN c’est quoi ce numéro | c’est quoi ce numéro | le compte rendu stp | le compte rendu | montre le compte rendu |
-    quel bouton pour le compte rendu |
-    qu’est-ce qui a été testé et qu’est-ce qui ne l’a pas été |
+    remontre l’issue de la vérification | refais-moi le point | je débarque, fais-moi le point |
+    fais un point de situation | c’est quoi RUN | RUN c’est quoi ce numéro | c’est quoi ce numéro |
+    le compte rendu stp | le compte rendu | montre le compte rendu | quel bouton pour le compte rendu |
     je peux voir le verdict encore une fois, je l’ai perdu | remonte la carte | c’est quoi ce code RUN |
-    quelles vérifications n’ont pas pu se faire | celles qui n’ont pas été faites, lesquelles | qu’est-ce qui est ok |
-    ce qui est bon et ce qui ne l’est pas | lesquelles ont échoué | pourquoi deux échecs pour un seul problème`,
+    qu’est-ce qui est ok | ce qui est bon et ce qui ne l’est pas | lesquelles ont échoué |
+    pourquoi deux échecs pour un seul problème`,
   'intent.file': `
     rapport en pdf | envoie le rapport en fichier | exporter le rapport | télécharger le résultat |
     je peux l’avoir en document | enregistrer le fichier | un fichier word ou pdf | joins le rapport |
@@ -180,11 +179,10 @@ export const sentences: Translation<typeof english> = {
     rapport.pdf | tu peux me filer ça en pdf | comment avoir une copie | une copie du rapport pour cisco |
     il me le faut en pièce jointe | mets-le dans un fichier | le rapport en document pour la direction |
     les horodatages en utc pour le dossier | fournissez-moi les logs complets | le paquet pour le support |
-    quelque chose pour la demande de changement | il me faut le compte rendu en fichier |
-    envoie le rapport complet en fichier |
-    je voudrais le rapport en pdf | exporte | Je peux avoir le rapport en PDF pour mon chef ? |
-    anonymise et donne-moi le fichier | le rapport sans les noms pour cisco | un fichier anonymisé |
-    envoie-moi le log brut | tu peux m’envoyer le journal brut | un lien vers le rapport | le lien du rapport stp`,
+    il me faut le compte rendu en fichier | envoie le rapport complet en fichier | je voudrais le rapport en pdf |
+    exporte | Je peux avoir le rapport en PDF pour mon chef ? | anonymise et donne-moi le fichier |
+    le rapport sans les noms pour cisco | un fichier anonymisé | envoie-moi le log brut |
+    tu peux m’envoyer le journal brut | un lien vers le rapport | le lien du rapport stp`,
   'intent.fixed': `
     c’est réparé ? | ça marche maintenant ? | c’est rétabli ? | le réseau a ouvert, revérifie | c’est fait, réessaie |
     essaie encore | relance la vérification | ça devrait marcher maintenant | le problème est parti ? | c’est résolu |
@@ -209,17 +207,15 @@ export const sentences: Translation<typeof english> = {
     c tjs rouge | tout est vert? | tu peu reverifier stp | le réseau dit que c ouvert |
     bon le gars du réseau a ouvert, regarde voir | regle ajoutee sur le pare-feu a TIME merci de controler a nouveau |
     le réseau dit que c’est ouvert, regarde | ils ont ajouté la règle à TIME, merci de vérifier | ça avance ? |
-    tout est bon maintenant ? |
-    j’ai ouvert le port, tu peux vérifier | j’ai ouvert le port, vérifie stp | j’ai ouvert PORT, tu peux tester ? |
-    le port est ouvert, vous pouvez vérifier ? | on a ouvert, tu vérifies ? | la règle est ajoutée, tu peux tester |
-    le pare-feu est modifié, vérifie | j’ai ajouté la règle, tu peux regarder ? | c’est ouvert, jette un œil stp |
-    ils ont ouvert le port, tu peux vérifier | j’ai réparé, tu peux contrôler ? | c’est fait de mon côté, tu vérifies ? |
-    du nouveau ? | des nouvelles ? |
-    confirme que c’est revenu | le port est ouvert mais toujours aucun mail | c’est ouvert mais je reçois rien |
-    c’est vert maintenant ? | reteste maintenant | vérifie maintenant stp | encore un test stp |
-    la panne est finie ? | je peux fermer l’incident ? | je peux clôturer le ticket ? | c’est encore rouge ? |
-    la réception est revenue ? | ça devrait être ouvert maintenant | regarde si c’est bon |
-    le réseau dit c’est fait, je vérifie comment | ils disent que c’est fait, on vérifie ?`,
+    tout est bon maintenant ? | j’ai ouvert le port, tu peux vérifier | j’ai ouvert le port, vérifie stp |
+    j’ai ouvert PORT, tu peux tester ? | le port est ouvert, vous pouvez vérifier ? | on a ouvert, tu vérifies ? |
+    la règle est ajoutée, tu peux tester | le pare-feu est modifié, vérifie | j’ai ajouté la règle, tu peux regarder ? |
+    c’est ouvert, jette un œil stp | ils ont ouvert le port, tu peux vérifier | j’ai réparé, tu peux contrôler ? |
+    c’est fait de mon côté, tu vérifies ? | du nouveau ? | des nouvelles ? | confirme que c’est revenu |
+    c’est vert maintenant ? | reteste maintenant | vérifie maintenant stp | encore un test stp | la panne est finie ? |
+    je peux fermer l’incident ? | je peux clôturer le ticket ? | c’est encore rouge ? | la réception est revenue ? |
+    ça devrait être ouvert maintenant | regarde si c’est bon | le réseau dit c’est fait, je vérifie comment |
+    ils disent que c’est fait, on vérifie ?`,
   'intent.affected': `
     quelles boîtes sont touchées | quels serveurs sont concernés | combien de boîtes sont en panne |
     tout le monde est touché ? | quel est l’impact | une seule boîte ou toutes | c’est grave ? |
@@ -335,12 +331,12 @@ export const sentences: Translation<typeof english> = {
     tu es sûr ? | comment tu le sais | quelle est la preuve | montre la preuve | comment as-tu testé |
     je n’y crois pas | on peut s’y fier ? | comment vérifier moi-même | montre le journal | qu’as-tu essayé exactement |
     t’es sûr ? | vous êtes sûr ? | vraiment ? | sûr de toi ? | c’est vrai ? | la preuve ? | des preuves stp |
-    comment l’as-tu trouvé | qu’as-tu testé | qu’est-ce que tu as vérifié exactement | comment tu arrives à ça |
-    sur quelle base | quels tests as-tu faits | tu peux le prouver ? | je pense que tu te trompes | c’est impossible |
-    c’est faux, le port est ouvert | c’est fiable ? | montre les données brutes | montre les preuves |
-    qu’est-ce qui te fait dire ça | comment puis-je le vérifier moi-même | pourquoi tu crois ça |
-    le réseau dit que le port est ouvert | l’équipe exchange dit que ce n’est pas eux | tu le sais vraiment ? | sûr ? |
-    à quel point tu es sûr | pourquoi je te croirais | ils disent que ce n’est pas eux | l’admin dit que tout va bien |
+    comment l’as-tu trouvé | comment tu arrives à ça | sur quelle base | tu peux le prouver ? |
+    je pense que tu te trompes | c’est impossible | c’est faux, le port est ouvert | c’est fiable ? |
+    montre les données brutes | montre les preuves | qu’est-ce qui te fait dire ça |
+    comment puis-je le vérifier moi-même | pourquoi tu crois ça | le réseau dit que le port est ouvert |
+    l’équipe exchange dit que ce n’est pas eux | tu le sais vraiment ? | sûr ? | à quel point tu es sûr |
+    pourquoi je te croirais | ils disent que ce n’est pas eux | l’admin dit que tout va bien |
     montre comment tu le sais | qu’as-tu vu exactement | montre ce que tu as vu | c’est basé sur quoi | t sur |
     t sur de ça | tu es certain | je te crois pas, le port est bon | n’importe quoi | prouve-le |
     comment tu peux savoir | comment es-tu arrivé à ce résultat | comment tu en arrives là |
@@ -358,15 +354,13 @@ export const sentences: Translation<typeof english> = {
     le chat marche donc c’est pas le réseau | internet marche donc c’est pas le réseau | montre la sortie brute |
     quelles preuves as-tu | l’acl l’autorise | la règle autorise tout depuis des années |
     le réseau dit aucun blocage dans les logs | c’était un délai dépassé ou un refus | refusé ou expiré ? |
-    comment la connexion a échoué exactement |
-    quelle est ta certitude sur cette cause | heu t’es sûr de ton coup là ? |
+    comment la connexion a échoué exactement | quelle est ta certitude sur cette cause | heu t’es sûr de ton coup là ? |
     Le pare-feu n’a pas été touché depuis trois semaines, selon mes collègues. | montre moi la preuve stp |
     Avez-vous une sortie de test-netconnection que je puisse joindre au changement firewall ? |
     Le gars du réseau me dit que c’est ouvert de son bord | ils disent que c’est pas chez eux |
     Le réseau me répond que le flux est autorisé mais qu’ils ne voient aucun paquet arriver. |
-    qu’est-ce que tu as vérifié au juste | Sur quelle base affirmez-vous que c’est bloqué et non simplement lent ? |
-    t’as testé depuis quel serveur | n’importe quoi, le port est ouvert depuis 2 ans |
-    la carte dit bloqué mais j’ai reçu un mail ya 5 min dans ECE |
+    Sur quelle base affirmez-vous que c’est bloqué et non simplement lent ? | t’as testé depuis quel serveur |
+    n’importe quoi, le port est ouvert depuis 2 ans | la carte dit bloqué mais j’ai reçu un mail ya 5 min dans ECE |
     l’IPv6 pourrait jouer un tour? chez nous c’est activé depuis peu |
     Vous avez testé depuis SERVER même ou depuis une autre machine ? |
     Montre-moi la sortie brute du test TCP, SYN envoyé et rien en retour ou RST ? |
@@ -381,63 +375,146 @@ export const sentences: Translation<typeof english> = {
     le test est fait depuis le serveur lui-même ? | depuis quelle machine as-tu testé |
     c’était un RST ou aucune réponse | les gars du pare-feu ne voient aucun refus |
     ils disent que personne n’a touché aux règles | j’en doute, ça marchait il y a une heure |
-    c’est sûr que c’est le pare-feu et pas le dns ? | c’est sur que c’est le firewall et pas le dns | c’est vraiment le réseau ? |
-    c’est vraiment le pare-feu ? | c’est vraiment le firewall | t’es sûr que c’est le réseau | tu es sûr que c’est pas le dns |
-    vous êtes sûr que c’est pas le proxy | sûr que c’est pas le tls | ça pourrait pas être le dns plutôt |
-    t’es certain que c’est le port | le gars du pare-feu dit que c’est ouvert | le gars du firewall dit que PORT est ouvert |
+    c’est sûr que c’est le pare-feu et pas le dns ? | c’est sur que c’est le firewall et pas le dns |
+    c’est vraiment le réseau ? | c’est vraiment le pare-feu ? | c’est vraiment le firewall |
+    t’es sûr que c’est le réseau | tu es sûr que c’est pas le dns | vous êtes sûr que c’est pas le proxy |
+    sûr que c’est pas le tls | ça pourrait pas être le dns plutôt | t’es certain que c’est le port |
+    le gars du pare-feu dit que c’est ouvert | le gars du firewall dit que PORT est ouvert |
     le mec du réseau jure que PORT est ouvert | ils me disent que PORT est ouvert | on me dit que le port est ouvert |
     le réseau affirme que rien n’est bloqué | le réseau prétend que c’est ouvert | PORT est vraiment bloqué ? |
     le port est vraiment fermé ? | c’est vraiment ça la cause ? | ça peut pas être autre chose que le pare-feu |
-    je doute que ce soit le pare-feu | je doute que ce soit le réseau | on n’a rien changé sur le pare-feu, c’est vraiment le réseau |
-    pourquoi ce serait le réseau, on n’a rien changé | impossible que ce soit le firewall | t’as fait quoi exactement |
-    t’as lancé quoi exactement sur le serveur | qu’est-ce que tu as lancé sur le serveur | tu as testé quoi exactement |
-    qu’est-ce qui a été testé sur SERVER | quelle commande as-tu lancée | tu as lancé quelle commande sur SERVER |
-    quels contrôles ont été faits sur le serveur | qu’a fait la sonde sur le serveur | comment PORT a été testé exactement |
-    c’est bien le réseau, sûr et certain ? | c’est sûr ça ? | c’est sûr que c’est le port | définitivement le réseau ? |
-    c’est pas le dns par hasard | c’est pas plutôt le certificat, t’es sûr ? |
-    c’est quoi le code d’erreur | quelle erreur exactement | à quelle étape ça bloque |
-    ça bloque où, dns, tcp ou tls | comment vous avez testé | avec quelle commande vous avez testé |
-    tu testes avec quel outil | t’as fait le test comment | la règle existe déjà |
-    dans le journal du pare-feu je vois accept | le flux est autorisé dans les logs | les logs montrent allow |
-    timeout ou refus | délai dépassé ou refusé ? | connexion refusée ou délai dépassé | comment tu sais ça |
-    d’où tu sors ça |
-    le réseau voit un RST | ils voient passer le SYN | ils voient nos paquets mais pas de réponse |
-    le réseau n’a rien fait, pourquoi eux |
+    je doute que ce soit le pare-feu | je doute que ce soit le réseau |
+    on n’a rien changé sur le pare-feu, c’est vraiment le réseau | pourquoi ce serait le réseau, on n’a rien changé |
+    impossible que ce soit le firewall | t’as fait quoi exactement | t’as lancé quoi exactement sur le serveur |
+    qu’est-ce que tu as lancé sur le serveur | qu’est-ce qui a été testé sur SERVER | quelle commande as-tu lancée |
+    tu as lancé quelle commande sur SERVER | quels contrôles ont été faits sur le serveur |
+    qu’a fait la sonde sur le serveur | comment PORT a été testé exactement | c’est bien le réseau, sûr et certain ? |
+    c’est sûr ça ? | c’est sûr que c’est le port | définitivement le réseau ? | c’est pas le dns par hasard |
+    c’est pas plutôt le certificat, t’es sûr ? | c’est quoi le code d’erreur | quelle erreur exactement |
+    à quelle étape ça bloque | ça bloque où, dns, tcp ou tls | comment vous avez testé |
+    avec quelle commande vous avez testé | tu testes avec quel outil | t’as fait le test comment |
+    la règle existe déjà | dans le journal du pare-feu je vois accept | le flux est autorisé dans les logs |
+    les logs montrent allow | timeout ou refus | délai dépassé ou refusé ? | connexion refusée ou délai dépassé |
+    comment tu sais ça | d’où tu sors ça | le réseau voit un RST | ils voient passer le SYN |
+    ils voient nos paquets mais pas de réponse | le réseau n’a rien fait, pourquoi eux |
     vers quelle ip tu t’es connecté | quelle adresse tu as essayée | le résultat peut être faux ? |
     c’est peut-être une fausse alerte | ton test est peut-être faux | PORT a toujours été autorisé chez nous |
     le réseau demande une preuve | ils veulent des preuves | donne-moi un argument pour le réseau |
-    tu as essayé combien de fois | le test a été fait une seule fois ?`,
+    tu as essayé combien de fois | le test a été fait une seule fois ? | tu as testé quoi exactement |
+    tu as vérifié quoi sur le serveur | t’as regardé quoi sur SERVER | qu’est-ce que tu as vérifié au juste sur SERVER`,
+  'intent.scope': `
+    qu’as-tu vérifié exactement | tu as vérifié quoi | qu’est-ce qui a été vérifié | quelles boîtes as-tu regardées |
+    tu as regardé toutes les boîtes | tu as testé quels serveurs | tu as testé tous les serveurs |
+    qu’est-ce que tu n’as pas vérifié | qu’est-ce qui n’est pas couvert | tu as laissé quoi de côté |
+    quelles parties n’ont pas été vérifiées | qu’est-ce qui a été sauté | tu as oublié quelque chose |
+    tu as loupé quelque chose | tu n’as rien raté | ça couvre quoi ta vérification | que couvre la vérification |
+    qu’est-ce qui est compris dans la vérification | la vérif comprend aussi l’envoi | tu as aussi regardé les droits |
+    tu as aussi vérifié ADDRESS | ADDRESS était dans la vérification | SERVER était dedans |
+    donne la liste de ce qui a été vérifié | hors de ta vérification il y a quoi | il y a des angles morts |
+    il y a des choses que tu n’as pas pu vérifier | qu’est-ce que tu n’as pas pu voir | tu as fait les deux boîtes |
+    tu as parcouru tous les serveurs | c’est quoi les 123 vérifications | quelles vérifications ont été faites |
+    elle est complète ta vérification | tout a été vérifié | tu as tout vérifié | qu’est-ce qui n’a pas été vu |
+    quelles boîtes sont comprises | liste ce que tu as testé | périmètre de la vérification | c’est quoi le périmètre |
+    elles couvrent quoi ces vérifications | qu’est-ce qui reste non vérifié |
+    pourquoi des vérifications n’ont pas pu tourner | la vérification inclut l’alias |
+    seulement SERVER ou les autres aussi, tu as vérifié quoi | qu’as-tu testé | qu’est-ce que tu as vérifié exactement |
+    quels tests as-tu faits | qu’est-ce que tu as vérifié au juste | quelles vérifications n’ont pas été faites |
+    qu’est-ce qui n’a pas été testé | qu’est-ce qui a été testé et qu’est-ce qui ne l’a pas été |
+    quelles vérifications n’ont pas pu se faire | celles qui n’ont pas été faites, lesquelles`,
+  'intent.order': `
+    par lequel on commence | lequel en premier | laquelle d’abord | on commence par lequel | lequel des deux d’abord |
+    lequel est le plus urgent | laquelle est la plus urgente | c’est quoi le plus urgent | le plus urgent des deux |
+    lequel est le plus grave | quel est le pire des deux | quel problème est le plus gros | dans quel ordre |
+    dans quel ordre on répare | quelle cause on répare en premier | quelle panne passe avant |
+    il y en a deux, on commence où | deux pannes, je commence par laquelle |
+    les deux en même temps ou l’un après l’autre | on peut faire les deux en même temps |
+    il faut les faire dans l’ordre | l’ordre compte | pourquoi celui-là en premier | pourquoi le numéro un est en haut |
+    pourquoi tu mets le port d’abord | on s’attaque à quoi en premier | le 1 ou le 2 d’abord | 1 ou 2 d’abord |
+    le un ou le deux | c’est lequel le plus important | lequel compte le plus | le plus urgent stp |
+    lequel nous bloque le plus | lequel est critique | l’un est plus important que l’autre | lequel peut attendre |
+    le deuxième peut attendre | le second est urgent | il faut réparer les deux | faut-il corriger les deux |
+    classe-les par importance | range-les par priorité | quel problème traiter en priorité |
+    on traite lequel en priorité | lequel fait revenir le courrier plus vite | tu réparerais quoi en premier des deux`,
+  'intent.earlier': `
+    c’est la première fois | c’est la première fois que ça arrive | c’est déjà arrivé | c’est déjà arrivé avant |
+    ça s’est déjà produit | on a déjà eu ça | on a déjà eu cette panne | ça arrive souvent |
+    c’est arrivé combien de fois | combien de fois c’est tombé en panne | combien de pannes on a eues |
+    c’était quand la dernière panne | quand est-ce que c’était en panne la dernière fois |
+    la dernière fois que c’est tombé c’était quand | c’était quand la panne précédente | il y a eu une panne avant |
+    ça a déjà été cassé | c’est déjà tombé en panne | c’est récurrent | c’est une panne récurrente |
+    ça revient régulièrement | c’est la même panne que la dernière fois | ça s’est passé aussi le mois dernier |
+    le port a déjà été bloqué | le secret a déjà expiré avant | à quelle fréquence ça casse |
+    combien d’incidents ce mois-ci | il y a eu des pannes cette semaine | des échecs récemment |
+    il y a eu des soucis ces derniers jours | quand as-tu vu une panne pour la dernière fois |
+    c’était quand la dernière vérification rouge | le dernier rouge c’était quand |
+    c’était fiable ces dernières semaines | ça a cassé plus tôt ce mois-ci | c’est arrivé plus d’une fois |
+    deuxième fois cette semaine non | ce n’est pas la première fois si | dernier échec avant aujourd’hui |
+    combien de pannes ce mois-ci | combien d’échecs cette semaine | c’est déjà arrivé cette panne ? |
+    troisième fois ce mois-ci | c’est la combientième fois ce mois ci | c déja arrivé avant ?`,
+  'intent.text': `
+    texte pour le ticket | rédige le ticket | écris le ticket pour moi | je mets quoi dans le ticket |
+    un truc que je peux transférer | un texte à copier dans le ticket | un texte à coller |
+    de quoi coller dans servicenow | donne-moi un texte à copier | texte brut stp | en texte brut pour un mail |
+    le texte pour un mail | texte pour un mail | un texte pour un mail aux gens du réseau, pas dans teams |
+    ils ne sont pas dans teams, il me faut un texte | ils n’ont pas teams, j’envoie quoi |
+    le réseau n’utilise pas teams, donne un texte | je dois l’envoyer par mail à notre prestataire |
+    texte pour le prestataire externe | écris-le pour que je le colle dans jira | texte pour jira |
+    description de l’incident stp | j’écris quoi dans l’incident | description pour la fiche incident |
+    courte description pour la demande de changement | texte de la demande de changement | il me faut un texte écrit |
+    je peux l’avoir en texte | je peux copier ça quelque part | comment copier ça dans un mail |
+    fais-moi un texte à envoyer par mail | écris-moi un mail là-dessus | rédige le mail |
+    prépare un mail que je peux envoyer | brouillon de mail stp | un résumé écrit à transférer par mail |
+    par mail, pas teams | mets-le sous une forme que je peux envoyer par mail | un paragraphe pour le ticket |
+    description du ticket | un texte à transférer hors de teams | de quoi remplir le ticket |
+    il me le faut par écrit pour le prestataire | un message à copier-coller | quelque chose à coller dans glpi |
+    le texte du ticket stp | texte du ticket | un texte pour le ticket | brouillon de mail pour le réseau |
+    donne-moi un texte pour le réseau | prépare un ticket que je colle dans ServiceNow |
+    Rédige-moi un message pour l’équipe réseau que je puisse copier | un texte à copier pour le réseau |
+    la formulation pour la demande de changement | message à coller dans le ticket | rédige le ticket stp |
+    quelque chose pour la demande de changement`,
+  'intent.no-change': `
+    fait mais toujours en panne | c’est fait, aucun changement | fait, rien de changé |
+    je l’ai fait et ça échoue toujours | réparé mais toujours rouge | port ouvert mais toujours rien |
+    le port est ouvert et toujours pas de mails | ils ont ouvert et toujours rien |
+    ils disent que c’est ouvert mais toujours pas de courrier | la règle est en place et ça ne marche pas |
+    secret renouvelé, toujours en panne | nouveau secret saisi, même erreur | secret remplacé mais même résultat |
+    le nouveau secret est dans ece et toujours rien | licence attribuée mais toujours rien |
+    la licence est là, aucune différence | jeton régénéré, toujours pas | j’ai refait le jeton et rien ne change |
+    nouveau jeton, même problème | consentement donné, ça échoue encore | consentement accordé mais rien ne se passe |
+    droits donnés et elle ne s’ouvre toujours pas | droits ajoutés, aucun effet | modifié comme tu as dit, aucun effet |
+    j’ai fait ce que tu as dit et ça n’a pas aidé | ça n’a rien changé | ça n’a pas aidé | ta solution ne marche pas |
+    ton étape ne marche pas | ça ne change rien | aucune amélioration après le changement | aucun effet |
+    aucune différence | toujours pareil après la réparation | même panne après la réparation |
+    on a réparé et c’est pareil | déjà fait et ça ne marche pas | je l’ai déjà fait, toujours rouge |
+    essayé, rien de changé | essayé, ça n’a pas marché | étapes terminées, toujours rien |
+    toutes les étapes faites, toujours cassé | tout est fait et toujours pas de mails |
+    c’est fait mais la vérification reste rouge | refait, c’est pareil | corrigé hier et toujours la même erreur |
+    le port est ouvert mais toujours aucun mail | c’est ouvert mais je reçois rien`,
   'intent.handover': `
-    transmettre à l’équipe réseau | écris un ticket | texte pour le ticket | préviens l’équipe exchange |
-    écris un mail à l’équipe pare-feu | que dois-je leur dire | fais suivre | message pour l’administrateur | ticket |
-    texte du ticket | un texte pour le ticket | rédige le ticket | brouillon de mail pour le réseau |
-    dis-le à l’équipe réseau | préviens le réseau | préviens l’administrateur exchange | informe l’admin ece |
-    qu’est-ce que j’écris au réseau | que dire à l’équipe exchange | je leur dis quoi au pare-feu |
-    message pour l’équipe réseau | note pour l’administrateur exchange | passe la main | transmets à exchange |
-    escalade à l’équipe réseau | donne ça à l’équipe exchange | quelque chose à envoyer à l’admin du pare-feu |
-    étapes pour le réseau | étapes réseau | étapes pour l’admin exchange | étapes microsoft | étapes ece |
+    transmettre à l’équipe réseau | écris un ticket | préviens l’équipe exchange | écris un mail à l’équipe pare-feu |
+    que dois-je leur dire | fais suivre | message pour l’administrateur | ticket | dis-le à l’équipe réseau |
+    préviens le réseau | préviens l’administrateur exchange | informe l’admin ece | qu’est-ce que j’écris au réseau |
+    que dire à l’équipe exchange | je leur dis quoi au pare-feu | message pour l’équipe réseau |
+    note pour l’administrateur exchange | passe la main | transmets à exchange | escalade à l’équipe réseau |
+    donne ça à l’équipe exchange | quelque chose à envoyer à l’admin du pare-feu | étapes pour le réseau |
+    étapes réseau | étapes pour l’admin exchange | étapes microsoft | étapes ece |
     prépare un message pour mon collègue | comment l’expliquer au réseau | affecte-le à l’équipe réseau |
     fais suivre les étapes au réseau | passe ça à exchange | que leur dire | que doivent-ils faire |
     que doit faire l’équipe réseau | que doit faire l’admin exchange | que doit changer l’équipe pare-feu |
     envoie les étapes au réseau | mail pour l’équipe pare-feu | tu peux le rédiger pour l’admin |
-    fais-moi un texte pour l’équipe exchange | donne-moi un texte pour le réseau | un truc que je peux transférer |
-    je mets quoi dans le ticket | tu peux formuler ça pour le réseau | appelle l’équipe réseau | appelle-les |
-    téléphone à l’équipe exchange | il faut prévenir le réseau | faut leur dire | faut prévenir l’équipe exchange |
-    tu peux les prévenir toi-même ? | tu peux leur écrire directement ? | envoie-leur un message toi-même |
-    peux-tu contacter l’équipe réseau à ma place | préviens-les pour moi | tu contactes le réseau directement ? |
-    tu leur envoies ? | tu peux transmettre toi-même à l’équipe pare-feu | contacte l’admin exchange pour moi |
+    tu peux formuler ça pour le réseau | appelle l’équipe réseau | appelle-les | téléphone à l’équipe exchange |
+    il faut prévenir le réseau | faut leur dire | faut prévenir l’équipe exchange | tu peux les prévenir toi-même ? |
+    tu peux leur écrire directement ? | envoie-leur un message toi-même | peux-tu contacter l’équipe réseau à ma place |
+    préviens-les pour moi | tu contactes le réseau directement ? | tu leur envoies ? |
+    tu peux transmettre toi-même à l’équipe pare-feu | contacte l’admin exchange pour moi |
     je demande quoi exactement à l’équipe réseau | je leur demande quoi exactement |
     qu’est-ce que je dis au réseau exactement | envoie ça à marc du réseau | transmets ça à paul du réseau |
     envoie le rapport au réseau | c’est pas mon équipe, renvoie ça ailleurs |
     moi je suis m365, c’est pour quelqu’un d’autre | ouvre un ticket pour l’équipe réseau |
-    un mail pour les gens du pare-feu |
-    écris moi le mail pour l’équipe réseau | prépare un ticket que je colle dans ServiceNow |
-    Rédige-moi un message pour l’équipe réseau que je puisse copier | fais moi un ticket vite |
-    Envoie ça à Mamadou de l’équipe réseau |
-    transmets les détails à l’infra | envoie les étapes à l’équipe pare-feu | donne au réseau ce qu’il leur faut |
-    le texte du ticket stp | un texte à copier pour le réseau | la formulation pour la demande de changement |
-    message à coller dans le ticket | rédige le ticket stp |
-    quelqu’un est déjà prévenu ? | le réseau est déjà au courant ? | ils sont au courant ?`,
+    un mail pour les gens du pare-feu | écris moi le mail pour l’équipe réseau | fais moi un ticket vite |
+    Envoie ça à Mamadou de l’équipe réseau | transmets les détails à l’infra | envoie les étapes à l’équipe pare-feu |
+    donne au réseau ce qu’il leur faut | quelqu’un est déjà prévenu ? | le réseau est déjà au courant ? |
+    ils sont au courant ?`,
   'intent.case': `
     ouvrir un dossier chez cisco | ouvre un dossier au TAC | créer un ticket chez cisco |
     ouvrir un ticket chez microsoft | il me faut une demande de service | que demande le TAC |
@@ -633,26 +710,23 @@ export const sentences: Translation<typeof english> = {
     la sonde tourne sous quel compte`,
   'intent.history': `
     historique | exécutions précédentes | montre les anciens rapports | que s’est-il passé la semaine dernière |
-    liste des vérifications | résultats précédents | montre l’exécution RUN | anciennes vérifications |
-    combien de pannes ce mois-ci | rapport d’hier | quand était la dernière vérification | anciens rapports |
-    les anciennes exécutions | liste des exécutions | montre toutes les exécutions | montre RUN | rapport RUN |
-    rapport de l’exécution RUN | ouvre RUN | exécution RUN | que s’est-il passé hier | que s’est-il passé ce week-end |
-    que s’est-il passé ? | vérifications de la semaine dernière | les résultats de la semaine dernière |
-    rapports précédents | le rapport d’avant | rapport précédent | combien d’échecs cette semaine |
-    qu’est-ce qui a été vérifié aujourd’hui | montre les exécutions du jour | journal des vérifications |
-    qui a lancé une vérification | quelles vérifications ont été faites | quand as-tu vérifié pour la dernière fois |
+    liste des vérifications | résultats précédents | montre l’exécution RUN | anciennes vérifications | rapport d’hier |
+    quand était la dernière vérification | anciens rapports | les anciennes exécutions | liste des exécutions |
+    montre toutes les exécutions | montre RUN | rapport RUN | rapport de l’exécution RUN | ouvre RUN | exécution RUN |
+    que s’est-il passé hier | que s’est-il passé ce week-end | que s’est-il passé ? |
+    vérifications de la semaine dernière | les résultats de la semaine dernière | rapports précédents |
+    le rapport d’avant | rapport précédent | qu’est-ce qui a été vérifié aujourd’hui | montre les exécutions du jour |
+    journal des vérifications | qui a lancé une vérification | quand as-tu vérifié pour la dernière fois |
     la dernière vérification date de quand | plus anciennes | que disait la vérification lundi |
     que disait la vérification de la semaine dernière | montre ce qui s’est passé la nuit dernière |
     les résultats d’hier soir | c’était quoi la dernière fois | je veux voir les anciennes vérifs |
-    les anciennes vérifs | c’est déjà arrivé ? | c’est déjà arrivé cette panne ? | on a déjà eu ça ? |
-    montre-moi les derniers contrôles | les derniers contrôles | l’historique des dernières 24 heures |
-    troisième fois ce mois-ci |
-    l historique des dernieres TIME | historique svp | c’est la combientième fois ce mois ci |
-    à quelle heure t’as fait le test | Montre les dernières analyses de la semaine | c déja arrivé avant ? |
+    les anciennes vérifs | montre-moi les derniers contrôles | les derniers contrôles |
+    l’historique des dernières 24 heures | l historique des dernieres TIME | historique svp |
+    à quelle heure t’as fait le test | Montre les dernières analyses de la semaine |
     La fois passée c’était quoi même le problème, et qui avait réglé ? | Qui a lancé cette analyse ? |
     qui a lancé la dernière vérification | c’est qui qui a lancé le test | à quelle heure a été fait ce contrôle |
-    comment je retrouve ce résultat plus tard | où sont les anciens résultats |
-    dernière vérif à quelle heure | à quelle heure a eu lieu la dernière vérification`,
+    comment je retrouve ce résultat plus tard | où sont les anciens résultats | dernière vérif à quelle heure |
+    à quelle heure a eu lieu la dernière vérification`,
   'intent.last-mail': `
     quand est arrivé le dernier mail | dernier mail | dernier courriel reçu | quand le dernier mail est-il parti |
     dernier message dans ece | quand le dernier mail est-il arrivé | dernier email ? | heure du dernier mail |
@@ -1060,11 +1134,10 @@ export const sentences: Translation<typeof english> = {
     quelle commande je lance pour vérifier moi-même | donne la commande pour tester | telnet n’est pas installé |
     telnet n’est pas reconnu comme commande | comment vérifier qu’ils l’ont vraiment ouvert |
     comment je teste moi meme le port | donne la commande powershell |
-    Comment je lance un Test-NetConnection ? je n’ai jamais fait |
-    qu’est-ce que je dois voir si le test passe | je lance comment la ligne powershell |
-    comment faire un tracert vers HOST |
-    c’est quoi la commande powershell |
-    le réseau veut un traceroute | ils demandent un tracert depuis le serveur | il leur faut une capture réseau`,
+    Comment je lance un Test-NetConnection ? je n’ai jamais fait | qu’est-ce que je dois voir si le test passe |
+    je lance comment la ligne powershell | comment faire un tracert vers HOST | c’est quoi la commande powershell |
+    le réseau veut un traceroute | ils demandent un tracert depuis le serveur | il leur faut une capture réseau |
+    comment tester un port à la main | comment je teste le port PORT à la main`,
   'intent.recheck-one': `
     seulement le port encore une fois | refais seulement le port | refais uniquement PORT | relance uniquement PORT |
     relance seulement le test du port | reteste juste PORT | que PORT, encore une fois | reteste PORT | revérifie PORT |
@@ -1157,10 +1230,10 @@ export const sentences: Translation<typeof english> = {
     j’ai relancé le retriever, rien de mieux | on a rebooté, aucun effet |
     faut il redémarrer les services ece une fois le port ouvert | j’ai redémarré le serveur ca change rien |
     Est-ce risqué de redémarrer SERVER en pleine journée? | faut il redémarrer le serveur | je reboot la svc ou pas |
-    J’ai redémarré le service ECE, toujours pareil |
-    il faut une coupure pour ça | il faut une fenêtre de maintenance pour la réparation |
-    la console dit que le retriever tourne | il faut faire quelque chose dans ece après ? |
-    je dois faire quoi dans ece après l’ouverture`,
+    J’ai redémarré le service ECE, toujours pareil | il faut une coupure pour ça |
+    il faut une fenêtre de maintenance pour la réparation | la console dit que le retriever tourne |
+    il faut faire quelque chose dans ece après ? | je dois faire quoi dans ece après l’ouverture |
+    on a tout redémarré, rien ne change | SERVER redémarré, toujours rien`,
   'intent.person': `
     je veux parler à quelqu’un | je peux parler à un humain | tu es un robot ou une personne | c’est un robot ? |
     il y a un humain ici | quelqu’un lit ça ? | quelqu’un peut m’appeler | appelle quelqu’un | le numéro du réseau ? |
@@ -1175,7 +1248,8 @@ export const sentences: Translation<typeof english> = {
     quelles autres causes possibles | autres pistes ? | tu as une autre piste |
     qu’est-ce qu’il reste si la règle est bonne | on regarde quoi ensuite si c’est pas le réseau |
     sinon ça peut venir d’où | une fois ouvert, qu’est-ce qui peut encore coincer |
-    et après l’ouverture si ça coince encore`,
+    et après l’ouverture si ça coince encore | et si c’est toujours en panne ensuite |
+    et si c’est toujours bloqué après | et si rien ne change après`,
   'intent.agents': `
     les agents doivent faire quelque chose ? | que doivent faire les agents | que voient les conseillers |
     ça change quoi pour les agents | je dis quoi aux conseillers | les agents peuvent continuer ? |

@@ -1,0 +1,137 @@
+/** Questions that only the data of the verdict answers: its scope, order, history, servers and steps. */
+import assert from 'node:assert/strict';
+import { deploymentText } from '../../../simulator/demo/deployment.ts';
+import { recorded } from '../../checks/artifacts.ts';
+import { keepRuns } from '../../runs/past-runs.ts';
+import { administrator, type Chat, startChat } from '../bot.ts';
+import { actionsOf, type Posted, wordsOf } from '../connector.ts';
+
+const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
+const operator = { id: '29:alex', name: 'Alex Wilber', aadObjectId: administrator };
+const viewer = { id: '29:vera', name: 'Vera Viewer', aadObjectId: '00000000-0000-0000-0000-0000000000031' };
+const buttonsOf = (posted: Posted): string[] => actionsOf(posted).flatMap(({ data }) => data?.text ?? data?.verb ?? []);
+const words = (posted: Posted): string => wordsOf(posted.versions.at(-1)?.activity);
+
+const runs = {
+  '8F3K': 'two-faults',
+  '5BLK': 'imap-blocked-on-services',
+  '6LCN': 'licence-missing',
+  '7HLT': 'healthy',
+} as const;
+
+describe('a question about the data of the verdict', () => {
+  let chat: Chat;
+  let conversations = 0;
+  before(async () => {
+    chat = await startChat({
+      environment: { ECE_DOCTOR_VIEWERS: viewer.aadObjectId },
+      file: deploymentText(recorded('two-faults').deployment),
+      kept: (store) =>
+        keepRuns(store, [
+          { id: '2QXM', at: hoursAgo(720), saw: 'healthy' },
+          { id: '3QXM', at: hoursAgo(480), saw: 'imap-blocked-on-services' },
+          { id: '4QXM', at: hoursAgo(240), saw: 'healthy' },
+          ...Object.entries(runs).map(([id, saw], index) => ({ id, at: hoursAgo(1 - index / 10), saw })),
+        ]),
+    });
+  });
+  after(() => chat.end());
+
+  /** In a conversation of its own, which has seen the run. */
+  async function answerTo(run: string, line: string, { locale = 'en-US', from = operator } = {}): Promise<Posted> {
+    const id = `personal-${conversations++}`;
+    const where = { from, locale, conversation: { id, conversationType: 'personal', tenantId: 'tenant-1' } };
+    await chat.fresh(() => chat.say(`report ${run}`, where));
+    return chat.fresh(() => chat.say(line, where));
+  }
+
+  for (const [run, locale, line, says, button] of [
+    [
+      '7HLT',
+      'en-US',
+      'tell me what you looked at in this check',
+      /123 passed.*Network 48.*sales@.*support@/s,
+      'findings',
+    ],
+    ['5BLK', 'fr-FR', 'quelles choses tu n’as pas vérifiées', /3 impossibles.*Réseau 47 \(dont 2/s, 'findings'],
+    ['7HLT', 'en-US', 'did you also check the rights on sales@', /No fault found: Accounts and rights/, 'report 7HLT'],
+    ['8F3K', 'en-US', 'which of those is more urgent', /First: Port 993.*the order is free/s, 'run-failed'],
+    ['8F3K', 'fr-FR', 'par lequel faut commencer', /D’abord.*993.*l’ordre est libre/s, 'run-failed'],
+    [
+      '6LCN',
+      'en-US',
+      'so is this the first time',
+      /The first time in the checks that are kept.*found a fault/s,
+      'history',
+    ],
+    ['5BLK', 'en-US', 'has it happened here before', /Not the first time/, 'history'],
+    ['7HLT', 'fr-FR', 'la dernière panne, c’était quand', /Dernière panne : vérification du/, 'history'],
+    ['8F3K', 'en-US', 'tell me more about the second one', /Port 587 of 2.hosts/, 'report 8F3K'],
+    ['8F3K', 'en-US', 'explain number 2', /Port 587 of 2.hosts/, 'report 8F3K'],
+    ['8F3K', 'fr-FR', 'plus de détails sur la cause n°2 svp', /port 587 de 2.hôtes/, 'report 8F3K'],
+    [
+      '8F3K',
+      'en-US',
+      'which servers cant send',
+      /No connection for sending from ece-app-01, ece-app-02, and ece-svc-01/,
+      'findings',
+    ],
+    [
+      '5BLK',
+      'fr-FR',
+      'quels serveurs n’arrivent pas à recevoir ?',
+      /la réception depuis ece-svc-01.*app-01 et ece-app-02/s,
+      'findings',
+    ],
+    ['5BLK', 'en-US', 'does receiving work on app-01', /Connection for receiving works from ece-app-01/, 'findings'],
+    ['8F3K', 'en-US', 'a text that i can paste into their ticket system', /1\. Port 993.*2\. Port 587/s, 'report-file'],
+    [
+      '8F3K',
+      'fr-FR',
+      'il me faut un texte à mailer au réseau, ils n’ont pas teams',
+      /1\. Port 993.*Équipe réseau/s,
+      'report-file',
+    ],
+    [
+      '6LCN',
+      'en-US',
+      'i assigned the licence but it is still broken',
+      /Check the details of the step.*Active users/s,
+      'run-failed',
+    ],
+    [
+      '6LCN',
+      'fr-FR',
+      'tu es sûr que c’est pas le pare-feu',
+      /Aucune panne trouvée : Réseau.*48 .*depuis ece-app-01/s,
+      'check network',
+    ],
+    ['7HLT', 'en-US', 'but the agents still see no mail', /does not see everything.*message trace/s, 'run'],
+    ['7HLT', 'fr-FR', 'alors pourquoi les mails sont en retard', /ne voit pas tout/, 'help round trip'],
+  ] as const)
+    it(`“${line}” is answered from run ${run}`, async () => {
+      const posted = await answerTo(run, line, { locale });
+      assert.match(words(posted).replaceAll(/[\u202F\u00A0]/g, ' '), says);
+      assert.ok(buttonsOf(posted).includes(button), buttonsOf(posted).join());
+    });
+
+  it('is answered without names to a viewer', async () => {
+    for (const line of ['what was checked', 'ticket text', 'which servers cant send', 'has this happened before'])
+      assert.doesNotMatch(words(await answerTo('8F3K', line, { from: viewer })), /ece-svc-01|ece-app-0|sales@/, line);
+  });
+
+  it('a complaint that continues nothing starts a check', async () =>
+    assert.match(words(await answerTo('7HLT', 'the agents get no mail')), /Checking contoso/));
+
+  it('a question that is no error message is not called one', async () =>
+    assert.doesNotMatch(
+      words(await answerTo('8F3K', '587 ça peut être un antivirus qui inspecte ?', { locale: 'fr-FR' })),
+      /Je ne connais pas cette erreur/,
+    ));
+
+  it('two buttons of one card have different labels', async () => {
+    const posted = await answerTo('6LCN', 'tell me when it works again', { locale: 'fr-FR' });
+    const labels = actionsOf(posted).map(({ title }) => title);
+    assert.ok(labels.length > 1 && new Set(labels).size === labels.length, labels.join());
+  });
+});
