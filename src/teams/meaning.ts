@@ -138,6 +138,8 @@ const ofCommand: Partial<Record<string, readonly Intent[]>> = {
 
 /** A command keeps a line of which it does not know the end, unless the line asks something else. */
 function isMeant({ command: { name, validRest }, rest }: MatchedCommand, understood: Understood): boolean {
+  // “Done, generated again” is about the repair. Only a name such as `manual/…` is a misspelt manual item.
+  if (name === 'done') return rest.includes('/');
   switch (understood.kind) {
     case 'sure':
       return (

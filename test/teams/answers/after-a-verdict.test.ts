@@ -88,6 +88,16 @@ describe('a line after a red verdict', () => {
       /Which do you mean\?.*: .*(?:Since when: Between|Who acts: This is for)/s,
     ));
 
+  for (const line of ['done, regenrated. check', 'done with the rule pls verify'])
+    it(`“${line}” offers no button that marks a manual item as done`, async () => {
+      const buttons = buttonsOf(await answerTo(line));
+      assert.deepEqual(
+        buttons.filter((one) => one.startsWith('done')),
+        [],
+      );
+      assert.ok(buttons.length > 0);
+    });
+
   it('two servers in a line are compared', async () => {
     for (const line of ['what about ece-svc-01 and ece-app-01', 'and app 01 and 02, do they get through'])
       assert.match(

@@ -42,7 +42,7 @@ describe('a manual item', () => {
     });
 
   it('is offered by name if the name is unknown', async () => {
-    const posted = await say('done everything');
+    const posted = await say('done manual/everything');
     assert.match(words(posted), /Which manual item/);
     assert.ok(typed(posted).includes('done mail/alarm-path'));
     assert.deepEqual(await kept(), []);
