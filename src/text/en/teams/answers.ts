@@ -120,7 +120,6 @@ export const sentences = {
   'answered.scope.unseen_other': '{{count}} checks could not run. The main reason: {{reason}}',
   'answered.scope.never': 'I never see routing and queues inside ECE, or whether a mail was sent at all.',
   'answered.order': 'First: {{what}}',
-  'answered.order.one': 'There is only this cause.',
   'answered.order.severity': 'It is a failure now. Number 2 is only a warning.',
   'answered.order.all-mail': 'It stops all mail. Number 2 stops less.',
   'answered.order.more': 'It stops more mail than number 2.',
