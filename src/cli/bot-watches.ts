@@ -68,7 +68,8 @@ async function changed(verb: string, id: string, { store, by }: BesideBot, readi
   const isChanged = await change.to(watch, store, Date.now());
   const outcome = isChanged ? 'done' : 'nothing-to-do';
   await createAudit(store).record({ by, command: `bot watches ${verb} ${id}`, outcome });
-  return say(isChanged ? change.said : change.otherwise, { id, what: whatOf(watch, reading) });
+  const why = watch.paused === undefined ? {} : { why: say(`watching.paused.${watch.paused.why}`) };
+  return say(isChanged ? change.said : change.otherwise, { id, what: whatOf(watch, reading), ...why });
 }
 
 interface Change {

@@ -40,9 +40,9 @@ describe('ece-doctor bot watches', () => {
     const [id = ''] = listed.split(' ');
     assert.match((await watches('pause', id.toLowerCase())).stdout, new RegExp(`^Watch ${id} is paused: digest`));
     const told = await chat.until((posted) => posted.find((one) => /is paused/.test(words(one))));
-    assert.match(words(told), /An administrator paused it on the bot’s machine/);
+    assert.match(words(told), /An administrator did this on the bot’s machine/);
     assert.match(words(await chat.fresh(() => chat.say('watches'))), /paused on the bot’s machine/);
-    assert.match((await watches('pause', id)).stdout, /is paused/);
+    assert.match((await watches('pause', id)).stdout, /^Watch \w+ is paused on the bot’s machine/);
     assert.match((await watches('resume', id)).stdout, new RegExp(`^Watch ${id} goes on: digest`));
     assert.match((await watches('resume', id)).stdout, /is not paused/);
     assert.match((await watches('--language', 'fr')).stdout, /résumé, du lundi au vendredi à 08:00 .*prochaine/s);

@@ -27,7 +27,7 @@ const recorded: Record<string, string[]> = {
   'ask done': ['done', 'c’est fait'],
   'ask name': ['993', 'ece-svc-01', 'status of ece-svc-01'],
   'ask area': ['does OAuth work?'],
-  'ask next or who': ['hm what next then or who'],
+  'ask who or next': ['hm what next then or who'],
   'ask check or consent': ['frobnicate all'],
   '…': ['Blumen und Bücher'],
   'check …': ['chekc netwrok'],

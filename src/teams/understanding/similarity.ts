@@ -51,8 +51,12 @@ export function textsLike(
   };
 }
 
+/** Letters. A longer word is none: a key, or a cat on the keyboard. */
+const longestWord = 40;
+
 export function spokenWords(line: string): string[] {
-  return line.match(/[\p{L}\d]+|\p{Extended_Pictographic}|\?/gu) ?? [];
+  const words = line.match(/[\p{L}\d]+|\p{Extended_Pictographic}|\?/gu) ?? [];
+  return words.filter(({ length }) => length <= longestWord);
 }
 
 /** For each feature, the lines in which it occurs, each once. */
