@@ -51,6 +51,11 @@ export async function openPlayground(
   const page = await context.newPage();
   await page.goto(url);
   await page.getByRole('treeitem', { name: 'Personal Chat' }).waitFor();
+  // Its log says so. The page loses a message that is sent before.
+  await page
+    .getByText(/Connected\./)
+    .first()
+    .waitFor({ state: 'attached' });
   let channel = false;
   return {
     page,
@@ -66,8 +71,6 @@ export async function openPlayground(
         await page.getByRole('listbox').getByText('ECE Doctor').click();
       }
       await box.pressSequentially(text);
-      // The page may replace its box while it opens a chat, and lose what was typed before.
-      if (!mention && !(await box.innerText()).includes(text)) await box.fill(text);
       await page.getByRole('button', { name: channel ? 'Post' : 'Send Message', exact: true }).click();
     },
     cards: page.locator('.ac-adaptiveCard'),
