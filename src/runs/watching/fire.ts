@@ -204,6 +204,8 @@ async function recentEqual(
     .where('id', '!=', lastRun?.id ?? '')
     .where('cancelled_by', 'is', null)
     .where('started_at', '>', isoTime(since))
+    // The clock of another run was ahead.
+    .where('started_at', '<=', isoTime(now()))
     .orderBy('started_at', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -266,6 +266,19 @@ onBothStores('the watches of a deployment', (test) => {
     assert.deepEqual(await started(), ['watch network']);
   });
 
+  it('run at “watch now”, although a bot whose clock was hours ahead began an equal run', async () => {
+    const { store, runs, clock, sweep, watch, started } = await site();
+    const id = await watch('network');
+    clock.now += minutes(120);
+    await runs.start(contoso, select('network'), alex);
+    await store.db.updateTable('run').set({ state: 'ended' }).execute();
+    clock.now -= minutes(119);
+    assert.ok(await fireNow(store, id, clock.now));
+    clock.now += 5000;
+    await sweep();
+    assert.deepEqual(await started(), ['watch network']);
+  });
+
   it('check what was declared before “watch now”, even if the sweep had begun', async () => {
     const { store, runs, clock, watch } = await site();
     const id = await watch('version');

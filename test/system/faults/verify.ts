@@ -86,7 +86,8 @@ export async function verify(
   await verifyRuns(rig, before.runs, { posted, isKnown }, outcome);
   const { killsBot, losesAnswers } = kind;
   const isUnsure = ({ versions: [first] }: Posted): boolean => {
-    const until = losesAnswers === true ? overAt : killsBot === true ? at : undefined;
+    // A request that left before the kill may arrive after it.
+    const until = losesAnswers === true ? overAt : killsBot === true ? at + savedWithinMs : undefined;
     return until !== undefined && first !== undefined && first.at > at - savedWithinMs && first.at <= until;
   };
   if (story !== undefined) await verifyWatch(rig, story, { posted, isUnsure }, outcome);
