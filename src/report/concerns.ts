@@ -106,7 +106,7 @@ function ofGroup(findings: [Finding, ...Finding[]]): Concern {
   };
 }
 
-function hasMore(text: Text): boolean {
+export function hasMore(text: Text): boolean {
   return read(furtherSentences(text), { language: 'en' }) !== '';
 }
 

@@ -17,7 +17,7 @@ import { asksBeyond, beyond } from './beyond.ts';
 import { lineFor } from './button-lines.ts';
 import { causeNumber } from './cause.ts';
 import { directionAsked, ofDirection } from './direction.ts';
-import { questionsHere } from './known-question.ts';
+import { type QuestionsHere, questionsHere } from './known-question.ts';
 import { lastVerdict, ofVerdict } from './last-verdict.ts';
 import { namesPermission, termIn } from './meaning.ts';
 import { answerNames } from './names-only.ts';
@@ -73,7 +73,10 @@ async function unknown(
   const { servers, mailboxes, accounts, ports, hosts, runs } = asked.things;
   const isNamed = [servers, mailboxes, accounts, ports, hosts, runs].some((names) => names.length > 0);
   if (!isNamed && namesSubject(asked.things)) return answers.area(asked, services);
-  if (question !== undefined) return tornWithQuestion(question, undefined, asked, services);
+  if (question !== undefined) {
+    const here = await questionsHere(asked.request, asked.things, services);
+    return tornWithQuestion({ question, other: undefined }, here, asked, services);
+  }
   return isNamed ? answerNames(asked, services, true) : notUnderstood(asked, services);
 }
 
@@ -83,14 +86,11 @@ async function torn(
   asked: Asked,
   services: Services,
 ): Promise<Answer | CommandAnswer> {
-  const here = await questionsHere(asked.request, asked.things, services);
-  if (question !== undefined && here.isOfFault)
-    return tornWithQuestion(
-      question,
-      intents.find((intent) => intent !== 'area'),
-      asked,
-      services,
-    );
+  const here = question === undefined ? undefined : await questionsHere(asked.request, asked.things, services);
+  if (question !== undefined && here?.isOfFault === true) {
+    const other = intents.find((intent) => intent !== 'area');
+    return tornWithQuestion({ question, other }, here, asked, services);
+  }
   const settled = settledBy(intents, asked.things);
   if (settled !== undefined) return answers[settled](asked, services);
   const term = termIn(asked.request.rest);
@@ -106,7 +106,8 @@ async function torn(
   const { ports, hosts, servers, mailboxes, accounts } = asked.things;
   const names = [...ports, ...hosts, ...servers, ...mailboxes, ...accounts].map(String);
   const carries = (text: string): boolean => names.length === 0 || names.some((name) => text.includes(name));
-  if (question !== undefined) return tornWithQuestion(question, first?.intent, asked, services);
+  if (question !== undefined && here !== undefined)
+    return tornWithQuestion({ question, other: first?.intent }, here, asked, services);
   if (first === undefined || (others.length === 0 && !carries(first.text))) return unknown({}, asked, services);
   if (others.length === 0) return answers[first.intent](asked, services);
   const verdict = await lastVerdict(asked.request, services);
@@ -129,12 +130,11 @@ async function torn(
 
 /** The question, or what else the line may mean. */
 async function tornWithQuestion(
-  question: QuestionName,
-  other: Intent | undefined,
+  { question, other }: { question: QuestionName; other: Intent | undefined },
+  { answerTo: answerOf, lineOf }: QuestionsHere,
   asked: Asked,
   services: Services,
 ): Promise<Answer | CommandAnswer> {
-  const { answerTo: answerOf, lineOf } = await questionsHere(asked.request, asked.things, services);
   const { title, says = [] } = answerOf(question);
   const label = say('answered.label.question');
   const text = other && lineFor(other, asked.things, undefined);

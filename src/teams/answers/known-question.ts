@@ -2,7 +2,7 @@
 import { isWrong } from '../../model/finding.ts';
 import { asTitle, furtherSentences, type Text } from '../../model/text.ts';
 import { placeholdersIn, read, say } from '../../text/index.ts';
-import type { Concern } from '../../report/concerns.ts';
+import { type Concern, hasMore } from '../../report/concerns.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import type { Services } from '../services.ts';
 import { type KnownQuestion, weightOf } from '../understanding/questions/question.ts';
@@ -43,8 +43,9 @@ export async function questionsHere(
       findings.some((one) => isWrong(one) && (one.check === area || one.check.startsWith(`${area}/`))),
     ),
   );
+  const known = (verdict?.concerns ?? []).map((concern) => ({ concern, subjects: subjectsOf(concern) }));
   const concernOf = ({ about }: KnownQuestion): Concern | undefined =>
-    verdict?.concerns.find((concern) => subjectsOf(concern).some((subject) => about.includes(subject)));
+    known.find(({ subjects }) => subjects.some((subject) => about.includes(subject)))?.concern;
   const saying = (name: QuestionName, concern: Concern | undefined): Text =>
     say(`question.${name}`, {
       ...namesFor(request),
@@ -66,11 +67,10 @@ export async function questionsHere(
       const question: KnownQuestion = knownQuestions[name];
       const concern = concernOf(question);
       const said = saying(name, concern);
-      const more = furtherSentences(said);
       return {
         outcome: verdict === undefined ? 'done' : `shown ${verdict.view.id}`,
         title: asTitle(said),
-        says: read(more, { language: 'en' }) === '' ? [] : [more],
+        says: hasMore(said) ? [furtherSentences(said)] : [],
         ...(verdict === undefined || concern === undefined ? {} : { basis: basisOf(verdict) }),
         offers:
           verdict === undefined

@@ -16,7 +16,7 @@ import { tidyReason, zoneOf } from './mute-cause.ts';
 import { type MaintenanceClick, maintenanceForm } from './mute-form.ts';
 import { muteRows } from './mutes-card.ts';
 
-/** `sent`: the form whose line it is; if refused, it keeps its values. */
+/** `sent`: the form that made the line; a refusal keeps its values. */
 export async function announceMaintenance(
   line: string,
   request: ChatRequest,

@@ -20,7 +20,7 @@ import type { ChatRequest } from '../commands/request.ts';
 import { answersWithNames } from '../names.ts';
 import { muteForm } from './mute-form.ts';
 
-/** What is missing in the line is asked by a form. `sent`: the form whose line it is; if refused, it keeps its values. */
+/** A form asks for the missing parts of the line. `sent`: the form that made the line; a refusal keeps its values. */
 export async function muteCauses(
   line: string,
   request: ChatRequest,

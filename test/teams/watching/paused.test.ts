@@ -1,4 +1,4 @@
-/** A watch that pauses is told to its maker, in the personal chat, once, over HTTP. */
+/** The bot tells the maker once, in the personal chat, that a watch has paused; over HTTP. */
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';

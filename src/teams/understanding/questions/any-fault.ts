@@ -2,7 +2,7 @@ import type { KnownQuestion } from './question.ts';
 
 const messageTrace = 'https://learn.microsoft.com/powershell/module/exchange/get-messagetracev2';
 
-/** What people ask whatever the fault is, and if there is none. */
+/** Questions about any fault, and about a verdict without one. */
 export const anyFaultQuestions = {
   'any.who-did-it': { about: [], anywhere: true },
   'any.first-mail': { about: [], anywhere: true },

@@ -2,6 +2,9 @@ import { pages } from '../../../knowledge/entra-pages.ts';
 import { exchangePages } from '../../../knowledge/exchange-pages.ts';
 import type { KnownQuestion } from './question.ts';
 
+const missingFullAccess = ['no-full-access', 'rights/full-access'];
+const missingRights = ['no-full-access', 'no-send-as', 'rights/full-access', 'rights/send-as'];
+
 /** Licences, mailboxes, rights, protocols, limits, delivery, incidents, Graph, and the roles of administrators. */
 export const exchangeQuestions = {
   'licence.powershell': {
@@ -32,12 +35,12 @@ export const exchangeQuestions = {
   'licence.who-may': { about: ['no-licence', 'licence/exchange-plan'], anywhere: true },
   'licence.see': { about: ['no-licence', 'licence/exchange-plan'], anywhere: true, page: exchangePages.servicePlans },
   'rights.why-two': {
-    about: ['no-full-access', 'no-send-as', 'rights/full-access', 'rights/send-as'],
+    about: missingRights,
     anywhere: true,
     page: exchangePages.sendAs,
   },
   'rights.where': {
-    about: ['no-full-access', 'no-send-as', 'rights/full-access', 'rights/send-as'],
+    about: missingRights,
     anywhere: true,
     page: exchangePages.fullAccess,
   },
@@ -46,22 +49,22 @@ export const exchangeQuestions = {
     anywhere: true,
   },
   'rights.once-or-each': {
-    about: ['no-full-access', 'no-send-as', 'rights/full-access', 'rights/send-as'],
+    about: missingRights,
     anywhere: true,
     page: exchangePages.fullAccess,
   },
   'rights.which-account': {
-    about: ['no-full-access', 'no-send-as', 'rights/full-access', 'rights/send-as'],
+    about: missingRights,
     anywhere: true,
     page: exchangePages.fullAccess,
   },
   'full-access.risk': {
-    about: ['no-full-access', 'rights/full-access'],
+    about: missingFullAccess,
     anywhere: true,
     page: exchangePages.fullAccess,
   },
   'full-access.read-only': {
-    about: ['no-full-access', 'rights/full-access'],
+    about: missingFullAccess,
     anywhere: true,
     page: exchangePages.fullAccess,
   },
@@ -71,17 +74,17 @@ export const exchangeQuestions = {
     page: exchangePages.fullAccess,
   },
   'rights.group': {
-    about: ['no-full-access', 'no-send-as', 'rights/full-access', 'rights/send-as'],
+    about: missingRights,
     anywhere: true,
     page: exchangePages.fullAccess,
   },
   'full-access.powershell': {
-    about: ['no-full-access', 'rights/full-access'],
+    about: missingFullAccess,
     anywhere: true,
     page: exchangePages.fullAccess,
   },
   'full-access.automapping': {
-    about: ['no-full-access', 'rights/full-access'],
+    about: missingFullAccess,
     anywhere: true,
     page: exchangePages.fullAccess,
   },
@@ -91,16 +94,16 @@ export const exchangeQuestions = {
     page: exchangePages.fullAccess,
   },
   'rights.who-removed': {
-    about: ['no-full-access', 'no-send-as', 'rights/full-access', 'rights/send-as'],
+    about: missingRights,
     anywhere: true,
   },
-  'rights.who-may': { about: ['no-full-access', 'no-send-as', 'rights/full-access', 'rights/send-as'], anywhere: true },
+  'rights.who-may': { about: missingRights, anywhere: true },
   'rights.new-token': {
-    about: ['no-full-access', 'no-send-as', 'rights/full-access', 'rights/send-as'],
+    about: missingRights,
     anywhere: true,
   },
   'rights.deny': {
-    about: ['no-full-access', 'no-send-as', 'rights/full-access', 'rights/send-as'],
+    about: missingRights,
     anywhere: true,
     page: exchangePages.fullAccess,
   },
