@@ -5,6 +5,7 @@ import { inPlainText } from './cards/locale.ts';
 import type { ClickRequest } from './commands/request.ts';
 import type { Outgoing } from './conversation/chat-port.ts';
 import type { ClickAnswer } from './conversation/inbound.ts';
+import { handleMeaningsClick } from './answers/other-meanings.ts';
 import { handleOwnerClick } from './handing-over/owner-command.ts';
 import { handleRoundTripClick } from './round-trip/send-round-trip.ts';
 import { answerHandOver } from './handing-over/answer-clicks.ts';
@@ -24,6 +25,7 @@ type HandledVerb = Exclude<Click['verb'], 'say'>;
 
 /** The lowest role for each button, as for the equivalent command. */
 export const clickNeeds: Record<HandledVerb, Role> = {
+  meanings: 'viewer',
   run: 'operator',
   'run-failed': 'operator',
   'run-apart': 'operator',
@@ -59,6 +61,7 @@ export async function handleClick(
   request: ClickRequest,
   services: Services,
 ): Promise<HandledClick> {
+  if (click.verb === 'meanings') return { answer: await handleMeaningsClick(click, request, services) };
   if (click.verb === 'history') return { answer: await turnHistory(click, request, services) };
   if (click.verb === 'round-trip') return handleRoundTripClick(click, request, services);
   if (click.verb === 'owner') return handleOwnerClick(click, request, services);

@@ -223,6 +223,9 @@ function recordedClick(click: Click, role?: Role): string {
   switch (click.verb) {
     case 'say':
       return recordedLine(plainText(click.text));
+    case 'meanings':
+      // Never the line.
+      return 'meanings …';
     case 'history':
       return `history ${click.page}`;
     case 'round-trip':

@@ -2,13 +2,24 @@
 import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
 import { choiceRow } from '../cards/choice-row.ts';
-import { type Card, card, type Element, heading, markdown, paragraph, plain, sanitize } from '../cards/elements.ts';
+import {
+  type Card,
+  card,
+  type Element,
+  heading,
+  line,
+  markdown,
+  paragraph,
+  plain,
+  sanitize,
+  textRun,
+} from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine, monospaced, toCopy } from '../cards/long-words.ts';
 import { cardSteps, stepLines } from '../cards/steps.ts';
 import { typedIn } from '../cards/typed.ts';
 import { say } from '../../text/index.ts';
-import type { Answer, Offer } from './answer.ts';
+import type { Answer, MeaningRow, Offer } from './answer.ts';
 
 /** The most names in a sentence. */
 const names = 3;
@@ -21,17 +32,20 @@ export function answerCard(
     steps = [],
     copy = [],
     choices = [],
+    meanings = [],
     toType = [],
     basis,
     offers = [],
     page,
-  }: Omit<Answer, 'outcome' | 'brief'>,
+    otherwise,
+  }: Omit<Answer, 'outcome' | 'brief'> & { otherwise?: Offer | undefined },
   locale: Locale,
 ): Card {
   const buttons = [
     ...offers.map((offer) => offerButton(offer, locale)),
     ...(page === undefined ? [] : [pageButton(page, locale)]),
   ].slice(0, mostOffers);
+  if (otherwise !== undefined) buttons.push(offerButton(otherwise, locale));
   return card(locale, [title, ...says].map((text) => plain(text, locale, names)).join(' · '), [
     heading(markdown(title, locale, { most: names })),
     ...(steps.length === 0
@@ -46,6 +60,7 @@ export function answerCard(
     ...says.map((text) => breakingLine([plain(text, locale, names)], { spacing: 'Small' })),
     ...(copy.length === 0 ? [] : [toCopy(copy.map((text) => plain(text, locale)).join('\n'))]),
     ...choices.map((name) => nameRow(name, locale)),
+    ...meanings.map((meant) => meaningRow(meant, locale)),
     ...toType.map((line) => monospaced(sanitize(typedIn(locale.language, line)))),
     ...(basis === undefined
       ? []
@@ -78,7 +93,17 @@ function pageButton(url: string, locale: Locale): Element {
 
 /** A name is often too long for a button. */
 function nameRow(name: string, locale: Locale): Element {
-  const data = { verb: 'say', text: name } as const;
-  const choose = button(plain(say('answered.button.show'), locale), data, { tooltip: sanitize(name) });
-  return choiceRow(breakingLine([sanitize(name)], { spacing: 'None' }), choose);
+  return choiceRow(breakingLine([sanitize(name)], { spacing: 'None' }), showButton(name, locale));
+}
+
+function meaningRow({ label, says, line: typed }: MeaningRow, locale: Locale): Element {
+  const items = [
+    line([textRun(label, { weight: 'Bolder' })]),
+    ...(says === undefined ? [] : [breakingLine([plain(says, locale, names)], { spacing: 'None' })]),
+  ];
+  return choiceRow({ type: 'Container', items }, showButton(typed, locale));
+}
+
+function showButton(text: string, locale: Locale): Element {
+  return button(plain(say('answered.button.show'), locale), { verb: 'say', text }, { tooltip: sanitize(text) });
 }

@@ -1,7 +1,6 @@
 /** Answers a line that is no command. Nothing is checked, written or sent: that takes a button or a command. */
 import { explain } from '../../checks/explain/explain.ts';
-import { asTitle, type Text } from '../../model/text.ts';
-import { vocabulary } from '../../runs/selection.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { CommandAnswer } from '../commands/command.ts';
 import type { CommandRequest } from '../commands/request.ts';
@@ -10,7 +9,7 @@ import type { Intent } from '../understanding/intents.ts';
 import type { Things } from '../understanding/things.ts';
 import type { QuestionName } from '../understanding/questions/questions.ts';
 import type { Understood } from '../understanding/understand.ts';
-import { type Answer, type Asked, typing } from './answer.ts';
+import type { Answer, Asked } from './answer.ts';
 import { answerCard } from './answer-card.ts';
 import { answers } from './answers.ts';
 import { asksBeyond, beyond } from './beyond.ts';
@@ -20,10 +19,11 @@ import { directionAsked, ofDirection } from './direction.ts';
 import { type QuestionsHere, questionsHere } from './known-question.ts';
 import { lastVerdict, ofVerdict } from './last-verdict.ts';
 import { namesPermission, termIn } from './meaning.ts';
+import { brief, labelFor, neverOffered } from './meant.ts';
 import { answerNames } from './names-only.ts';
 import { lastResult, notUnderstood } from './not-understood.ts';
-import { reportAnswers } from './report.ts';
-import { isCiscoBug, shownCommands } from './shown-commands.ts';
+import { otherMeanings } from './other-meanings.ts';
+import { isCiscoBug } from './shown-commands.ts';
 
 /** `request.rest` is the whole line. */
 export async function answerUnderstood(
@@ -34,7 +34,9 @@ export async function answerUnderstood(
   const answer = await answerTo(understood, { request, things: understood.things }, services);
   if (!('title' in answer)) return answer;
   const { outcome, ...shown } = answer;
-  return { outcome, reply: { card: answerCard(shown, request.locale) } };
+  // A line that was compared may mean something else.
+  const otherwise = understood.alike === 1 ? undefined : otherMeanings(request.rest);
+  return { outcome, reply: { card: answerCard({ ...shown, otherwise }, request.locale) } };
 }
 
 async function answerTo(understood: Understood, asked: Asked, services: Services): Promise<Answer | CommandAnswer> {
@@ -111,20 +113,17 @@ async function torn(
   if (first === undefined || (others.length === 0 && !carries(first.text))) return unknown({}, asked, services);
   if (others.length === 0) return answers[first.intent](asked, services);
   const verdict = await lastVerdict(asked.request, services);
-  const briefs = (await Promise.all(choices.map(async ({ intent }) => brief(intent, asked, services)))).flatMap(
+  const briefs = (await Promise.all(choices.map(async ({ intent }) => labelled(intent, asked, services)))).flatMap(
     (one) => one ?? [],
   );
   return {
     outcome: 'asked',
     title: say('answered.torn'),
     says: briefs.length > 0 ? briefs : verdict === undefined ? [] : [lastResult(verdict)],
-    offers: [
-      ...choices.map(({ intent, text }) => ({
-        label: labelFor(intent, asked.things),
-        data: { verb: 'say', text } as const,
-      })),
-      typing('answered.button.else', 'help'),
-    ],
+    offers: choices.map(({ intent, text }) => ({
+      label: labelFor(intent, asked.things),
+      data: { verb: 'say', text } as const,
+    })),
   };
 }
 
@@ -138,7 +137,7 @@ async function tornWithQuestion(
   const { title, says = [] } = answerOf(question);
   const label = say('answered.label.question');
   const text = other && lineFor(other, asked.things, undefined);
-  const beside = other && (await brief(other, asked, services));
+  const beside = other && (await labelled(other, asked, services));
   return {
     outcome: 'asked',
     title: say('answered.torn'),
@@ -148,27 +147,14 @@ async function tornWithQuestion(
       ...(other === undefined || text === undefined
         ? []
         : [{ label: labelFor(other, asked.things), data: { verb: 'say', text } as const }]),
-      typing('answered.button.else', 'help'),
     ],
   };
 }
 
-/** The beginning of what a choice would answer: often it is enough. Undefined if the answer is a command's card. */
-async function brief(intent: Intent, asked: Asked, services: Services): Promise<Text | undefined> {
-  if (commandIntents.has(intent)) return undefined;
-  const answer = await answers[intent](asked, services);
-  if (!('title' in answer)) return undefined;
-  const what = answer.brief ?? answer.title;
-  return say('answered.torn.each', { label: labelFor(intent, asked.things), what: asTitle(what) });
+async function labelled(intent: Intent, asked: Asked, services: Services): Promise<Text | undefined> {
+  const what = await brief(intent, asked, services);
+  return what && say('answered.torn.each', { label: labelFor(intent, asked.things), what });
 }
-
-/** Answered by the card of a command. */
-const commandIntents: ReadonlySet<Intent> = new Set<Intent>([
-  ...(Object.keys(shownCommands) as Intent[]),
-  ...(Object.keys(reportAnswers) as Intent[]),
-  'watch',
-  'stop-watch',
-]);
 
 /** What a name in the line decides, or two intents whose answers have the same button. */
 function settledBy(intents: readonly Intent[], things: Things): Intent | undefined {
@@ -220,14 +206,3 @@ const alike: readonly (readonly Intent[])[] = [
   ['other-servers', 'affected', 'roles', 'server'],
   ['restart-needed', 'act-for-me'],
 ];
-
-function labelFor(intent: Intent, { ports, servers, areas }: Things): Text {
-  if (intent === 'area' && ports[0] !== undefined) return say('answered.port', { port: ports[0] });
-  const subject = vocabulary().find(({ word }) => word === areas[0]);
-  if (intent === 'area' && subject !== undefined) return subject.title;
-  if (intent === 'server' && servers[0] !== undefined) return say('answered.server', { server: servers[0] });
-  return say(`answered.label.${intent}`);
-}
-
-/** The example of a made-up company looks like the reader's own outage. */
-const neverOffered: ReadonlySet<Intent> = new Set<Intent>(['example']);

@@ -27,6 +27,8 @@ export interface Answer {
   copy?: Text[];
   /** Names to choose from; a tap types the name. */
   choices?: string[];
+  /** What a line may mean. */
+  meanings?: MeaningRow[];
   /** Commands that no button may run. */
   toType?: string[];
   /** The verdict on which it rests. */
@@ -34,6 +36,15 @@ export interface Answer {
   offers?: Offer[];
   /** A page of Microsoft's or Cisco's documentation. */
   page?: string | undefined;
+}
+
+/** A tap on its row types `line`. */
+export interface MeaningRow {
+  /** In the reader’s language. */
+  label: string;
+  /** The beginning of its answer. */
+  says: Text | undefined;
+  line: string;
 }
 
 export interface Offer {

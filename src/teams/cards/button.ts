@@ -14,6 +14,9 @@ const run = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 /** Types a command. */
 const say = z.object({ verb: z.literal('say'), text: z.string().min(1).max(longestTyped) });
 
+/** What else a typed line may mean. */
+const meanings = z.object({ verb: z.literal('meanings'), line: z.string().min(1).max(longestTyped) });
+
 const ofRun = [
   z.object({ verb: z.literal('run'), run }),
   z.object({ verb: z.literal('run-failed'), run }),
@@ -170,6 +173,7 @@ export const refreshSchema = z.object({ verb: z.literal('refresh'), delivery: z.
 
 export const clickSchema = z.discriminatedUnion('verb', [
   say,
+  meanings,
   ...ofRun,
   ...ofShare,
   ...ofHandOver,
@@ -181,6 +185,7 @@ export const clickSchema = z.discriminatedUnion('verb', [
 ]);
 
 export type Click = z.infer<typeof clickSchema>;
+export type MeaningsClick = z.infer<typeof meanings>;
 export type RunClick = z.infer<(typeof ofRun)[number]>;
 export type ShareClick = z.infer<(typeof ofShare)[number]>;
 export type HandOverFormClick = z.infer<(typeof ofHandOver)[0 | 1]>;

@@ -91,6 +91,14 @@ export function understandBeside(understood: Understood, weightOf: WeightOf): Un
   return isUnsure && 'question' in meant ? { ...understood, question: meant.question } : understood;
 }
 
+/** What a masked line may mean, likeliest first. */
+export function likelyMeanings(masked: string, weightOf: WeightOf): (Intent | QuestionName)[] {
+  const { ranked } = (learnt ??= learn()).classify(masked, weightOf);
+  return ranked.flatMap(({ meant, share }) =>
+    share > 0 && (isQuestion(meant) || !saidOnly.has(meant)) ? [meant] : [],
+  );
+}
+
 /** What its names or its exact words say. */
 function withoutComparison(line: string, { things, masked, isThingsOnly }: LineRead): Decided | undefined {
   const { classify, intentOf } = (learnt ??= learn());

@@ -1,9 +1,9 @@
 /** Lines that are half understood, in both languages: a button carries what the line names, and the verdict stays in sight. */
 import assert from 'node:assert/strict';
 import { keepRuns } from '../../runs/past-runs.ts';
-import { openBeside } from '../beside-bot.ts';
+import { openBeside, readBeside } from '../beside-bot.ts';
 import { administrator, type Chat, deploymentFile, startChat } from '../bot.ts';
-import { actionsOf, type Posted, wordsOf } from '../connector.ts';
+import { actionsOf, clickOn, type Posted, wordsOf } from '../connector.ts';
 
 const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 const operator = { id: '29:alex', name: 'Alex Wilber', aadObjectId: administrator };
@@ -51,9 +51,30 @@ describe('a line after a red verdict', () => {
       assert.deepEqual(buttonsOf(posted).slice(0, 2), ['hand-over', 'run-failed']);
     });
 
+  for (const [locale, line, says] of [
+    ['en-US', 'if only 993 gets fixed will we be able to send', /one open port is enough for one direction/],
+    ['fr-FR', 'si 993 est ouvert est-ce que ça peut aussi partir', /un port ouvert suffit pour un sens/],
+  ] as const)
+    it(`that means something else shows the next meanings with their answers, and keeps the line to itself (${locale})`, async () => {
+      const answer = await answerTo(line, { locale });
+      const conversation = { id: answer.conversation, conversationType: 'personal', tenantId: 'tenant-1' };
+      const meanings = await chat.fresh(() =>
+        chat.send({ ...clickOn(answer, 'meanings'), from: operator, locale, conversation }),
+      );
+      assert.match(words(meanings), says);
+      const typed = buttonsOf(meanings);
+      assert.equal(typed.at(-1), 'help');
+      assert.equal(new Set(typed).size, typed.length);
+      const events = await readBeside(chat.folder, async ({ db }) =>
+        JSON.stringify(await db.selectFrom('audit').selectAll().execute()),
+      );
+      assert.match(events, /meanings …/);
+      assert.ok(!events.includes(line));
+    });
+
   it('without a verdict here, gets checks to tap instead', async () => {
     const posted = await answerTo('blorp the wibble', { isShown: false });
-    assert.deepEqual(buttonsOf(posted), ['check receiving', 'check sending', 'help']);
+    assert.deepEqual(buttonsOf(posted), ['check receiving', 'check sending', 'help', 'meanings']);
   });
 
   for (const [locale, line] of [

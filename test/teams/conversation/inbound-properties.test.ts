@@ -22,6 +22,7 @@ const click = fc.record(
     verb: or(
       fc.constantFrom(
         'say',
+        'meanings',
         'run',
         'run-failed',
         'cancel',

@@ -1,0 +1,54 @@
+/** “Something else”: the likeliest meanings of a typed line, each with the beginning of its answer. */
+import { asTitle } from '../../model/text.ts';
+import { read, say } from '../../text/index.ts';
+import { longestTyped, type MeaningsClick } from '../cards/button.ts';
+import { plain } from '../cards/elements.ts';
+import { inPlainText } from '../cards/locale.ts';
+import type { ClickRequest } from '../commands/request.ts';
+import type { ClickAnswer } from '../conversation/inbound.ts';
+import type { Services } from '../services.ts';
+import { isQuestion } from '../understanding/questions/question-examples.ts';
+import { readThings } from '../understanding/things.ts';
+import { likelyMeanings } from '../understanding/understand.ts';
+import { type MeaningRow, type Offer, typing } from './answer.ts';
+import { answerCard } from './answer-card.ts';
+import { lineFor } from './button-lines.ts';
+import { questionsHere } from './known-question.ts';
+import { brief, labelFor } from './meant.ts';
+
+const most = 7;
+
+export function otherMeanings(line: string): Offer {
+  return { label: say('answered.button.else'), data: { verb: 'meanings', line: line.slice(0, longestTyped) } };
+}
+
+export async function handleMeaningsClick(
+  { line }: MeaningsClick,
+  request: ClickRequest,
+  services: Services,
+): Promise<ClickAnswer> {
+  const { deployment, locale } = request;
+  const { things, masked } = readThings(line, deployment);
+  const { weightOf, answerTo, lineOf } = await questionsHere(request, things, services);
+  const asked = { request: { ...request, rest: line }, things };
+  const meanings = new Map<string, MeaningRow>();
+  for (const meant of likelyMeanings(masked, weightOf)) {
+    if (meanings.size === most) break;
+    const text = isQuestion(meant) ? lineOf(meant) : lineFor(meant, things);
+    if (text === undefined || text === '' || meant === 'example') continue;
+    const label = isQuestion(meant) ? text : plain(labelFor(meant, things), locale);
+    const says = isQuestion(meant) ? asTitle(answerTo(meant).title) : await brief(meant, asked, services);
+    const beginning = says === undefined ? label : plain(says, locale);
+    // Two meanings may have the same answer.
+    if (!meanings.has(beginning)) meanings.set(beginning, { label, says, line: text });
+  }
+  const title = say('answered.torn');
+  return {
+    post: answerCard(
+      { title, meanings: [...meanings.values()], offers: [typing('answered.button.help', 'help')] },
+      locale,
+    ),
+    message: read(title, inPlainText(locale)),
+    isForAsker: true,
+  };
+}
