@@ -9,6 +9,7 @@ export const pages = {
     'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
   graphPermissions: 'https://learn.microsoft.com/en-us/graph/permissions-reference',
   consent: `${enterprise}/grant-admin-consent`,
+  permissions: `${enterprise}/manage-application-permissions`,
   consentPolicies: `${enterprise}/manage-app-consent-policies`,
   secretPolicies: 'https://learn.microsoft.com/en-us/graph/api/resources/applicationauthenticationmethodpolicy',
   assignment: `${enterprise}/assign-user-or-group-access-portal`,

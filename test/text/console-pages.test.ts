@@ -22,7 +22,7 @@ const alsoOther = ['Service health', 'Per-user MFA', 'Authentification multifact
 /** Also words for other things. */
 const words = {
   en: ['Users', 'Policies', 'Overview', 'Mailboxes', 'Licenses', 'Mail flow'],
-  fr: ['Utilisateurs', 'Stratégies', 'Vue d’ensemble', 'Boîtes aux lettres', 'Licences', 'Flux de courrier'],
+  fr: ['Utilisateurs', 'Stratégies', 'Vue d’ensemble', 'Boîtes aux lettres', 'Licences', 'Flux de messagerie'],
 };
 
 describe('the pages of consoles', () => {

@@ -103,7 +103,7 @@ describe('app/new-secrets', () => {
     assert.match(words(soon.observed), /Whether ECE can use a certificate instead is not established/);
     assert.match(
       steps(soon),
-      /Application policies, open "Block password addition".*\nCreate a new secret.*\nBefore .*, enter the Value/,
+      /App management policies, open "Block password addition".*\nCreate a new secret.*\nBefore .*, enter the Value/,
     );
     const later = judged({ tenant: policy([noAddition]) }, 200);
     assert.equal(later.verdict, 'pass');

@@ -76,7 +76,7 @@ export const entraQuestions = {
   'wrong-user.why-worked-before': { about: wrong },
   'wrong-user.person-leaves': { about: wrong },
   'wrong-user.see-whose': { about: [...wrong, 'token/sign-ins'], anywhere: true, page: pages.signIns },
-  'wrong-user.end-sessions': { about: wrong },
+  'wrong-user.end-sessions': { about: wrong, page: pages.permissions },
   'wrong-user.no-password': { about: [...wrong, 'dead-refresh-token', 'sessions-revoked'] },
   'wrong-user.which-browser': { about: [...wrong, 'dead-refresh-token'] },
   'wrong-user.second-factor': { about: [...wrong, 'dead-refresh-token', 'per-user-mfa'] },

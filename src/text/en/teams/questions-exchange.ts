@@ -54,7 +54,7 @@ export const sentences = {
   'question.rights.where': 'In the Exchange admin center, open the mailbox under Recipients > Mailboxes. Choose "Manage mailbox delegation". "Read and manage" is Full Access, and "Send As" is the row beside it. Add the account that signs in for ECE.',
   'intent.rights.where': 'where do i click to add the right|menu path for mailbox delegation|which page of the exchange admin center has the rights|read and manage, is that full access ?|i don’t find full access in the portal|can i do it without powershell|where is manage mailbox delegation|where do i set the delegation of the mailbox|where to click for full access and send as',
 
-  'question.rights.how-long': 'A new right works within minutes as a rule, at the latest after about an hour. Check again after an hour before you look for another cause.',
+  'question.rights.how-long': 'A new right works within minutes as a rule; an hour has been reported. Microsoft gives no limit for it. Check again after an hour before you look for another cause.',
   'intent.rights.how-long': 'how long until the right works|i granted it just now and it is still refused|when does full access take effect|permission added but still authenticated but not connected|do rights take time in exchange|should i wait after adding send as|replication of the permission|how long does full access take to work|how long must i wait after granting the right',
 
   'question.rights.once-or-each': 'Each mailbox needs the two rights once; servers and aliases need nothing more. No right covers several mailboxes at once. Repeat the command for each mailbox, or grant a group that you keep.',
@@ -120,7 +120,7 @@ export const sentences = {
   'question.imap.which-mailbox': 'IMAP or POP3 must be on for each mailbox that ECE reads. There is one setting for each mailbox. The account that only signs in needs it just for its own mailbox, if ECE reads that one too.',
   'intent.imap.which-mailbox': 'imap on the mailbox or on the service account|one imap setting for all or one each|do i enable it for every mailbox|which of the mailboxes need imap on|only the signing in account, or all of them|once for the whole tenant possible|imap for every mailbox or only one|enable imap for which mailbox',
 
-  'question.imap.how-long': 'Exchange applies the IMAP or POP3 setting within minutes as a rule, at most in an hour. Then check again.',
+  'question.imap.how-long': 'The IMAP or POP3 setting works within minutes as a rule; an hour has been reported. Microsoft gives no limit for it. Check again after an hour.',
   'intent.imap.how-long': 'how long until imap is really on|i enabled imap and it still refuses|does the imap setting work at once|when is the protocol active|imap is true now but login fails|how long does it take until imap works|how long after enabling imap|how many minutes until pop3 is on',
 
   'question.imap.security': 'IMAP with OAuth sends no password: Exchange has accepted none over IMAP since 2023. The setting concerns only this mailbox. Conditional Access still decides who gets a token.',
@@ -183,7 +183,7 @@ export const sentences = {
   'question.trace.not-listed': 'A reply that Exchange refused over SMTP is not in the message trace. The trace knows only mail that Exchange took over. For refused replies, look in the dispatcher log of ECE.',
   'intent.trace.not-listed': 'the trace shows nothing for our replies|why is the refused reply not in the message trace|message trace is empty|outgoing mail not found in the trace|where do i see refused replies if not in the trace|refused reply is not listed in the trace|nothing in the message trace for that reply',
 
-  'question.spam.release': 'An administrator releases mail in the quarantine of the Microsoft Defender portal. A released message goes to the mailbox. ECE reads only the inbox: move a message from Junk Email there. By PowerShell, Get-QuarantineMessage finds messages by sender and recipient.',
+  'question.spam.release': 'An administrator releases mail in the quarantine of the Microsoft Defender portal. It then goes to the inbox, unless an inbox rule or another filter takes it. A message in Junk Email must be moved to the inbox by hand: ECE reads only the inbox.',
   'intent.spam.release': 'how do i release a mail from quarantine|will a released mail reach ece|customer’s mail is in quarantine, what now|powershell for quarantined messages|who can release quarantined mail|can i release all mails of a sender|if i move it from junk to the inbox will ece take it|who looks after the junk folder',
 
   'question.spam.filter-off': 'Do not switch the filter off: let its policy keep suspected spam instead of deleting it. In the Microsoft Defender portal, open Policies & rules > Threat policies > Anti-spam. Choose quarantine or the junk folder, and check that the policy applies to ECE’s mailboxes.',

@@ -13,7 +13,7 @@ export const sentences: Translation<typeof english> = {
   'delivery/external-recipients.not-enforced': 'Limite de destinataires externes dépassée : {{observed}} sur {{threshold}} en 24 heures. Microsoft ne l’applique pas pour l’instant à ce locataire : le courrier part encore.',
   'delivery/external-recipients.near': 'Limite de destinataires externes presque atteinte : {{observed}} sur {{threshold}} en 24 heures. Au-delà, Exchange refuse le courrier aux clients.',
   'delivery/external-recipients.room': 'Le locataire a écrit à {{observed}} destinataires externes en 24 heures ; sa limite est de {{threshold}}.',
-  'delivery/external-recipients.fix.senders': 'Chercher qui envoie le plus, et arrêter les envois en masse. Dans le centre d’administration Exchange, Rapports > Flux de courrier montre qui envoie combien.',
+  'delivery/external-recipients.fix.senders': 'Chercher qui envoie le plus, et arrêter les envois en masse. Dans le centre d’administration Exchange, Rapports > Flux de messagerie montre qui envoie combien.',
   'delivery/external-recipients.fix.wait': 'Attendre que le compte des dernières 24 heures soit sous la limite. Davantage de licences augmentent la limite.',
   'delivery/external-recipients.fix.resend': 'Dès que le courrier repart, renvoyer dans ECE les réponses refusées.',
 
@@ -25,7 +25,7 @@ export const sentences: Translation<typeof english> = {
   'delivery/direct-send.alarms': 'Le locataire refuse le courrier de ses propres domaines sans authentification (RejectDirectSend). Sur {{servers}}, ECE ne peut pas s’authentifier pour les alarmes : si elles vont à l’hôte MX du locataire, Exchange les refuse avec le code 550 5.7.68. Il en va de même derrière un relais auquel aucun connecteur du locataire ne correspond.',
 
   'delivery/direct-send.fix.server': 'Dans ECE, lire le serveur SMTP du compte du répartiteur, puis celui par défaut de la partition. Aucun des deux ne doit être l’hôte MX du locataire ; le remplacer par un relais de messagerie interne. À partir d’ECE 15.0(1), les alarmes peuvent s’authentifier.',
-  'delivery/direct-send.fix.connector': 'Si le relais est refusé lui aussi, créer un connecteur pour le serveur d’envoi. Dans le centre d’administration Exchange, sous Flux de courrier > Connecteurs, indiquer son adresse publique ou son certificat.',
+  'delivery/direct-send.fix.connector': 'Si le relais est refusé lui aussi, créer un connecteur pour le serveur d’envoi. Dans le centre d’administration Exchange, sous Flux de messagerie > Connecteurs, indiquer son adresse publique ou son certificat.',
 
   'delivery/suspected-spam.title': 'Ce que devient le courrier jugé indésirable',
   'delivery/suspected-spam.why': 'Exchange peut prendre le message d’un client pour du courrier indésirable. ECE ne lit que la boîte de réception : ni le dossier Courrier indésirable, ni la quarantaine.',

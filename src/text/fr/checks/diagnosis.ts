@@ -250,7 +250,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.declining-server.title': 'Refus temporaire : {{targets}} (depuis {{servers}})',
   'cause.declining-server.because': '{{seen}} Depuis {{servers}}, le chemin est ouvert.',
-  'cause.declining-server.firstStep': 'Vérifier de nouveau dans quelques minutes ; si le refus persiste, voir l’intégrité du service. Cette page se trouve dans le centre d’administration Microsoft 365, sous Intégrité > Intégrité du service.',
+  'cause.declining-server.firstStep': 'Vérifier de nouveau dans quelques minutes ; si le refus persiste, voir l’intégrité du service. Cette page se trouve dans le centre d’administration Microsoft 365, sous Intégrité > État du service.',
 
   'cause.probe-list.title': 'Non vérifié depuis {{servers}} : {{targets}}',
   'cause.probe-list.because': '{{seen}} Rien n’est donc connu de {{targets}} depuis {{servers}}.',
@@ -541,7 +541,7 @@ export const sentences: Translation<typeof english> = {
   'cause.exchange-busy.because': 'Exchange a répondu « {{text}} » à {{servers}}, ce qui signifie une panne passagère. Rien n’est connu du jeton.',
   'cause.exchange-busy.because.reported': 'Exchange a répondu « {{text}} » à {{servers}}. Le plus souvent, cela passe, d’après les retours du terrain. Rien n’est connu du jeton.',
   'cause.exchange-busy.because.shut': 'Exchange a répondu « {{text}} » à {{servers}} pour chaque boîte aux lettres. Le plus souvent, cela passe, d’après les retours du terrain ({{at}}). Rien n’est connu du jeton.',
-  'cause.exchange-busy.firstStep': 'Vérifier de nouveau dans quelques minutes ; si cela dure une heure, voir l’intégrité du service. Elle se trouve dans le centre d’administration Microsoft 365, sous Intégrité > Intégrité du service.',
+  'cause.exchange-busy.firstStep': 'Vérifier de nouveau dans quelques minutes ; si cela dure une heure, voir l’intégrité du service. Elle se trouve dans le centre d’administration Microsoft 365, sous Intégrité > État du service.',
   'cause.smtp-auth-off.because.reads-as-on': 'Exchange refuse {{names}} avec 535 5.7.139, alors que Microsoft 365 montre le SMTP authentifié comme activé. Une modification prend jusqu’à une heure, et la réponse d’Exchange fait foi.',
   'cause.token-refused.title.alone': 'Jeton refusé : {{names}}',
   'cause.token-refused.because.alone': '{{protocols}} refuse le jeton, et rien d’autre n’a été essayé avec lui. Ni le titulaire du jeton, ni son audience, ni ses autorisations, ni sa durée de vie n’expliquent ce refus.',
@@ -556,7 +556,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.microsoft-incident.title': 'Microsoft signale un incident : {{id}}',
   'cause.microsoft-incident.because': '{{service}}, depuis le {{start}} : c’est peut-être la cause ; impossible de le confirmer d’ici. L’incident est « {{title}} ». Pendant ce temps, Exchange refuse ECE, et rien ne met le compte en cause.',
-  'cause.microsoft-incident.firstStep': 'Suivre {{id}} dans l’intégrité du service, sans rien changer dans ECE entre-temps. Elle se trouve dans le centre d’administration Microsoft 365, sous Intégrité > Intégrité du service.',
+  'cause.microsoft-incident.firstStep': 'Suivre {{id}} dans l’intégrité du service, sans rien changer dans ECE entre-temps. Elle se trouve dans le centre d’administration Microsoft 365, sous Intégrité > État du service.',
   'cause.unsupported-release.title.test': 'ECE {{releases}} sans le correctif de test demandé par le TAC',
   'cause.unsupported-release.because.test': '{{seen}}',
   'cause.java-tls.title': 'Le Java d’ECE sur {{servers}} ne peut pas utiliser TLS 1.2',

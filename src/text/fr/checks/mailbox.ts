@@ -61,7 +61,7 @@ export const sentences: Translation<typeof english> = {
   'mailbox/forwarding.away': 'Courrier transféré à {{to}} sans copie : {{mailbox}}. ECE ne le voit jamais.',
   'mailbox/forwarding.fix.keep': 'Si ECE doit relever ce courrier, en garder une copie dans {{mailbox}}. Dans Exchange Online PowerShell, exécuter : Set-Mailbox -Identity {{identity}} -DeliverToMailboxAndForward $true',
   'mailbox/forwarding.fix.ask': 'Avant de rien modifier, demander qui a réglé le transfert vers {{to}}, et pourquoi. {{to}} n’est dans aucun domaine des boîtes aux lettres d’ECE, et le courrier des clients part à cette adresse. Le journal d’audit de Microsoft Purview montre qui a réglé le transfert, et quand, sous l’activité Set-Mailbox.',
-  'mailbox/forwarding.fix.look': 'Si ce courrier ne doit pas être transféré du tout, désactiver le transfert. Dans le centre d’administration Exchange, il est sous Destinataires > Boîtes aux lettres > {{mailbox}} > Gérer les paramètres de flux de courrier > « Transfert d’e-mails ».',
+  'mailbox/forwarding.fix.look': 'Si ce courrier ne doit pas être transféré du tout, désactiver le transfert. Dans le centre d’administration Exchange, il est sous Destinataires > Boîtes aux lettres > {{mailbox}} > Gérer les paramètres de flux de messagerie > « Transfert d’e-mails ».',
 
   'mailbox/senders.title': 'Qui peut écrire à chaque boîte aux lettres',
   'mailbox/senders.why': 'Exchange peut refuser le courrier d’une boîte aux lettres avant son arrivée : tout ce qui vient de l’extérieur de l’organisation, ou tout sauf quelques expéditeurs. Les clients reçoivent un rapport de non-remise, et aucun journal d’ECE ne montre rien.',

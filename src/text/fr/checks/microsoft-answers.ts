@@ -51,7 +51,7 @@ export const sentences: Translation<typeof english> = {
   'tenant.fix.pasted-role.local': 'Demander à un membre d’Organization Management d’exécuter ce qu’affiche « ece-doctor exchange script ». Désigner ensuite le fichier de la sortie avec --exchange-output. Les rôles en lecture seule ne permettent pas toutes les cmdlets ({{cmdlet}}).',
   'tenant.fix.no-premium': 'Lire le journal des connexions dans le centre d’administration Entra. Sous Entra ID > Surveillance et intégrité > Journaux de connexion, filtrer sur l’application qu’utilise ECE, dans les deux onglets, interactif et non interactif. Une personne y lit les 7 derniers jours sans P1.',
   'tenant.fix.again': 'Exécuter de nouveau la vérification dans quelques minutes.',
-  'tenant.fix.health': 'Chercher dans l’intégrité du service un incident d’Exchange Online ou de Microsoft Entra. Cette page se trouve dans le centre d’administration Microsoft 365, sous Intégrité > Intégrité du service.',
+  'tenant.fix.health': 'Chercher dans l’intégrité du service un incident d’Exchange Online ou de Microsoft Entra. Cette page se trouve dans le centre d’administration Microsoft 365, sous Intégrité > État du service.',
   'tenant.fix.unreadable': 'Exécuter de nouveau la vérification ; si cela persiste, le signaler. Soit quelque chose entre le bot et Microsoft modifie les réponses, soit Microsoft les a modifiées. Envoyer ce rapport à la personne qui entretient le bot.',
   'tenant.fix.unreachable': 'Permettre au bot de joindre Microsoft 365 sur le port 443. Autoriser depuis son hôte les hôtes de connexion, Graph et Outlook de ce cloud, directement ou par le proxy de la configuration du bot.',
 };

@@ -273,7 +273,7 @@ export const sentences: Translation<typeof english> = {
   'network.fix.who-answers': 'Sur {{server}}, comparer l’adresse de {{host}} avec les adresses publiques. Si elle en fait partie, un portail, un proxy ou un pare-feu en chemin répond à la place de l’hôte. Sinon, le fichier hosts ou le DNS mène ailleurs.',
   'network.fix.bypass': 'Laisser {{server}} joindre {{target}} directement, sans portail d’authentification ni proxy.',
   'network.fix.wait': 'Exécuter de nouveau la vérification dans quelques minutes.',
-  'network.fix.health': 'Si le défaut persiste, consulter Intégrité > Intégrité du service dans le centre d’administration Microsoft 365.',
+  'network.fix.health': 'Si le défaut persiste, consulter Intégrité > État du service dans le centre d’administration Microsoft 365.',
   'network.fix.others.entra': 'Si le défaut persiste, chercher d’autres programmes qui demandent des jetons à Entra depuis la même adresse IP de sortie. Chercher aussi un proxy en chemin qui donnerait lui-même cette réponse.',
   'network.fix.others.mail': 'Si le défaut persiste, chercher les programmes qui ouvrent des sessions avec {{target}} depuis la même adresse IP publique.',
   'network.fix.esmtp': 'Sur le pare-feu et dans l’antivirus, désactiver l’inspection de la messagerie pour {{target}}. C’est l’inspection SMTP ou IMAP (« inspect esmtp » sur un pare-feu Cisco), et la protection du courrier de l’antivirus.',

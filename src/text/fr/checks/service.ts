@@ -32,7 +32,7 @@ export const sentences: Translation<typeof english> = {
   'service/health.status.mitigated': 'atténué',
   'service/health.status.confirmed': 'confirmé',
   'service/health.status.reported': 'signalé',
-  'service/health.fix.follow': 'Dans le centre d’administration Microsoft 365, sous Intégrité > Intégrité du service, suivre {{ids}}.',
-  'service/health.fix.look': 'Dans le centre d’administration Microsoft 365, consulter Intégrité > Intégrité du service.',
+  'service/health.fix.follow': 'Dans le centre d’administration Microsoft 365, sous Intégrité > État du service, suivre {{ids}}.',
+  'service/health.fix.look': 'Dans le centre d’administration Microsoft 365, consulter Intégrité > État du service.',
   'service/health.fix.again': 'Exécuter de nouveau cette vérification lorsque Microsoft signale que le service est rétabli.',
 };

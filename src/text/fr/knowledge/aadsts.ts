@@ -196,7 +196,7 @@ export const sentences: Translation<typeof english> = {
   'aadsts.device-expired.fix': 'Recommencer la connexion d’essai.',
   'aadsts.unavailable.meaning': 'Un service de Microsoft a été momentanément indisponible.',
   'aadsts.unavailable.cause': 'Aucun réglage d’ECE ni du locataire n’est en cause ; ECE réessaie de lui-même.',
-  'aadsts.unavailable.fix': 'Attendre ; si cela dure plus d’une heure, voir l’intégrité du service de Microsoft Entra. Elle se trouve dans le centre d’administration Microsoft 365, sous Intégrité > Intégrité du service.',
+  'aadsts.unavailable.fix': 'Attendre ; si cela dure plus d’une heure, voir l’intégrité du service de Microsoft Entra. Elle se trouve dans le centre d’administration Microsoft 365, sous Intégrité > État du service.',
   'aadsts.busy.meaning': 'Le locataire envoie trop de demandes à Entra.',
   'aadsts.busy.cause': 'Un programme du locataire redemande sans cesse des jetons ; Entra refuse donc aussi ECE.',
   'aadsts.busy.fix': 'Chercher dans le journal des connexions d’Entra l’application qui échoue le plus, et l’arrêter.',
