@@ -15,7 +15,7 @@ const cases = [
   {
     fault: 'mail-too-large',
     cause: '1. A message is larger than Exchange accepts',
-    step: 'ECE administrator: In ECE, limit attachments to less than three quarters of MaxSendSize. Set the largest attachment size of the department; Get-Mailbox shows MaxSendSize. Or ask to have MaxSendSize raised.',
+    step: 'ECE administrator: In ECE, limit attachments to less than three quarters of MaxSendSize. Look for that setting in Cisco’s guide; Get-Mailbox shows MaxSendSize. Or ask to have MaxSendSize raised.',
   },
 ] as const;
 

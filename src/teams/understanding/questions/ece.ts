@@ -109,6 +109,8 @@ export const eceQuestions = {
     ],
     anywhere: true,
   },
+  // Attempts, what follows, and the menu: eGain's help, “Changing Alias Status” (help.egain.com). Log line and RetryCount:
+  // Cisco DocWiki, “Retriever issues”.
   'alias.why-off': { about: ['alias-left-disabled', 'ece/alias-disabled'] },
   'alias.by-itself': { about: ['alias-left-disabled', 'ece/alias-disabled'] },
   'alias.where': { about: ['alias-left-disabled', 'ece/alias-disabled'], anywhere: true },

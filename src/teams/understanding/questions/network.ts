@@ -156,6 +156,7 @@ export const networkQuestions = {
       'slow-greeting',
     ],
     anywhere: true,
+    page: 'https://learn.microsoft.com/en-us/windows-server/networking/technologies/pktmon/pktmon',
   },
   'capture.read': {
     about: ['blocked-port', 'silent-server', 'connection-cut', 'altered-session', 'large-packets-lost', 'tls-too-old'],

@@ -152,7 +152,7 @@ export const sentences = {
   'server-reply.smtp-full-unnamed.fix': 'Read the words after the code: they say whose mailbox is full. STOREDRV.Submission means the mailbox that ECE sends from, and STOREDRV.Deliver that of the recipient. Make room in that mailbox.',
   'server-reply.smtp-too-large.meaning': 'The mail is larger than Exchange accepts.',
   'server-reply.smtp-too-large.cause': 'With its attachments, which grow by a third on the way, it is above MaxSendSize of the mailbox: 35 MB unless it was raised.',
-  'server-reply.smtp-too-large.fix': 'In ECE, limit attachments to less than three quarters of MaxSendSize. Set the largest attachment size of the department; Get-Mailbox shows MaxSendSize. Or ask to have MaxSendSize raised.',
+  'server-reply.smtp-too-large.fix': 'In ECE, limit attachments to less than three quarters of MaxSendSize. Look for that setting in Cisco’s guide; Get-Mailbox shows MaxSendSize. Or ask to have MaxSendSize raised.',
   'server-reply.smtp-daily-recipients.meaning': 'The mailbox has reached its daily limit of recipients.',
   'server-reply.smtp-daily-recipients.cause': 'Exchange counts 10,000 recipients in 24 hours for each mailbox, those of other programs included.',
   'server-reply.smtp-daily-recipients.fix': 'Wait: the mailbox can send again after at most 24 hours. In ECE, spread the aliases over several accounts.',

@@ -45,10 +45,10 @@ export const sentences = {
   'question.alias.why-off': 'ECE itself switched it off, after its sign-in had failed too often. The retriever then logs “Repeated Authentication Failure. Alias disabled”. The lines before it say why the sign-in failed.',
   'intent.alias.why-off': 'why is the alias off|who disabled the alias|did somebody switch the alias off|why did ece disable it|what makes ece turn off an alias|nobody touched that alias|reason the alias was deactivated|why did ece switch the alias off|who switched off the alias',
 
-  'question.alias.by-itself': 'No: the alias stays off until somebody sets it to active in the ECE console. The repair of the cause does not switch it on, and neither does waiting.',
+  'question.alias.by-itself': 'No: after a refused sign-in, the alias stays off until somebody sets it to active. The repair of the cause does not switch it on, and neither does waiting. Only after a fault of the network does ECE try again by itself, by eGain’s help ten minutes later.',
   'intent.alias.by-itself': 'does the alias come back by itself|will ece enable it again without us|is it enough to repair the cause|cause is fixed but the alias is still off|does it turn on automatically later|do we just wait for the alias|does the alias switch on by itself after the repair|will ece enable the alias automatically',
 
-  'question.alias.where': 'In the properties of the alias in the ECE console: set it to active and save. The exact menu is not known here: Cisco’s e-mail administration guide of your release shows it.',
+  'question.alias.where': 'On the alias in the ECE console: set its status to active and save. By eGain’s help, newer consoles (12.6 and later) have it under Department, Apps, Email, Aliases, tab General. For older ones, read Cisco’s e-mail administration guide.',
   'intent.alias.where': 'where do i switch the alias on|how do i set the alias to active|alias settings in ece, which menu|where are the aliases in the console|how to enable an alias|activate the alias where|i cant find the list of aliases|where in the ece console do i activate the alias|in which menu do i set the alias to active',
 
   'question.alias.before-or-after': 'After: repair the cause first, then set the alias to active. Otherwise the sign-in fails again, and ECE switches the alias off again.',
@@ -57,19 +57,19 @@ export const sentences = {
   'question.alias.again': 'Only if its sign-in fails again. Watch the alias for a quarter of an hour after you set it to active. If it goes off, read the lines before that in the retriever’s log. A watch tells you next time.',
   'intent.alias.again': 'will ece switch it off again|it was turned off twice already|how do i stop ece from disabling it|alias keeps getting disabled|i enabled it and it is off again|will the alias get disabled again|how long do i watch the alias|will ece switch the alias off again|the alias goes off again and again',
 
-  'question.alias.retries': 'The limit is Mail.Retriever.RetryCount, as Cisco documents for ECE’s predecessor. Its number at your site is not known here. A higher limit only delays the switch-off: the cause remains.',
+  'question.alias.retries': 'Three failed attempts, by the help of eGain, which makes ECE. In ECE’s predecessor the limit was Mail.Retriever.RetryCount; whether yours was changed is not known here. A higher limit only delays the switch-off: the cause remains.',
   'intent.alias.retries': 'after how many failures does it go off|can i raise the retry limit|how many wrong logins until ece disables it|retry count of the retriever|where is the number of retries set|turn off the automatic disabling|how many failed attempts until the alias goes off|can the number of retries be raised',
 
   'question.alias.others': 'Each alias has its own state, so look at all of them. Aliases that use the same account often fail together. The log shows only those that failed in the last two days.',
   'intent.alias.others': 'are other aliases off too|do i have to look at every alias|only this alias or more|could more aliases be disabled|check the remaining aliases ?|is it just the one alias|are other aliases disabled as well|do i have to check the other aliases too',
 
-  'question.alias.sends': 'That is not known here: only the retriever’s log says that the alias is off. Whether replies still leave from it shows in the dispatcher’s log, eg_log_SERVER_dx-process.log.',
+  'question.alias.sends': 'Yes: an inactive alias fetches no mail, but still sends replies, by eGain’s help. If its account may not sign in, sending fails too. Whether replies leave shows in the dispatcher’s log, eg_log_SERVER_dx-process.log.',
   'intent.alias.sends': 'can agents still reply from that alias|does a disabled alias send|is sending off as well when the alias is disabled|replies from the switched off alias|outgoing with the alias inactive|does the alias still send mail when it is off|can replies go out from a disabled alias|is sending affected by the disabled alias',
 
   'question.release.which-minimum': '12.6(1) needs ES1, 12.5(1) ES3, 12.0(1) ES6, 11.6(1) ES12 with ES12_ET1. For 15.0(1), no ES is known to be needed. For 11.5 there is none: upgrade.',
   'intent.release.which-minimum': 'which es do we need for oauth|minimum version for office 365|what release supports oauth2|is 12.5 enough|is es2 enough for oauth|from which version on does ece have modern auth|required es level|which es is the minimum for oauth|does our release support oauth',
 
-  'question.release.what-is-es': 'ES is an engineering special: a cumulative update of one ECE release from Cisco. ET is an engineering test: an interim fix on top of one ES. 15.0(1) numbers its ES by year and month, such as ES202511.',
+  'question.release.what-is-es': 'ES is an engineering special: a cumulative update of one ECE release from Cisco. ET is usually an interim fix on top of one ES; TAC says what yours contains. 15.0(1) numbers its ES by year and month, such as ES202511.',
   'intent.release.what-is-es': 'what is an es|what does et mean|difference between es and et|what is es202511|engineering special ?|is an es a patch|what is es12_et1|what is the difference between an es and an et|what does es mean in the release',
 
   'question.release.where-read': 'Look in ECE itself. Cisco documents no file with the release and ES. I use the deployment file, or a file that somebody named on the server. From 12.5 on, ECE’s REST API has “Get application details”.',
@@ -159,7 +159,7 @@ export const sentences = {
   'question.service.automatic': 'Set the startup type of the service to Automatic in services.msc. Leave it if your site starts ECE by hand on purpose, as for a standby. A watch says when the service stops again.',
   'intent.service.automatic': 'how do i prevent that the service stays down|make the service start with windows|startup type automatic ?|will it be down again after the next reboot|stop it from happening after patching|set the service to autostart|how do i make the service start automatically|will the service be stopped again after a reboot',
 
-  'question.service.standby': 'Of two services servers, only one is active at a time. A stopped service is right on the standby, if the other server runs. Do not start it there without knowing how your failover works.',
+  'question.service.standby': 'Of two services servers, usually only one is active: Cisco calls them primary and secondary. A stopped service is right on the standby, if the other server runs. Do not start it there without knowing how your failover works.',
   'intent.service.standby': 'that is our standby server|is it normal on the passive node|side b is supposed to be off|can both services servers run|should the secondary be stopped|failover server shows stopped|is a stopped service normal on the standby server|the secondary server is passive, should its service be stopped',
 
   'question.service.scope': 'Everything of ECE on that server stops: without the service, ECE has no processes there. On a services server, no mail is fetched or sent, and no token is refreshed. Other servers keep their own service.',
@@ -174,7 +174,7 @@ export const sentences = {
   'question.retriever.restart-safe': 'A restart of instances pauses mail for a time. New mail waits in the mailboxes. Chat does not use the retriever. How long a restart takes at your site is not known here.',
   'intent.retriever.restart-safe': 'can i restart the retriever during the day|restart it now while agents work ?|does restarting the instance lose mail|do agents notice the instance restart|is it dangerous to stop the instance|how long is mail paused by the restart|does chat stop when i restart the retriever|is it safe to restart the instance during the day|do we lose mail if i restart the retriever',
 
-  'question.retriever.looks-alive': 'The process and the service look alive, but the instance no longer fetches mail. For each retrieval, the retriever writes “Running” and “Waiting” into its log. In the monitor, “Last Run Time” before “Start Time” also means that it may hang.',
+  'question.retriever.looks-alive': 'The process and the service look alive, but the instance no longer fetches mail. For each retrieval, the retriever writes “Running” and “Waiting” into its log. In a monitor of ECE’s predecessor, “Last Run Time” before “Start Time” also meant that it may hang.',
   'intent.retriever.looks-alive': 'the console says the instance is started|how can it hang when it shows as running|everything looks started in the monitor|task manager shows the process|how do you see that it hangs|what is the heartbeat|the instance shows as started in the console, how can it hang|the process is running, how do you know that it hangs',
 
   'question.retriever.again': 'If the same message or error is still there, yes. So read the log before you restart. A watch of this check tells you when the retriever falls silent again.',
@@ -192,7 +192,7 @@ export const sentences = {
   'question.retriever.how-often': 'Every 30 seconds by default, as Cisco documents. A site can set another interval, which is not known here. If Exchange throttles ECE, a longer interval helps.',
   'intent.retriever.how-often': 'how often does ece fetch mail|polling interval of ece|every how many seconds does it look|can i make ece fetch faster|time between two retrievals|how long between mailbox checks of ece|how often does the retriever look for mail|what is the polling interval of the retriever',
 
-  'question.java.own-jdk': 'No: Cisco does not support a JDK of your own. Install the latest ES of your release, and ask Cisco TAC which Java belongs to it. A Java installed elsewhere on the server is not the one that ECE uses.',
+  'question.java.own-jdk': 'Better not: no document of Cisco known here provides for a JDK of your own. Install the latest ES of your release, and ask Cisco TAC which Java belongs to it. A Java installed elsewhere on the server is not the one that ECE uses.',
   'intent.java.own-jdk': 'can i just update java|install a newer jdk myself|is it ok to replace the java of ece|which java version should ece have|we have java 17 on the server already|who provides the java for ece|can i update the java of ece myself|may i replace ece’s jdk by a newer one',
 
   'question.alarm.what': 'Alarms are ECE’s own notifications to administrators, not mail to customers. The application servers send them through the default SMTP server of the partition. So they can fail while the mailboxes work.',

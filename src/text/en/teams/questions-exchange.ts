@@ -195,7 +195,7 @@ export const sentences = {
   'question.rules.mail-back': 'Moved mail is still in the folder of the rule; switching the rule off moves nothing back. Move it to the inbox, and ECE can fetch it. Deleted mail may be in Deleted Items or Recoverable Items. Get-InboxRule shows the folder.',
   'intent.rules.mail-back': 'where is the mail that the rule moved|does the mail come back when the rule is off|how do i get the moved mails into ece|which folder did the rule use|are mails deleted by the rule lost|put the mails back into the inbox|where did the rule move the mails',
 
-  'question.rules.powershell': 'Get-InboxRule lists the rules, and Disable-InboxRule switches one off. Neither needs a right on the mailbox. In Exchange Online PowerShell, run: Get-InboxRule -Mailbox MAILBOX',
+  'question.rules.powershell': 'Get-InboxRule lists the rules, and Disable-InboxRule switches one off. An Exchange role is needed, no right on the mailbox. Changing a rule this way deletes the rules that only Outlook runs. In Exchange Online PowerShell, run: Get-InboxRule -Mailbox MAILBOX',
   'intent.rules.powershell': 'powershell to see the inbox rules|command to disable the rule|list all rules of a mailbox|how do i look at rules of a shared mailbox|show me the rules without outlook|does disabling the rule need full access|powershell command for inbox rules',
 
   'question.rules.role': 'Get-InboxRule refuses Global Reader and View-Only Organization Management. An Exchange administrator can read and disable rules.',
@@ -312,7 +312,7 @@ export const sentences = {
   'question.size.raise': 'Set-Mailbox raises the limits of one mailbox with -MaxSendSize and -MaxReceiveSize. In Exchange Online PowerShell, run: Set-Mailbox -Identity MAILBOX -MaxSendSize 35MB -MaxReceiveSize 36MB',
   'intent.size.raise': 'can we raise the message size|powershell for the size limit|increase maxsendsize|set the attachment limit higher for one mailbox|is the size limit per mailbox|raise maxsendsize by powershell|can the size limit be raised',
 
-  'question.size.in-ece': 'Limit attachments in ECE to less than three quarters of MaxSendSize. It is the largest attachment size of the department. Then ECE stops a file that is too large before Exchange refuses the reply. For larger files, send a link.',
+  'question.size.in-ece': 'Limit attachments in ECE to less than three quarters of MaxSendSize. The name of that setting is not known here: read Cisco’s guide of your release. Then ECE stops a file that is too large before Exchange refuses the reply. For larger files, send a link.',
   'intent.size.in-ece': 'can ece stop too large attachments|attachment limit in ece itself|how do agents send large files|prevent replies that are too big|which attachment size do i set in ece|send a link instead of the file|largest attachment size in ece, which value',
 
   'question.blocked-sender.unblock': 'Unblock the sender in the Microsoft Defender portal, under Restricted entities. Secure the account first. It usually works within an hour, at the latest after 24 hours. The mailbox still receives mail meanwhile.',
@@ -342,7 +342,7 @@ export const sentences = {
   'question.incident.access': 'Service health needs an administrator role, such as Service Support Administrator. People without a role can ask the Microsoft 365 administrator for the text of the incident.',
   'intent.incident.access': 'i cannot open service health|which role sees service health|service health access denied|where can i see it without admin rights|can a normal user see microsoft incidents|which role do i need for service health|no access to the incident page',
 
-  'question.graph.permissions': 'Over Graph, ECE needs Mail.ReadWrite and Mail.Send, as delegated permissions. If one account opens several mailboxes, it needs Mail.ReadWrite.Shared and Mail.Send.Shared. The permissions for IMAP, POP and SMTP do not count for Graph.',
+  'question.graph.permissions': 'Mail.ReadWrite and Mail.Send, both delegated, fit by Microsoft’s reference. If an account opens other mailboxes, their variants with .Shared. Those for IMAP, POP and SMTP do not count for Graph. No list of Cisco’s is known here: your release’s guide decides.',
   'intent.graph.permissions': 'which graph permissions does ece need|mail.readwrite or mail.readwrite.shared|do the imap permissions work for graph|list of api permissions for the graph transport|delegated or application permissions for graph|which mail permissions do i add for graph',
 
   'question.graph.consent-enough': 'Consent is not enough: the account also needs Full Access to each other mailbox. The permission lets the application ask, and the right in Exchange lets it in. Its own mailbox needs no right.',

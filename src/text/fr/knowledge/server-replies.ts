@@ -154,7 +154,7 @@ export const sentences: Translation<typeof english> = {
   'server-reply.smtp-full-unnamed.fix': 'Lire les mots qui suivent le code : ils disent quelle boîte aux lettres est pleine. STOREDRV.Submission désigne celle depuis laquelle ECE envoie, et STOREDRV.Deliver celle du destinataire. Y faire de la place.',
   'server-reply.smtp-too-large.meaning': 'Le message est plus grand qu’Exchange ne l’accepte.',
   'server-reply.smtp-too-large.cause': 'Avec ses pièces jointes, qui grossissent d’un tiers en chemin, il dépasse MaxSendSize de la boîte aux lettres : 35 Mo, sauf s’il a été relevé.',
-  'server-reply.smtp-too-large.fix': 'Dans ECE, limiter les pièces jointes à moins des trois quarts de MaxSendSize. Le réglage est la taille maximale des pièces jointes du département ; Get-Mailbox montre MaxSendSize. Ou faire relever MaxSendSize.',
+  'server-reply.smtp-too-large.fix': 'Dans ECE, limiter les pièces jointes à moins des trois quarts de MaxSendSize. Chercher ce réglage dans le guide de Cisco ; Get-Mailbox montre MaxSendSize. Ou faire relever MaxSendSize.',
   'server-reply.smtp-daily-recipients.meaning': 'La boîte aux lettres a atteint sa limite quotidienne de destinataires.',
   'server-reply.smtp-daily-recipients.cause': 'Exchange compte 10 000 destinataires en 24 heures par boîte aux lettres, autres programmes compris.',
   'server-reply.smtp-daily-recipients.fix': 'Attendre : la boîte aux lettres peut de nouveau envoyer au bout de 24 heures au plus. Dans ECE, répartir les alias sur plusieurs comptes.',

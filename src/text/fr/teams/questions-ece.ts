@@ -47,10 +47,10 @@ export const sentences: Translation<typeof english> = {
   'question.alias.why-off': 'C’est ECE qui l’a désactivé, après trop d’échecs de connexion. Le récupérateur écrit alors « Repeated Authentication Failure. Alias disabled ». Les lignes qui précèdent disent pourquoi la connexion échouait.',
   'intent.alias.why-off': 'pourquoi l’alias est désactivé|qui a désactivé l’alias|quelqu’un a coupé l’alias ?|pourquoi ece l’a désactivé|qu’est-ce qui fait qu’ece coupe un alias|personne n’a touché à cet alias|raison de la désactivation de l’alias|pourquoi ece a désactivé l’alias|qui a coupé l’alias',
 
-  'question.alias.by-itself': 'Non : l’alias reste désactivé tant que personne ne le remet actif dans la console ECE. Ni la réparation de la cause ni l’attente ne le réactivent.',
+  'question.alias.by-itself': 'Non : après une connexion refusée, l’alias reste désactivé jusqu’à ce qu’on le remette actif. Ni la réparation ni l’attente ne le réactivent. Seule une panne du réseau fait réessayer ECE de lui-même, dix minutes après selon l’aide d’eGain.',
   'intent.alias.by-itself': 'l’alias revient tout seul ?|ece va le réactiver seul ?|il suffit de corriger la cause ?|la cause est réparée mais l’alias reste coupé|ça se réactive automatiquement plus tard ?|on attend juste pour l’alias ?|l’alias se réactive tout seul après la réparation ?|ece réactive l’alias automatiquement ?',
 
-  'question.alias.where': 'Dans les propriétés de l’alias, dans la console ECE : le remettre actif et enregistrer. Le menu exact n’est pas connu ici : voir le guide d’administration de la messagerie de Cisco pour votre version.',
+  'question.alias.where': 'Sur l’alias, dans la console ECE : remettre son état à actif et enregistrer. Selon l’aide d’eGain, les consoles récentes (12.6 et suivantes) l’ont sous « Department, Apps, Email, Aliases », onglet General. Pour les autres, voir le guide de Cisco.',
   'intent.alias.where': 'où je réactive l’alias|comment remettre l’alias actif|réglages de l’alias dans ece, quel menu|où sont les alias dans la console|comment activer un alias|activer l’alias à quel endroit|je trouve pas la liste des alias|où dans la console ece j’active l’alias|dans quel menu je remets l’alias actif',
 
   'question.alias.before-or-after': 'Après : réparer d’abord la cause, puis remettre l’alias actif. Sinon la connexion échoue encore, et ECE désactive de nouveau l’alias.',
@@ -59,19 +59,19 @@ export const sentences: Translation<typeof english> = {
   'question.alias.again': 'Seulement si sa connexion échoue encore. Observer l’alias un quart d’heure après l’avoir remis actif. S’il se coupe, lire ce qui précède dans le journal du récupérateur. Une surveillance prévient la fois suivante.',
   'intent.alias.again': 'ece va le couper de nouveau ?|il a déjà été désactivé deux fois|comment empêcher ece de le désactiver|l’alias se désactive sans arrêt|je l’ai activé et il est encore coupé|l’alias va encore se désactiver ?|je surveille l’alias combien de temps|ece va désactiver l’alias de nouveau ?|l’alias se coupe encore et encore',
 
-  'question.alias.retries': 'La limite est le réglage Mail.Retriever.RetryCount, documenté pour le prédécesseur d’ECE. Sa valeur chez vous n’est pas connue ici. Une limite plus haute ne fait que retarder la désactivation : la cause reste.',
+  'question.alias.retries': 'Trois échecs, selon l’aide d’eGain, l’éditeur d’ECE. Chez le prédécesseur d’ECE, la limite était Mail.Retriever.RetryCount ; la vôtre n’est pas connue ici. Une limite plus haute ne fait que retarder la désactivation : la cause reste.',
   'intent.alias.retries': 'au bout de combien d’échecs ça se coupe|je peux augmenter le nombre d’essais|combien de tentatives avant désactivation|retry count du récupérateur|où se règle le nombre de tentatives|supprimer la désactivation automatique|combien d’échecs avant que l’alias se coupe|on peut augmenter le nombre de tentatives ?',
 
   'question.alias.others': 'Chaque alias a son propre état : les regarder tous. Les alias d’un même compte échouent souvent ensemble. Le journal ne montre que ceux qui ont échoué ces deux derniers jours.',
   'intent.alias.others': 'd’autres alias sont coupés ?|il faut regarder tous les alias ?|juste cet alias ou d’autres|il peut y avoir plus d’alias désactivés ?|vérifier les autres alias ?|c’est seulement un alias|d’autres alias sont désactivés aussi ?|je dois vérifier aussi les autres alias ?',
 
-  'question.alias.sends': 'Ce n’est pas connu ici : seul le journal du récupérateur dit que l’alias est coupé. Le journal du répartiteur, eg_log_SERVEUR_dx-process.log, dit si les réponses de cet alias partent encore.',
+  'question.alias.sends': 'Oui : un alias inactif ne relève plus rien, mais envoie encore, selon l’aide d’eGain. Si son compte ne peut plus se connecter, l’envoi échoue aussi. Le journal du répartiteur, eg_log_SERVEUR_dx-process.log, dit si les réponses partent.',
   'intent.alias.sends': 'on peut encore répondre depuis cet alias ?|un alias désactivé envoie encore ?|l’envoi est coupé aussi si l’alias est désactivé|les réponses depuis l’alias coupé|sortant avec l’alias inactif|l’alias coupé peut encore envoyer ?|des réponses peuvent partir d’un alias désactivé ?|l’envoi est touché par l’alias désactivé ?',
 
   'question.release.which-minimum': '12.6(1) demande ES1, 12.5(1) ES3, 12.0(1) ES6, 11.6(1) ES12 avec ES12_ET1. Pour 15.0(1), aucun ES nécessaire n’est connu. Pour 11.5, il n’y en a pas : mettre à niveau.',
   'intent.release.which-minimum': 'quel es il faut pour oauth|version minimale pour office 365|quelle version gère oauth2|la 12.5 suffit ?|es2 ça suffit pour oauth|à partir de quelle version ece a l’auth moderne|niveau d’es requis|quel es est le minimum pour oauth|notre version gère oauth ?',
 
-  'question.release.what-is-es': 'Un ES (engineering special) est une mise à jour cumulative d’une version d’ECE. Un ET (engineering test) est un correctif provisoire pour un ES donné. La 15.0(1) numérote ses ES par année et mois, comme ES202511.',
+  'question.release.what-is-es': 'Un ES (engineering special) est une mise à jour cumulative d’une version d’ECE. Un ET est d’ordinaire un correctif provisoire pour un ES donné ; le TAC dit ce que le vôtre contient. La 15.0(1) numérote ses ES par année et mois, comme ES202511.',
   'intent.release.what-is-es': 'c’est quoi un es|que veut dire et dans la version|différence entre es et et|c’est quoi es202511|engineering special ça veut dire quoi|un es c’est un patch ?|c’est quoi es12_et1|quelle différence entre un es et un et|que veut dire es dans la version',
 
   'question.release.where-read': 'Regarder dans ECE même. Cisco ne documente aucun fichier contenant la version et l’ES. J’utilise le fichier de déploiement, ou un fichier désigné sur le serveur. Depuis 12.5, l’API REST d’ECE a « Get application details ».',
@@ -161,7 +161,7 @@ export const sentences: Translation<typeof english> = {
   'question.service.automatic': 'Mettre le type de démarrage du service sur Automatique dans services.msc. Ne pas y toucher si votre site démarre ECE à la main exprès, comme pour un serveur de secours. Une surveillance prévient si le service s’arrête encore.',
   'intent.service.automatic': 'comment éviter que le service reste arrêté|démarrer le service avec windows|type de démarrage automatique ?|il sera encore arrêté au prochain redémarrage ?|éviter ça après les patchs|mettre le service en démarrage auto|comment faire démarrer le service automatiquement|le service sera encore arrêté après un redémarrage ?',
 
-  'question.service.standby': 'De deux serveurs de services, un seul est actif à la fois. Un service arrêté est normal sur celui de secours, si l’autre est en service. Ne pas l’y démarrer sans connaître votre bascule.',
+  'question.service.standby': 'De deux serveurs de services, un seul est d’ordinaire actif : Cisco dit primaire et secondaire. Un service arrêté est normal sur celui de secours, si l’autre est en service. Ne pas l’y démarrer sans connaître votre bascule.',
   'intent.service.standby': 'c’est notre serveur de secours|c’est normal sur le nœud passif ?|le côté b doit être éteint|les deux serveurs de services peuvent être actifs ?|le secondaire doit être arrêté ?|le serveur de bascule apparaît arrêté|un service arrêté est normal sur le serveur de secours ?|le serveur secondaire est passif, son service doit être arrêté ?',
 
   'question.service.scope': 'Tout ce qu’ECE fait sur ce serveur s’arrête : sans le service, ECE n’y a aucun processus. Sur un serveur de services, rien n’est relevé ni envoyé, et aucun jeton n’est actualisé. Les autres serveurs ont leur propre service.',
@@ -176,7 +176,7 @@ export const sentences: Translation<typeof english> = {
   'question.retriever.restart-safe': 'Redémarrer des instances met le courrier en pause un moment. Le nouveau courrier attend dans les boîtes aux lettres. Le chat n’utilise pas le récupérateur. La durée chez vous n’est pas connue ici.',
   'intent.retriever.restart-safe': 'je peux redémarrer le récupérateur en journée ?|redémarrer l’instance fait perdre du mail ?|les agents voient le redémarrage de l’instance ?|c’est dangereux d’arrêter l’instance ?|le mail est en pause combien de temps|le chat s’arrête si je redémarre le récupérateur ?|c’est sûr de redémarrer l’instance en journée ?|on perd du mail si je redémarre le récupérateur ?',
 
-  'question.retriever.looks-alive': 'Le processus et le service paraissent vivants, mais l’instance ne relève plus rien. À chaque relève, le récupérateur écrit « Running » et « Waiting ». Dans le moniteur, une dernière exécution antérieure au démarrage signifie aussi qu’il est peut-être figé.',
+  'question.retriever.looks-alive': 'Le processus et le service paraissent vivants, mais l’instance ne relève plus rien. À chaque relève, le récupérateur écrit « Running » et « Waiting ». Chez le prédécesseur d’ECE, une dernière exécution antérieure au démarrage disait aussi qu’il est peut-être figé.',
   'intent.retriever.looks-alive': 'la console dit que l’instance est démarrée|comment peut-il être figé s’il apparaît en marche|tout paraît démarré dans le moniteur|le gestionnaire des tâches montre le processus|à quoi tu vois qu’il est figé|c’est quoi le signal de vie|l’instance apparaît démarrée dans la console, comment est-elle figée|le processus est en marche, comment tu sais qu’il est figé',
 
   'question.retriever.again': 'Si le même message ou la même erreur est encore là, oui. Lire donc le journal avant de redémarrer. Une surveillance de cette vérification prévient dès que le récupérateur se tait de nouveau.',
@@ -194,7 +194,7 @@ export const sentences: Translation<typeof english> = {
   'question.retriever.how-often': 'Toutes les 30 secondes par défaut, selon Cisco. Un site peut régler un autre intervalle, qui n’est pas connu ici. Si Exchange ralentit ECE, un intervalle plus long aide.',
   'intent.retriever.how-often': 'tous les combien ece relève le courrier|intervalle de relève d’ece|toutes les combien de secondes il regarde|je peux faire relever plus vite ?|temps entre deux relèves|combien de temps entre deux relèves d’ece|tous les combien le récupérateur cherche du courrier|quel est l’intervalle de relève du récupérateur',
 
-  'question.java.own-jdk': 'Non : Cisco ne prend pas en charge un JDK de votre choix. Installer le dernier ES de la version, et demander au TAC de Cisco quel Java l’accompagne. Un Java installé ailleurs sur le serveur n’est pas celui d’ECE.',
+  'question.java.own-jdk': 'Mieux vaut éviter : aucun document de Cisco connu ici ne prévoit un JDK choisi par vous. Installer le dernier ES de la version, et demander au TAC de Cisco quel Java l’accompagne. Un Java installé ailleurs sur le serveur n’est pas celui d’ECE.',
   'intent.java.own-jdk': 'je peux juste mettre à jour java ?|installer moi-même un jdk plus récent|on a le droit de remplacer le java d’ece ?|ece doit avoir quelle version de java|on a déjà java 17 sur le serveur|qui fournit le java d’ece|je peux mettre à jour le java d’ece moi-même ?|je peux remplacer le jdk d’ece par un plus récent ?',
 
   'question.alarm.what': 'Les alarmes sont les notifications d’ECE aux administrateurs, pas le courrier aux clients. Les serveurs d’applications les envoient par le serveur SMTP par défaut de la partition. Elles peuvent donc échouer alors que les boîtes fonctionnent.',

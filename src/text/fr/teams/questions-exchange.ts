@@ -197,7 +197,7 @@ export const sentences: Translation<typeof english> = {
   'question.rules.mail-back': 'Désactiver la règle ne remet rien en place : le courrier reste dans son dossier. Le remettre dans la boîte de réception, et ECE peut le relever. Ce qui est supprimé peut être dans les Éléments supprimés ou récupérables. Get-InboxRule montre le dossier.',
   'intent.rules.mail-back': 'où est le mail déplacé par la règle|le mail revient quand la règle est coupée ?|comment remettre les mails déplacés dans ece|quel dossier utilise la règle|les mails supprimés par la règle sont perdus ?|remettre les mails dans la boîte de réception|la règle a déplacé les mails où',
 
-  'question.rules.powershell': 'Get-InboxRule montre les règles, et Disable-InboxRule en désactive une. Aucun droit sur la boîte aux lettres n’est nécessaire. Dans Exchange Online PowerShell, exécuter : Get-InboxRule -Mailbox BOÎTE',
+  'question.rules.powershell': 'Get-InboxRule montre les règles, et Disable-InboxRule en désactive une. Il faut un rôle Exchange, aucun droit sur la boîte aux lettres. En modifier une ainsi supprime celles propres à Outlook. Dans Exchange Online PowerShell, exécuter : Get-InboxRule -Mailbox BOÎTE',
   'intent.rules.powershell': 'powershell pour voir les règles de réception|commande pour désactiver la règle|lister toutes les règles d’une boîte|comment voir les règles d’une boîte partagée|voir les règles sans outlook|désactiver la règle demande accès total ?|commande powershell pour les règles de réception',
 
   'question.rules.role': 'Get-InboxRule refuse le lecteur général et View-Only Organization Management. Un administrateur Exchange peut lire et désactiver les règles.',
@@ -314,7 +314,7 @@ export const sentences: Translation<typeof english> = {
   'question.size.raise': 'Set-Mailbox augmente les limites d’une boîte avec -MaxSendSize et -MaxReceiveSize. Pour une boîte aux lettres, exécuter dans Exchange Online PowerShell : Set-Mailbox -Identity BOÎTE -MaxSendSize 35MB -MaxReceiveSize 36MB',
   'intent.size.raise': 'on peut augmenter la taille des messages|powershell pour la limite de taille|augmenter maxsendsize|monter la limite des pièces jointes pour une boîte|la limite de taille est par boîte ?|augmenter maxsendsize en powershell|la limite de taille peut être augmentée ?',
 
-  'question.size.in-ece': 'Dans ECE, limiter les pièces jointes à moins des trois quarts de MaxSendSize. Le réglage est la taille maximale des pièces jointes du département. ECE arrête alors un fichier trop gros avant qu’Exchange ne refuse la réponse. Pour plus gros, envoyer un lien.',
+  'question.size.in-ece': 'Dans ECE, limiter les pièces jointes à moins des trois quarts de MaxSendSize. Le nom du réglage n’est pas connu ici : voir le guide de Cisco. ECE arrête alors un fichier trop gros avant qu’Exchange ne refuse la réponse. Pour plus gros, envoyer un lien.',
   'intent.size.in-ece': 'ece peut arrêter les pièces jointes trop grosses ?|limite de pièce jointe dans ece même|comment envoyer de gros fichiers aux clients|éviter les réponses trop grosses|quelle taille de pièce jointe je mets dans ece|envoyer un lien à la place du fichier|taille max des pièces jointes dans ece, quelle valeur',
 
   'question.blocked-sender.unblock': 'Débloquer l’expéditeur dans le portail Microsoft Defender. Il est sous « Entités restreintes ». Sécuriser d’abord le compte. Le déblocage agit en général en une heure, au plus tard en 24 heures ; entre-temps, la boîte aux lettres reçoit toujours.',
@@ -344,7 +344,7 @@ export const sentences: Translation<typeof english> = {
   'question.incident.access': 'L’intégrité du service demande un rôle, comme Service Support Administrator. Sans rôle, demander le texte de l’incident à l’administrateur Microsoft 365.',
   'intent.incident.access': 'je peux pas ouvrir l’intégrité du service|quel rôle voit l’intégrité du service|intégrité du service accès refusé|je le vois où sans droits admin|un utilisateur normal voit les incidents microsoft ?|il faut quel rôle pour l’intégrité du service|pas d’accès à la page de l’incident',
 
-  'question.graph.permissions': 'Par Graph, ECE a besoin de Mail.ReadWrite et Mail.Send, comme autorisations déléguées. Si un compte ouvre plusieurs boîtes, il faut Mail.ReadWrite.Shared et Mail.Send.Shared. Les autorisations IMAP, POP et SMTP ne comptent pas pour Graph.',
+  'question.graph.permissions': 'Selon Microsoft : Mail.ReadWrite et Mail.Send, déléguées. Si un compte ouvre d’autres boîtes, leurs variantes avec .Shared. Celles pour IMAP, POP et SMTP ne comptent pas pour Graph. Aucune liste de Cisco n’est connue ici : le guide de la version décide.',
   'intent.graph.permissions': 'ece a besoin de quelles autorisations graph|mail.readwrite ou mail.readwrite.shared|les permissions imap marchent pour graph ?|liste des autorisations api pour le transport graph|déléguées ou d’application pour graph|j’ajoute quelles permissions mail pour graph',
 
   'question.graph.consent-enough': 'Le consentement ne suffit pas : il faut aussi « Accès total » sur chaque autre boîte. L’autorisation permet à l’application de demander, le droit dans Exchange la laisse entrer. Sa propre boîte aux lettres n’en demande pas.',
