@@ -1,5 +1,6 @@
 /** Answers to typed lines, from recorded runs and as long as they can be. */
-import type { Answer } from '../../src/teams/answers/answer.ts';
+import { asTitle } from '../../src/model/text.ts';
+import type { Answer, MeaningRow } from '../../src/teams/answers/answer.ts';
 import { answerCard } from '../../src/teams/answers/answer-card.ts';
 import { affected } from '../../src/teams/answers/affected.ts';
 import { cause } from '../../src/teams/answers/cause.ts';
@@ -18,7 +19,9 @@ import { who } from '../../src/teams/answers/who.ts';
 import type { Card } from '../../src/teams/cards/elements.ts';
 import type { Locale } from '../../src/teams/cards/locale.ts';
 import { concernsIn } from '../../src/report/concerns.ts';
+import { knownQuestions } from '../../src/teams/understanding/questions/questions.ts';
 import { readThings } from '../../src/teams/understanding/things.ts';
+import { read, say } from '../../src/text/index.ts';
 import { reportOf, reportOfMany } from './reports.ts';
 
 const ofVerdict: Record<string, VerdictAnswer> = {
@@ -85,5 +88,16 @@ export function answerCards(locale: Locale): [string, Card][] {
       `answer ${intent}`,
       shown(usually(subject(namesFor(request), { things, deployment }), asked)),
     ]),
+    ['answer meanings', shown({ title: say('answered.torn'), meanings: longestMeanings(locale) })],
   ];
+}
+
+function longestMeanings(locale: Locale): MeaningRow[] {
+  return Object.keys(knownQuestions)
+    .map((name) => {
+      const [label = ''] = read({ key: `intent.${name}` }, locale).split('|');
+      return { label, says: asTitle({ key: `question.${name}` }), line: label };
+    })
+    .toSorted((a, b) => read(b.says, locale).length - read(a.says, locale).length)
+    .slice(0, 7);
 }

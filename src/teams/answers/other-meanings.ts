@@ -4,6 +4,7 @@ import { read, say } from '../../text/index.ts';
 import { longestTyped, type MeaningsClick } from '../cards/button.ts';
 import { plain } from '../cards/elements.ts';
 import { inPlainText } from '../cards/locale.ts';
+import { capitalized } from '../cards/message-card.ts';
 import type { ClickRequest } from '../commands/request.ts';
 import type { ClickAnswer } from '../conversation/inbound.ts';
 import type { Services } from '../services.ts';
@@ -36,7 +37,7 @@ export async function handleMeaningsClick(
     if (meanings.size === most) break;
     const text = isQuestion(meant) ? lineOf(meant) : lineFor(meant, things);
     if (text === undefined || text === '' || meant === 'example') continue;
-    const label = isQuestion(meant) ? text : plain(labelFor(meant, things), locale);
+    const label = isQuestion(meant) ? capitalized(text) : plain(labelFor(meant, things), locale);
     const says = isQuestion(meant) ? asTitle(answerTo(meant).title) : await brief(meant, asked, services);
     const beginning = says === undefined ? label : plain(says, locale);
     // Two meanings may have the same answer.
