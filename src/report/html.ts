@@ -32,7 +32,7 @@ import { statementsIn } from './statements.ts';
 import { stepAt, stepBook } from './step-book.ts';
 import { tablesIn } from './tables.ts';
 import { unseenIn } from './unseen.ts';
-import { verdictTitle } from './verdict.ts';
+import { titleInFile } from './verdict.ts';
 import { waysIn } from './ways.ts';
 
 /** The page may load only its own style sheet, identified by its hash. */
@@ -77,7 +77,7 @@ export function htmlReport(report: Report, artifact: Artifact, language: Reading
 /** Printed, the verdict's part is before the annex. */
 function whole(page: ReportPage): Markup {
   const { report, reading, tell } = page;
-  const title = read(verdictTitle(report), { ...reading, escape: inert });
+  const title = read(titleInFile(report), { ...reading, escape: inert });
   const [first, annex] = [verdictSections(page), annexSections(page)];
   return markup`<html lang="${reading.language}">
 <head>
@@ -117,7 +117,7 @@ function head({ report, reading, tell, text }: ReportPage): Markup {
   );
   return markup`<header>
 <p class="brand">ECE Doctor</p>
-<h1>${text(verdictTitle(report))}</h1>
+<h1>${text(titleInFile(report))}</h1>
 <p class="soft">${looked}</p>
 <ul class="counts">${marks}</ul>
 ${beside}</header>`;

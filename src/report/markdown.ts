@@ -11,7 +11,7 @@ import { arrivalUnseen } from './arrival.ts';
 import { chainLines } from './certificates.ts';
 import { farthest } from './farthest.ts';
 import { counts } from './counts.ts';
-import { verdictTitle } from './verdict.ts';
+import { titleInFile } from './verdict.ts';
 import { inert } from './inert.ts';
 import { mailLines } from './last-mail.ts';
 import { causeOf, severityOfCauses } from './order.ts';
@@ -91,7 +91,7 @@ function head(report: Report, reading: Reading, tell: Tell): string[] {
     ...(report.handOvers ?? []).map(({ said }) => read(said, reading)),
   ];
   return [
-    `# ${read(verdictTitle(report), reading)}`,
+    `# ${read(titleInFile(report), reading)}`,
     bullets(lines),
     `**${tell('report.site')}**`,
     bullets(siteLines(report).map((line) => read(line, reading))),

@@ -1,7 +1,7 @@
 import { type Finding, isWrong } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
-import { say } from '../text/index.ts';
+import { say, type TextKey } from '../text/index.ts';
 import { stopsAllMail } from '../checks/rank.ts';
 import { type Concern, concernsIn } from './concerns.ts';
 import { isRepairPending } from './repaired.ts';
@@ -57,7 +57,7 @@ function meaning(report: Report, verdict: RunVerdict): Text {
   const { deployment: name, run, summary } = report;
   switch (verdict) {
     case 'broken':
-      return ofCauses(effectOf(report), report);
+      return namedCause(report)?.title ?? ofCauses(effectOf(report), report);
     case 'at-risk': {
       const named = namedCause(report);
       if (named !== undefined) return named.title;
@@ -81,18 +81,37 @@ function meaning(report: Report, verdict: RunVerdict): Text {
   }
 }
 
-/** True if the title says only what is at risk or left to prove, and not at which deployment. */
+/** True if the title says only the cause or what is left to prove, and not at which deployment. */
 export function isTitleUnnamed(report: Report): boolean {
   return namedCause(report) !== undefined || signInsLeft(report).length > 0;
 }
 
+/** The title of a file, which has no line with the deployment below it. */
+export function titleInFile(report: Report): Text {
+  const title = verdictTitle(report);
+  return isTitleUnnamed(report) ? say('verdict.run.title-at', { title, name: report.deployment }) : title;
+}
+
 /** The only cause, if the title names it instead of an effect. */
 export function namedCause(report: Report): Concern | undefined {
-  if (runVerdict(report) !== 'at-risk' || worksBelowChecklist(report) || certaintyOf(report) !== 'at-risk')
-    return undefined;
   const [first, ...others] = concernsIn(report);
-  return others.length === 0 ? first : undefined;
+  if (others.length > 0) return undefined;
+  const verdict = runVerdict(report);
+  const isTheCause =
+    verdict === 'broken'
+      ? saysLessThanTheCause.includes(effectOf(report).key)
+      : verdict === 'at-risk' && !worksBelowChecklist(report) && certaintyOf(report) === 'at-risk';
+  return isTheCause ? first : undefined;
 }
+
+/** Effects that a single cause names better: “ECE’s Java has run out of memory” instead of “ECE’s log shows errors”. */
+const saysLessThanTheCause: readonly string[] = [
+  'verdict.says.mailbox',
+  'verdict.says.alias',
+  'verdict.says.log',
+  'verdict.says.incident',
+  'verdict.says.some',
+] satisfies TextKey[];
 
 /** The accounts whose test sign-in is the only missing proof. Empty if another check could not run, or nothing passed. */
 export function signInsLeft({ run, findings, summary }: Report): string[] {

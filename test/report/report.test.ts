@@ -75,7 +75,7 @@ describe('the report', () => {
     ['access-token-short', 'At risk: contoso works, below what Cisco supports'],
     ['licence-missing', 'Broken: ECE at contoso receives no mail'],
     ['certificate-self-signed', 'Broken: ECE at contoso receives no mail'],
-    ['java-tls-disabled', 'Broken: ECE’s log at contoso shows errors'],
+    ['java-tls-disabled', 'Broken: ECE’s Java on 3 servers cannot use TLS 1.2'],
     ['login-blocked-on-services', 'Broken: ECE at contoso cannot reach Entra'],
     ['login-captive-portal', 'Broken: ECE at contoso cannot reach Entra'],
     ['tls-inspected', 'Broken: ECE at contoso receives and sends no mail'],
@@ -96,8 +96,8 @@ describe('the report', () => {
     ['outside-senders-refused', 'Broken: 2 mailboxes of contoso refuse mail from outside'],
     ['few-senders-accepted', 'Broken: 2 mailboxes of contoso accept only listed senders'],
     ['external-recipients-used-up', 'Broken: the tenant of contoso has reached its external recipient limit'],
-    ['recoverable-items-full', 'Broken: 3 mailboxes of contoso need a fix'],
-    ['service-incident', 'Broken: Microsoft reports an incident in the tenant of contoso'],
+    ['recoverable-items-full', 'Broken: Recoverable Items full: 3 mailboxes'],
+    ['service-incident', 'Broken: Microsoft reports an incident: EX999001'],
   ] as const)
     it(`claims in the title only what was seen: ${fault}`, () => {
       assert.equal(words(verdictTitle(judged(fault))), sentence);

@@ -8,7 +8,7 @@ import { inert } from '../inert.ts';
 import { releaseLines, runLine, transportLines } from '../site.ts';
 import { markedEntry, whenOf } from '../tables.ts';
 import { unseenIn } from '../unseen.ts';
-import { verdictTitle } from '../verdict.ts';
+import { titleInFile } from '../verdict.ts';
 
 /** Support Case Manager takes 4,000 characters. A line end counts as two. */
 const most = 3900;
@@ -40,7 +40,7 @@ export function caseText(
   );
   const sections: [head: string, lines: Line[]][] = [
     [
-      read(verdictTitle(report), reading),
+      read(titleInFile(report), reading),
       [
         ...(number === undefined ? [] : [line(say('bundle.number', { number }), 0)]),
         ...releaseLines(report.site).map((text) => line(text, 0)),

@@ -5,7 +5,7 @@ import type { Artifact, Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { type Language, read, say, type Reading } from '../../text/index.ts';
 import { counts } from '../counts.ts';
-import { verdictTitle } from '../verdict.ts';
+import { titleInFile, verdictTitle } from '../verdict.ts';
 import { inert } from '../inert.ts';
 import { severityOfCauses } from '../order.ts';
 import type { ZipEntry } from '../zip.ts';
@@ -85,7 +85,7 @@ export function textManifest(
   const [first] = rootCauses;
   const sections = [
     [
-      read(verdictTitle(report), reading),
+      read(titleInFile(report), reading),
       tell('cli.report.counts', { counts: { list: counts(report) } }),
       ...(first === undefined
         ? []

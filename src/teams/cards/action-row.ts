@@ -5,7 +5,7 @@
 import type { Element } from './elements.ts';
 
 const mostInView = 3;
-/** Total characters of three titles that fit at 300 px. Clients truncate longer titles. */
+/** Total characters of three titles, or of two beside “…”, that fit at 300 px. Clients truncate longer titles. */
 const mostCharacters = 20;
 
 /** Buttons of `main` that do not fit go behind "…", like `rest`. */
@@ -13,7 +13,8 @@ export function actionRow(main: readonly Element[], rest: readonly Element[] = [
   const actions = [...main, ...rest];
   const fits =
     actions.length < mostInView || (actions.length === mostInView && charactersIn(actions) <= mostCharacters);
-  const inView = fits ? actions.length : Math.min(main.length, mostInView - 1);
+  const besideDots = charactersIn(main.slice(0, mostInView - 1)) <= mostCharacters ? mostInView - 1 : 1;
+  const inView = fits ? actions.length : Math.min(main.length, besideDots);
   return {
     type: 'ActionSet',
     spacing: 'Medium',

@@ -37,3 +37,8 @@ export function labelled(label: string, items: Element[], more: Record<string, u
     ...more,
   };
 }
+
+/** The rows below a band. */
+export function belowBand([first, ...others]: readonly Element[]): Element[] {
+  return first === undefined ? [] : [{ ...first, spacing: 'Medium' }, ...others];
+}

@@ -1,5 +1,6 @@
 /**
- * Where names in a heading may break: an address only after @ and dots, a server with a number nowhere. The characters
+ * Where names in a heading may break: an address only after @ and dots, except before its last part, a server with a
+ * number nowhere. The characters
  * for this are invisible, and a console or search field takes a copied one for a part of the name. Therefore only
  * headings have them. Rows, reasons, steps and commands, from which people copy names, have none.
  */
@@ -12,7 +13,8 @@ export function withSoftBreaks(text: string, longest: number): string {
   return text.replaceAll(/\S+/gu, (word) => {
     // Clients evaluate {{DATE(…)}}.
     if (!/[\d.@]/.test(word) || word.includes('{{')) return word;
-    const parts = word.length > longest ? word.split(/(?<=[@.])(?=[\p{L}\d])/u) : [word];
+    // `office365.com` stays whole.
+    const parts = word.length > longest ? word.split(/(?<=[@.])(?=[\p{L}\d-]+[@.])/u) : [word];
     return parts.map((part) => (part.length > longest ? part : glued(part))).join(zeroWidthSpace);
   });
 }

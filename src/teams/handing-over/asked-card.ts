@@ -3,7 +3,7 @@ import type { Report } from '../../model/report.ts';
 import { type HandOver, type HandOverState, isHandOverOpen } from '../../runs/handing-over/hand-overs.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
-import { band, type BandColour } from '../cards/band.ts';
+import { band, type BandColour, belowBand } from '../cards/band.ts';
 import { button } from '../cards/button.ts';
 import { card, type Card, type Element, markdown, plain, textFor } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -41,10 +41,14 @@ export function askedCard(report: Report, handOver: HandOver, wish: StateWish, l
   const [first, ...others] = stateTexts(handOver, wish, locale);
   return card(locale, `${sign} ${plain(title, locale)}${first === undefined ? '' : ` · ${plain(first, locale)}`}`, [
     band(colour, `${sign} ${markdown(title, locale)}`, [small.map((part) => markdown(part, locale)).join(' · ')]),
-    ...(withNames
-      ? causes.slice(0, mostCauses).map((cause) => breakingLine([plain(cause.title, locale, 2)], { spacing: 'Small' }))
-      : []),
-    ...[...(first === undefined ? [] : [first]), ...others].map((one) => stateLine(one, locale)),
+    ...belowBand([
+      ...(withNames
+        ? causes
+            .slice(0, mostCauses)
+            .map((cause) => breakingLine([plain(cause.title, locale, 2)], { spacing: 'Small' }))
+        : []),
+      ...[...(first === undefined ? [] : [first]), ...others].map((one) => stateLine(one, locale)),
+    ]),
     isHandOverOpen(handOver)
       ? actionRow(receiver.kind === 'mail' ? [done] : [remind], [
           answer('withdraw', text('handed.button.withdraw')),

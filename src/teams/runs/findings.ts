@@ -161,7 +161,7 @@ function guides({ guides: all }: Report, locale: Locale): Element[] {
 
 function problem(group: Group, locale: Locale, most: number): Element[] {
   const text = textFor(locale);
-  const label = (key: 'card.expected' | 'card.observed') => subtle(`${text(key)}${colon(locale)} `);
+  const label = (key: 'card.expected' | 'card.observed') => `${text(key)}${colon(locale)} `;
   const { verdict } = group;
   const title = isWrong(group) ? `${text(`verdict.${verdict}`)}${colon(locale)} ${group.title}` : group.title;
   return [

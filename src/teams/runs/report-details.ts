@@ -212,7 +212,7 @@ export function countsOf({ summary }: Found['report'], locale: Locale): string {
   const text = textFor(locale);
   return (['fail', 'warn', 'unknown', 'pass'] as const)
     .filter((verdict) => summary[verdict] > 0)
-    .map((verdict) => [marks[verdict].sign, text(`card.counts.${verdict}`, { count: summary[verdict] })].join(' '))
+    .map((verdict) => [marks[verdict].sign, text(`card.counts.${verdict}`, { count: summary[verdict] })].join('\u00a0'))
     .join(' · ');
 }
 

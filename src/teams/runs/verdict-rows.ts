@@ -5,7 +5,7 @@ import { nextEnd } from '../../report/ends.ts';
 import { stepsByOwner, type Unseen, whatOf } from '../../report/unseen.ts';
 import { namedCause, type RunVerdict, signInsLeft, verdictTitle } from '../../report/verdict.ts';
 import { say } from '../../text/index.ts';
-import { labelled } from '../cards/band.ts';
+import { belowBand, labelled } from '../cards/band.ts';
 import { type Element, plain, strong, subtle, textFor } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine as line } from '../cards/long-words.ts';
@@ -70,11 +70,11 @@ function causeRows(concern: ConcernInChat, report: Report, most: number, locale:
     ...(title === '' ? [] : [line([strong(title)])]),
     ...(reason === '' || needed > most ? [] : [line([reason], { spacing: 'None' })]),
   ];
-  return [
-    ...(why.length === 0 ? [] : [labelled(text('card.label.why'), why, { spacing: 'Medium' })]),
+  return belowBand([
+    ...(why.length === 0 ? [] : [labelled(text('card.label.why'), why)]),
     labelled(text('card.label.who'), [line([strong(text(`owner.${owner}`))])]),
     ...(firstStep === '' ? [] : [labelled(text('card.label.first'), [line([firstStep])])]),
-  ];
+  ]);
 }
 
 /** At most `most`, as many as fit in the lines, and at least one. */

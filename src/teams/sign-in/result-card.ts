@@ -7,7 +7,7 @@ import type { Verdict } from '../../model/finding.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
-import { band, type BandColour, labelled } from '../cards/band.ts';
+import { band, type BandColour, belowBand, labelled } from '../cards/band.ts';
 import { button } from '../cards/button.ts';
 import { detailsButton, hiddenDetails } from '../cards/details.ts';
 import {
@@ -56,7 +56,7 @@ export function signInResult(view: SignInView, known: Known, locale: Locale): Ca
         .map((text) => markdown(text, locale))
         .join(' · '),
     ]),
-    ...summary(view, judged, known, locale),
+    ...belowBand(summary(view, judged, known, locale)),
     actions(view, judged, known, locale),
     hiddenDetails(details(view, judged, known, locale)),
   ]);

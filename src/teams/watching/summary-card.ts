@@ -3,7 +3,7 @@ import { asTitle, type Text } from '../../model/text.ts';
 import type { MessageOfKind, SummarizedCause } from '../../runs/watching/messages.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
-import { band, labelled } from '../cards/band.ts';
+import { band, belowBand, labelled } from '../cards/band.ts';
 import { button } from '../cards/button.ts';
 import { causeTitle } from '../cards/cause-title.ts';
 import {
@@ -42,9 +42,11 @@ export function digestCard(digest: MessageOfKind<'digest'>, locale: Locale): Car
     band(isWell ? 'good' : 'attention', `${mark.sign} ${markdown(title, locale)}`, [
       markdown(say('watch.digest.from', { since: { at: since } }), locale, { instant: readersMoment(locale) }),
     ]),
-    ...broken.slice(0, mostRows).map((cause) => brokenRow(cause, locale)),
-    ...(broken.length > mostRows ? [line([t('watch.digest.more', { count: broken.length - mostRows })])] : []),
-    ...lines.flatMap(([label, texts]) => (texts.length === 0 ? [] : [labelled(label, rows(texts, locale))])),
+    ...belowBand([
+      ...broken.slice(0, mostRows).map((cause) => brokenRow(cause, locale)),
+      ...(broken.length > mostRows ? [line([t('watch.digest.more', { count: broken.length - mostRows })])] : []),
+      ...lines.flatMap(([label, texts]) => (texts.length === 0 ? [] : [labelled(label, rows(texts, locale))])),
+    ]),
     buttons(run, locale),
   ]);
 }

@@ -1,14 +1,14 @@
 /** What a verdict card says of each cause, in every recorded run and language. */
 import assert from 'node:assert/strict';
 import { concernsIn } from '../../../src/report/concerns.ts';
-import { namedCause, verdictTitle } from '../../../src/report/verdict.ts';
+import { namedCause, titleInFile, verdictTitle } from '../../../src/report/verdict.ts';
 import type { Card, Element } from '../../../src/teams/cards/elements.ts';
 import { plain } from '../../../src/teams/cards/elements.ts';
 import { concernsOf } from '../../../src/teams/runs/concerns.ts';
 import { digest } from '../../../src/teams/runs/digest.ts';
 import { historyCard } from '../../../src/teams/runs/history-card.ts';
 import { reportCard } from '../../../src/teams/runs/report-card.ts';
-import { languages } from '../../../src/text/index.ts';
+import { languages, read } from '../../../src/text/index.ts';
 import { recordings } from '../../checks/artifacts.ts';
 import { inEveryLanguage } from '../../text/pseudo-language.ts';
 import { reportsToMeasure } from '../large-reports.ts';
@@ -74,12 +74,19 @@ describe('a verdict card of a recorded run', () => {
     });
   }
 
-  it('names the only cause in its heading if something is at risk, and not a second time below it', () => {
-    const { report } = reportOf('clock-wrong');
-    const said = inView(reportCard(report, { language: 'en', timeZone: 'Europe/Paris' }));
-    assert.ok(namedCause(report) !== undefined);
-    assert.equal(said.split('Clock 20 min behind on ece-svc-01').length, 2);
-  });
+  for (const [recording, cause] of [
+    ['clock-wrong', 'Clock 20 min behind on ece-svc-01'],
+    ['java-out-of-memory', 'ECE’s Java has run out of memory'],
+    ['alias-disabled', 'ECE has switched off the alias sales@example.com'],
+  ] as const)
+    it(`names the only cause in its heading, not a second time below it, and the deployment: ${recording}`, () => {
+      const { report } = reportOf(recording);
+      const said = inView(reportCard(report, { language: 'en', timeZone: 'Europe/Paris' }));
+      assert.ok(namedCause(report) !== undefined);
+      assert.equal(said.split(cause).length, 2);
+      assert.match(said, /\ncontoso · 3 servers/);
+      assert.equal(read(titleInFile(report), { language: 'en' }).endsWith(`: ${cause} (at contoso)`), true);
+    });
 });
 
 function inView({ body }: Card): string {

@@ -6,6 +6,7 @@ export const sentences = {
   'verdict.run.not-proven': 'Not proven',
   'verdict.run.nothing-to-check': 'Nothing to check',
   'verdict.run.title': '{{verdict}}: {{what}}',
+  'verdict.run.title-at': '{{title}} (at {{name}})',
 
   'verdict.says.name': 'deployment {{name}}',
   'verdict.says.causes_one': '{{what}}, {{count}} cause',

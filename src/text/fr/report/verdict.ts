@@ -8,6 +8,7 @@ export const sentences: Translation<typeof english> = {
   'verdict.run.not-proven': 'Non prouvé',
   'verdict.run.nothing-to-check': 'Rien à vérifier',
   'verdict.run.title': '{{verdict}} : {{what}}',
+  'verdict.run.title-at': '{{title}} (site {{name}})',
 
   'verdict.says.name': 'déploiement {{name}}',
   'verdict.says.causes_one': '{{what}} ({{count}} cause)',
