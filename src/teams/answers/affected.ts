@@ -7,6 +7,7 @@ import { wayThatWorks } from '../../report/way-of-mail.ts';
 import { say } from '../../text/index.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import { findingsOffer, type LastVerdict, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
+import { missingMailboxes } from './meanwhile.ts';
 import { names } from './named-in.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 
@@ -21,6 +22,7 @@ export const affected: VerdictAnswer = (verdict, { request }) => {
     ),
   ];
   const works = wayThatWorks(report);
+  const missing = missingMailboxes(concerns);
   const named: Text[] = [
     ...(works === undefined ? [] : [say(`answered.affected.${works}-works`)]),
     ...(names(request.rest, 'intent.words.chat') ? [say('answered.affected.chat')] : []),
@@ -30,6 +32,9 @@ export const affected: VerdictAnswer = (verdict, { request }) => {
     mailboxes.length === 0
       ? allMailboxes(verdict, request)
       : say('answered.affected.mailboxes', { names: { list: mailboxes } }),
+    ...(missing === undefined || request.deployment.accountModel !== 'shared'
+      ? []
+      : [say('answered.affected.by-account', { names: missing })]),
   ];
   const [concern] = concerns;
   const offers = [
@@ -39,6 +44,12 @@ export const affected: VerdictAnswer = (verdict, { request }) => {
   ];
   if (names(request.rest, 'answered.affected.priority.words'))
     return { title: say('answered.affected.priority'), says: [verdictTitle(report), ...named], offers };
+  if (names(request.rest, 'answered.affected.sending.words') && missing !== undefined)
+    return {
+      title: say('answered.affected.sending.no-mailbox'),
+      says: [say('answered.affected.sending.log'), ...named],
+      offers,
+    };
   if (works !== undefined && names(request.rest, `answered.affected.${works}.words`))
     return { title: say(`answered.affected.${works}`), says: [verdictTitle(report), ...named.slice(1)], offers };
   return { title: verdictTitle(report), says: named, offers };

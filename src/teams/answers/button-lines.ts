@@ -1,4 +1,5 @@
 /** What a button types for an intent: a line that is surely understood. Old cards keep these lines. */
+import type { Owner } from '../../model/finding.ts';
 import type { Intent } from '../understanding/intents.ts';
 import type { Things } from '../understanding/things.ts';
 
@@ -16,7 +17,7 @@ const lines: Record<Intent, string> = {
   changed: 'compare',
   microsoft: 'does microsoft have an incident',
   proof: 'what is the evidence',
-  handover: 'tell the network team',
+  handover: 'hand it over',
   case: 'I need a service request',
   scope: 'what was checked',
   order: 'which one first',
@@ -38,7 +39,7 @@ const lines: Record<Intent, string> = {
   consent: 'how do I give admin consent',
   policy: 'how do I exclude the account from conditional access',
   licence: 'how do I assign a licence',
-  protocol: 'turn on smtp auth',
+  protocol: 'enable protocols on the mailbox',
   'set-up': 'help set up',
   meaning: 'what is TERM',
   'basic-auth': 'is basic auth switched off',
@@ -88,12 +89,20 @@ const lines: Record<Intent, string> = {
   other: 'what is the weather',
 };
 
+const handOverLines: Record<Owner, string> = {
+  network: 'tell the network team',
+  'ece-administrator': 'inform the ece admin',
+  'microsoft-365-administrator': 'tell microsoft 365 admin',
+};
+
 /** Undefined if the line does not name what the answer is about. */
 export function lineFor(
   intent: Intent,
-  { servers, mailboxes, accounts, ports, codes, areas }: Things,
+  { servers, mailboxes, accounts, ports, codes, areas, owner }: Things,
   term?: string,
 ): string | undefined {
+  if (intent === 'handover' && owner !== undefined) return handOverLines[owner];
+  if (intent === 'protocol' && areas.includes('smtp')) return 'turn on smtp auth';
   if (intent === 'port' && ports.length === 0) return 'what should the firewall allow';
   // An area by itself is answered with what is known of it.
   if (intent === 'area' && ports.length === 0) return areas[0];

@@ -4,12 +4,16 @@ import type { Text } from '../../model/text.ts';
 import type { Concern } from '../../report/concerns.ts';
 import { commandsIn } from '../../text/commands.ts';
 import { read, say } from '../../text/index.ts';
-import type { Answerer } from './answer.ts';
+import type { QuestionName } from '../understanding/questions/questions.ts';
+import type { ChatRequest } from '../commands/request.ts';
+import type { Answer, Answerer } from './answer.ts';
 import { blockedConnection, isNamed } from './blocked-connection.ts';
 import { checking } from './known.ts';
+import { questionsHere } from './known-question.ts';
 import { namesFor, targetFor } from './how-to.ts';
 import {
   basisOf,
+  type LastVerdict,
   lastVerdict,
   recheckOffers,
   ofVerdict,
@@ -17,6 +21,7 @@ import {
   stepsOffers,
   type VerdictAnswer,
 } from './last-verdict.ts';
+import { kindOf } from './meanwhile.ts';
 import { names } from './named-in.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 import { port as portAnswer } from './port.ts';
@@ -28,6 +33,11 @@ export const testByHand: Answerer = async ({ request, things }, services) => {
   const concerns = verdict?.concerns ?? [];
   const concern =
     concerns.find((one) => portsOf(one).some((port) => things.ports.includes(port))) ?? concerns.find(hasTest);
+  const isSetting = concern === undefined && !isNamed && !concerns.some((one) => portsOf(one).length > 0);
+  const question = isSetting ? concerns.flatMap((one) => readingOf(one) ?? [])[0] : undefined;
+  if (question !== undefined) return (await questionsHere(request, things, services)).answerTo(question);
+  if (isSetting && verdict !== undefined && concerns[0] !== undefined)
+    return noConnection(verdict, concerns[0], request);
   const found = concern && verifying(stepsOf(concern));
   const { host, port } = hostAndPort(targetFor(things, request.deployment));
   const ports = concern === undefined ? [] : portsOf(concern);
@@ -52,6 +62,32 @@ export const testByHand: Answerer = async ({ request, things }, services) => {
     ],
   };
 };
+
+function noConnection(verdict: LastVerdict, { title, evidence, owner }: Concern, request: ChatRequest): Answer {
+  return {
+    outcome: `shown ${verdict.view.id}`,
+    title: say('answered.by-hand.none'),
+    says: [title, ...evidence.slice(0, 1)],
+    basis: basisOf(verdict),
+    offers: [...stepsOffers(verdict, owner), ...recheckOffers(verdict, request), reportOffer(verdict)],
+  };
+}
+
+/** How a person reads the setting that is wrong, by the kind of the cause. */
+const readings: ReadonlyMap<string, QuestionName> = new Map<string, QuestionName>([
+  ['no-licence', 'licence.see-powershell'],
+  ['no-full-access', 'rights.verify'],
+  ['no-send-as', 'rights.verify'],
+  ['protocol-off', 'imap.read'],
+  ['smtp-auth-off', 'smtp-auth.read'],
+  ['mailbox-full', 'quota.size-now'],
+  ['mail-taken-away', 'rules.powershell'],
+  ['mail-forwarded-away', 'forwarding.where'],
+]);
+
+function readingOf({ cause }: Concern): QuestionName | undefined {
+  return cause && readings.get(kindOf(cause));
+}
 
 function portsOf({ findings }: Concern): number[] {
   return findings.flatMap(({ subject }) =>

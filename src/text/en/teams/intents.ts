@@ -76,7 +76,8 @@ export const sentences = {
     is anyone working on it | is somebody working on it | who is working on it |
     who opens the change request | who should open the change | which team opens the port | so who do i chase |
     which team do i escalate to |
-    so not our fault then | not our fault then? | who do i send this to`,
+    so not our fault then | not our fault then? | who do i send this to |
+    the ece guy or the microsoft guy, who do i ring | do i wake the ece admin or the microsoft admin | which of the two admins acts here | ece people or microsoft people, who acts`,
   'intent.cause': `
     why | why is it broken | what is the cause | what is the root cause | what went wrong | what is the problem |
     what’s the matter | why does it fail | reason ? | explain the cause | can you explain it in simple words |
@@ -1121,7 +1122,8 @@ export const sentences = {
     will everything that was sent to us come in | how far behind are we | is there a backlog |
     how big is the backlog | are customers getting bounces | do customers get an error when they write |
     when do customers get their answers | are new mails turned into cases right now |
-    what happens with mail sent to us now`,
+    what happens with mail sent to us now |
+    do customers see an error now | what does the sender get back at the moment | will the queued mail show up after the licence | does our address refuse mail meanwhile | what do people get who write to us today`,
   'intent.workaround': `
     is there a workaround | what is the workaround until it is fixed | any workaround | can we work around it |
     temporary solution? | a quick fix until then | how can agents work in the meantime |
@@ -1173,7 +1175,8 @@ export const sentences = {
     the console shows the retriever running | retriever is running in the console, so what |
     does the service need a restart then | do i have to do something in ece after |
     anything to do in ece after they open it | rx process restarted and no change |
-    we restarted everything, no change, now what | restarted SERVER, still nothing | rebooted it all, same story`,
+    we restarted everything, no change, now what | restarted SERVER, still nothing | rebooted it all, same story |
+    do we restart ece once microsoft is done | restart of ece after the licence, yes or no | must services be restarted after the change in microsoft 365 | after exchange is repaired, restart or not`,
   'intent.person': `
     can I talk to an actual human | can i talk to a human | get me a person |
     I don’t have time for this, get me a human | are you a human or a bot | are you a bot |

@@ -70,7 +70,8 @@ export const sentences: Translation<typeof english> = {
     quelqu’un s’en occupe ? | qui travaille dessus | ça vient de qui au final | c’est qui au final |
     qui fait la demande de changement | qui ouvre le flux | quelle équipe ouvre le port | je relance qui |
     j’escalade à qui |
-    donc c’est pas chez nous ? | c’est donc pas nous | j’envoie ça à qui`,
+    donc c’est pas chez nous ? | c’est donc pas nous | j’envoie ça à qui |
+    le gars d’ece ou celui de microsoft, j’appelle lequel | je réveille l’admin ece ou l’admin microsoft | lequel des deux admins agit ici | j’appelle ece ou microsoft pour ça`,
   'intent.cause': `
     pourquoi | pourquoi c’est en panne | quelle est la cause | c’est quoi la cause racine | qu’est-ce qui ne va pas |
     c’est quoi le problème | pourquoi ça échoue | la raison ? | explique la cause | explique plus simplement |
@@ -1182,7 +1183,8 @@ export const sentences: Translation<typeof english> = {
     il y a perte de données ? | on perd des données ? | des messages perdus ? | les mails de cette nuit arriveront ? |
     les mails envoyés pendant la panne vont arriver ? | il y a un gros retard ? | le retard est de combien |
     les clients ont un message d’erreur ? | les nouveaux mails créent des dossiers ? |
-    ça va rentrer tout seul après ? | les mails qu’on nous envoie maintenant vont où`,
+    ça va rentrer tout seul après ? | les mails qu’on nous envoie maintenant vont où |
+    les clients voient une erreur en ce moment ? | l’expéditeur reçoit quoi en retour | le courrier en file va arriver une fois la licence remise ? | notre adresse refuse les mails en attendant ? | les gens qui nous écrivent aujourd’hui reçoivent quoi`,
   'intent.workaround': `
     on peut contourner en attendant ? | y a-t-il un contournement | un contournement possible ? |
     une solution provisoire ? | une solution temporaire | comment les agents travaillent en attendant |
@@ -1233,7 +1235,8 @@ export const sentences: Translation<typeof english> = {
     J’ai redémarré le service ECE, toujours pareil | il faut une coupure pour ça |
     il faut une fenêtre de maintenance pour la réparation | la console dit que le retriever tourne |
     il faut faire quelque chose dans ece après ? | je dois faire quoi dans ece après l’ouverture |
-    on a tout redémarré, rien ne change | SERVER redémarré, toujours rien`,
+    on a tout redémarré, rien ne change | SERVER redémarré, toujours rien |
+    on redémarre ece quand microsoft a fini ? | redémarrage d’ece après la licence, oui ou non | faut relancer les services après le changement chez microsoft | une fois exchange réparé, on redémarre ou pas`,
   'intent.person': `
     je veux parler à quelqu’un | je peux parler à un humain | tu es un robot ou une personne | c’est un robot ? |
     il y a un humain ici | quelqu’un lit ça ? | quelqu’un peut m’appeler | appelle quelqu’un | le numéro du réseau ? |
