@@ -124,6 +124,8 @@ export interface Database {
     made_at: string;
     /** The replica that fires it moves this time on, so that only one does. */
     next_run_at: string;
+    /** When a person said “watch now”, until the run that answers it. */
+    asked_at: string | null;
     /** The time that a stop of the bot missed, until the run that makes up for it. */
     due_since: string | null;
     last_run: string | null;

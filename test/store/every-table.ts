@@ -140,6 +140,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     made_by: person,
     made_at: at,
     next_run_at: later,
+    asked_at: at,
     due_since: at,
     last_run: '8F3K',
     last_run_at: later,

@@ -6,7 +6,7 @@ import type { Deployment } from '../../model/deployment.ts';
 import type { Database, RowChange } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { handOversOf } from '../handing-over/hand-overs.ts';
-import { type Alongside, lookMark, type Runs } from '../runs.ts';
+import { type Alongside, lookMark, type Runs, type StartedRun } from '../runs.ts';
 import { parseSelection, type Selection } from '../selection.ts';
 import { type KnownCause, knownCauseSchema } from './known-causes.ts';
 import { nextAt, timesBetween } from './schedule.ts';
@@ -42,8 +42,8 @@ export async function fire(watch: PlaceWatch, deployment: Deployment, firing: Fi
   const { store, mayWatch, isThere, now } = firing;
   const { db } = store;
   const at = isoTime(now());
-  const { id, selection: text, madeBy } = watch;
-  if (await isRunning(watch, store)) {
+  const { id, selection: text, madeBy, askedAt } = watch;
+  if (askedAt === undefined && (await isRunning(watch, store))) {
     await claim(db, watch, firing, { skipped: watch.skipped + 1 });
     return false;
   }
@@ -65,9 +65,11 @@ export async function fire(watch: PlaceWatch, deployment: Deployment, firing: Fi
     await claim(db, watch, firing, { ...ranAt(watch, shared, at), ...seen });
     return false;
   }
-  return start({ deployment, selection: parsed.selection, by: madeBy, watch: id }, firing, (transaction, run) =>
-    claim(transaction, watch, firing, { ...ranAt(watch, run, at), ...seen }),
-  );
+  return start({ deployment, selection: parsed.selection, by: madeBy, watch: id }, firing, async (transaction, run) => {
+    // An equal run under way began before “watch now”, so the watch stays due until that run has ended.
+    if (run.joined && askedAt !== undefined) return false;
+    return claim(transaction, watch, firing, { ...ranAt(watch, run.id, at), ...seen });
+  });
 }
 
 /** For the log. */
@@ -125,6 +127,7 @@ async function claim(
     .set({
       next_run_at: new Date(nextAt(schedule, timeZone, now())).toISOString(),
       missed: watch.missed + missed,
+      asked_at: null,
       due_since: null,
       ...more,
     })
@@ -188,14 +191,10 @@ async function isRunning({ lastRun }: PlaceWatch, { db }: DeploymentStore): Prom
 
 async function recentEqual(
   selection: string,
-  { schedule, timeZone, nextRunAt, dueSince, lastRun }: PlaceWatch,
+  { askedAt, lastRun }: PlaceWatch,
   { store, now }: Firing,
 ): Promise<string | undefined> {
   const { db, deployment } = store;
-  const at = Date.parse(nextRunAt);
-  const isScheduled = dueSince !== undefined || nextAt(schedule, timeZone, at - 1) === at;
-  // A person who says “now” asks how it is since then.
-  const since = isScheduled ? now() - sharedForMs : at;
   const row = await db
     .selectFrom('run')
     .select('id')
@@ -203,7 +202,8 @@ async function recentEqual(
     .where('selection', '=', selection)
     .where('id', '!=', lastRun?.id ?? '')
     .where('cancelled_by', 'is', null)
-    .where('started_at', '>', isoTime(since))
+    // A person who says “now” asks how it is since then.
+    .where('started_at', '>', askedAt ?? isoTime(now() - sharedForMs))
     // The clock of another run was ahead.
     .where('started_at', '<=', isoTime(now()))
     .orderBy('started_at', 'desc')
@@ -212,22 +212,22 @@ async function recentEqual(
   return row?.id;
 }
 
-/** The claim and the run are one transaction. False if another replica has claimed it. */
+/** The claim and the run are one transaction. False if `claimed` is. */
 async function start(
   { deployment, selection, by, watch }: { deployment: Deployment; selection: Selection; by: Person; watch: string },
   { runs, logger }: Firing,
-  claimed: (transaction: Kysely<Database>, run: string) => Promise<boolean>,
+  claimed: (transaction: Kysely<Database>, run: StartedRun) => Promise<boolean>,
 ): Promise<boolean> {
-  const taken = new Error('another replica has claimed it');
-  const alongside: Alongside = async (transaction, { id }) => {
-    if (!(await claimed(transaction, id))) throw taken;
+  const notClaimed = new Error('another replica has claimed it, or it must wait');
+  const alongside: Alongside = async (transaction, run) => {
+    if (!(await claimed(transaction, run))) throw notClaimed;
   };
   try {
     const { id } = await runs.start(deployment, selection, by, { watch, alongside });
     logger.info({ run: id, watch }, 'a watch started a run');
     return true;
   } catch (error) {
-    if (error !== taken) throw error;
+    if (error !== notClaimed) throw error;
     return false;
   }
 }

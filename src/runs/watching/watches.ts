@@ -30,6 +30,8 @@ export interface PlaceWatch {
   madeAt: string;
   /** ISO 8601 UTC. */
   nextRunAt: string;
+  /** When a person said “watch now”, until the run that answers it. */
+  askedAt?: string | undefined;
   /** The time that a stop of the bot missed, until the run that makes up for it. */
   dueSince?: string | undefined;
   lastRun?: { id: string; at: string; dueAt: string } | undefined;
@@ -178,16 +180,35 @@ export async function spreadMissed({ db, deployment }: DeploymentStore, now: num
   return missed.length;
 }
 
-/** The next sweep fires it. False if it is paused or gone. */
-export async function fireNow({ db, deployment }: DeploymentStore, id: string, now: number): Promise<boolean> {
+/**
+ * The next sweep fires it; `later` if an equal run is under way, which began before and does not answer it. Undefined if
+ * it is paused or gone.
+ */
+export async function fireNow(
+  { db, deployment }: DeploymentStore,
+  id: string,
+  now: number,
+): Promise<'now' | 'later' | undefined> {
+  const underWay = await db
+    .selectFrom('watch')
+    .innerJoin('run', (join) =>
+      join.onRef('run.deployment', '=', 'watch.deployment').onRef('run.selection', '=', 'watch.selection'),
+    )
+    .select('run.id')
+    .where('watch.deployment', '=', deployment)
+    .where('watch.id', '=', id)
+    .where('run.state', '=', 'running')
+    .executeTakeFirst();
+  const at = new Date(now).toISOString();
   const { numUpdatedRows } = await db
     .updateTable('watch')
-    .set({ next_run_at: new Date(now).toISOString() })
+    .set({ next_run_at: at, asked_at: at })
     .where('deployment', '=', deployment)
     .where('id', '=', id)
     .where('paused_at', 'is', null)
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  if (numUpdatedRows !== 1n) return undefined;
+  return underWay === undefined ? 'now' : 'later';
 }
 
 /** False if it is paused or gone. */
@@ -211,7 +232,14 @@ export async function resumeWatch(
   const nextRunAt = new Date(nextAt(schedule, timeZone, now)).toISOString();
   const { numUpdatedRows } = await db
     .updateTable('watch')
-    .set({ paused_at: null, paused_why: null, maker_told_at: null, due_since: null, next_run_at: nextRunAt })
+    .set({
+      paused_at: null,
+      paused_why: null,
+      maker_told_at: null,
+      asked_at: null,
+      due_since: null,
+      next_run_at: nextRunAt,
+    })
     .where('deployment', '=', deployment)
     .where('id', '=', id)
     .where('paused_at', 'is not', null)
@@ -251,6 +279,7 @@ export function watchOf(row: Row<'watch'>): PlaceWatch {
     madeBy: JSON.parse(row.made_by) as Maker,
     madeAt: row.made_at,
     nextRunAt: row.next_run_at,
+    askedAt: row.asked_at ?? undefined,
     dueSince: row.due_since ?? undefined,
     ...(row.last_run === null || row.last_run_at === null
       ? {}

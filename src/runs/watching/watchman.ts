@@ -40,11 +40,11 @@ export function createWatchman({ now = Date.now, sweepMs = usualSweepMs, ...opti
       isSpread = true;
     }
     if (await lookAgain(deployment, { ...options, now })) free -= 1;
-    while (free > 0 && !ending.signal.aborted) {
-      const watch = await nextDue();
+    for (const watch of await due()) {
+      if (free <= 0 || ending.signal.aborted) return;
       // Once it is due, so that “watch now” sees what was declared before.
-      const declared = watch && (await deploymentNow());
-      if (watch === undefined || declared === undefined) return;
+      const declared = await deploymentNow();
+      if (declared === undefined) return;
       if (await fire(watch, declared, { ...options, now })) free -= 1;
     }
   }
@@ -64,8 +64,8 @@ export function createWatchman({ now = Date.now, sweepMs = usualSweepMs, ...opti
     return Number(count);
   }
 
-  async function nextDue(): Promise<PlaceWatch | undefined> {
-    const row = await db
+  async function due(): Promise<PlaceWatch[]> {
+    const rows = await db
       .selectFrom('watch')
       .selectAll()
       .where('deployment', '=', served)
@@ -73,9 +73,8 @@ export function createWatchman({ now = Date.now, sweepMs = usualSweepMs, ...opti
       .where('next_run_at', '<=', new Date(now()).toISOString())
       .orderBy('next_run_at')
       .orderBy('id')
-      .limit(1)
-      .executeTakeFirst();
-    return row && watchOf(row);
+      .execute();
+    return rows.map(watchOf);
   }
 
   function sweep(): Promise<void> {

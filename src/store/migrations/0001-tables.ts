@@ -100,6 +100,7 @@ export const statements: readonly string[] = [
     made_by text not null,
     made_at text not null,
     next_run_at text not null,
+    asked_at text,
     due_since text,
     last_run text,
     last_run_at text,

@@ -28,13 +28,13 @@ export const command: Command<{ store: DeploymentStore }> = {
         },
         locale,
       );
-    if (!(await fireNow(store, id, Date.now())))
-      return messageAnswer('nothing-to-do', { title: say('watching.unknown', { id }) }, locale);
+    const when = await fireNow(store, id, Date.now());
+    if (when === undefined) return messageAnswer('nothing-to-do', { title: say('watching.unknown', { id }) }, locale);
     const what = saidWatched(locale.language, selection);
     return messageAnswer(
       'done',
       {
-        title: say('watching.fired', { id, what }),
+        title: say(`watching.fired.${when}`, { id, what }),
         paragraphs: summaryOf(selection) === undefined ? [say('watching.speaks')] : [],
       },
       locale,

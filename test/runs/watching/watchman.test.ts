@@ -279,6 +279,25 @@ onBothStores('the watches of a deployment', (test) => {
     assert.deepEqual(await started(), ['watch network']);
   });
 
+  it('wait at “watch now” for an equal run that began before, and share one that began after', async () => {
+    const { store, runs, clock, sweep, watch, started } = await site();
+    await enrolBoth(store);
+    const id = await watch('network');
+    const { id: before } = await runs.start(contoso, select('network'), alex);
+    clock.now += 5000;
+    assert.equal(await fireNow(store, id, clock.now), 'later');
+    await sweep();
+    assert.deepEqual(
+      (await watchesIn(store)).map(({ lastRun, skipped }) => [lastRun, skipped]),
+      [[undefined, 0]],
+    );
+    await runs.cancel(before, alex);
+    clock.now += 5000;
+    const { id: after } = await runs.start(contoso, select('network'), alex);
+    await sweep();
+    assert.deepEqual([await started(), (await watchesIn(store))[0]?.lastRun?.id], [[], after]);
+  });
+
   it('check what was declared before “watch now”, even if the sweep had begun', async () => {
     const { store, runs, clock, watch } = await site();
     const id = await watch('version');

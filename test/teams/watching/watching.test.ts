@@ -1,7 +1,9 @@
 /** `watch`, `watches`, `watch now` and `unwatch`, typed in either language, over HTTP. */
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import { openStoreToRead } from '../../../src/store/open.ts';
 import { mostWatches, type PlaceWatch, watchOf } from '../../../src/runs/watching/watches.ts';
+import { keepRunUnderWay } from '../../runs/past-runs.ts';
 import { type Chat, startChat } from '../bot.ts';
 import { actionsOf, type Posted, wordsOf } from '../connector.ts';
 
@@ -218,6 +220,24 @@ describe('a watch in the chat', () => {
     const fired = (await made()).find(({ id }) => id === mail.id);
     assert.ok(Date.parse(fired?.nextRunAt ?? '') <= Date.now() || fired?.lastRun !== undefined);
     assert.ok(Date.parse(mail.nextRunAt) > before);
+  });
+
+  it('runs after its run under way at “watch now”, because that run began before', async () => {
+    await say('watch daily at 8');
+    await chat.until((all) => all.find(isRun));
+    await chat.stored(async (store) => {
+      await store.db.deleteFrom('run').execute();
+      await keepRunUnderWay(store, 'B222');
+      await store.db.updateTable('watch').set({ last_run: 'B222' }).execute();
+    });
+    await chat.restart();
+    await chat.fresh(() => chat.say('check all'));
+    await chat.say('watch now');
+    await chat.until((posted) => posted.find((one) => /runs after the check under way: everything/.test(words(one))));
+    await chat.say('cancel');
+    let [watch] = await made();
+    for (; watch?.lastRun?.id === 'B222'; [watch] = await made()) await setImmediate();
+    assert.deepEqual([watch?.askedAt, watch?.skipped], [undefined, 0]);
   });
 
   it('is ended by “unwatch” only if it is clear which one', async () => {
