@@ -386,6 +386,8 @@ export interface Database {
     /** 1: the card may name mailboxes, hosts and people (teams/names.ts). */
     with_names: number;
     delivered_revision: number;
+    /** The last news below the card: View.replyId. */
+    replied: string | null;
     state: 'open' | 'done' | 'failed';
     owner: string | null;
     lease_until: string | null;

@@ -272,6 +272,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     requested_by: person,
     with_names: 0,
     delivered_revision: 5,
+    replied: 'declined',
     state: 'done',
     owner: 'one',
     lease_until: later,

@@ -344,6 +344,7 @@ export const statements: readonly string[] = [
     requested_by text not null,
     with_names integer not null,
     delivered_revision integer not null,
+    replied text,
     state text not null,
     owner text,
     lease_until text,

@@ -112,19 +112,20 @@ async function bringUpToDate(
   { view, isDue }: { view: View; isDue: boolean },
 ): Promise<'wait' | 'again' | 'over'> {
   const { row, asker, store, port } = delivered;
-  const { ended, closingReply, confirmation } = view;
+  const { ended, closingReply, replyId, confirmation } = view;
   const before = delivered.activity;
   const isLast = ended && closingReply === undefined && confirmation === undefined;
   if (isDue) await show(delivered, to, view);
   if (!(await save(delivered, isLast ? over : {}))) return (await goOnAsTheRowSays(delivered, to)) ? 'again' : 'over';
   if (isLast) return 'over';
   if (!ended) return 'wait';
+  const isNews = closingReply !== undefined && (replyId === undefined || replyId !== row.replied);
   // A card posted at the end notifies by itself.
-  if (before !== null && before === delivered.activity && closingReply !== undefined)
+  if (before !== null && before === delivered.activity && isNews)
     await port.post(to, closingReply(asker, await cardLocaleOf(row, store)));
   // Sent even if this process is ending.
   await confirm(delivered, view, 'done');
-  await save(delivered, over);
+  await save(delivered, replyId === undefined ? over : { ...over, replied: replyId });
   return 'over';
 }
 

@@ -43,6 +43,8 @@ export interface View extends State {
   isLateEdit?: true;
   /** A reply at the end, because an edit does not notify. */
   closingReply?: (asker: Asker, locale: Locale) => Outgoing;
+  /** The news in the reply. Later versions of the card do not repeat it. */
+  replyId?: string;
   /** Tells the asker in another conversation whether the card was delivered. `activity` is the posted card's id. */
   confirmation?: (ending: Ending, asker: Asker, locale: Locale, activity: string | undefined) => Promise<Confirmation>;
 }

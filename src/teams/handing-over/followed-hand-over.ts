@@ -28,7 +28,7 @@ export function followedHandOver(store: DeploymentStore, runs: Pick<Runs, 'view'
     return {
       alert: true,
       card: async (locale) => receiverCard(report, handOver, locale),
-      ...(news === undefined ? {} : { closingReply: (_asker, locale) => replyOf(news, locale) }),
+      ...(news === undefined ? {} : { replyId: news.id, closingReply: (_asker, locale) => replyOf(news.text, locale) }),
     };
   });
 }
@@ -40,7 +40,9 @@ export function followedAskedHandOver(store: DeploymentStore, runs: Pick<Runs, '
     const news = newsOf(handOver, handOverTitleOf(report, handOver.owner), wish);
     return {
       card: async (locale) => askedCard(report, handOver, wish, locale),
-      ...(news === undefined ? {} : { closingReply: (asker, locale) => replyOf(news, locale, asker) }),
+      ...(news === undefined
+        ? {}
+        : { replyId: news.id, closingReply: (asker, locale) => replyOf(news.text, locale, asker) }),
     };
   });
 }

@@ -92,26 +92,40 @@ function said(
 
 const everything: StateWish = { withNames: true, isUndelivered: false };
 
+export interface HandOverNews {
+  id: string;
+  text: Text;
+}
+
 /** News that is worth a message of its own, because an edited card notifies nobody. */
 export function newsOf(
   handOver: HandOver,
   title: Text,
   { withNames, isUndelivered }: StateWish = everything,
-): Text | undefined {
-  const { state, stateBy, proving, provingRun, remindedAt } = handOver;
+): HandOverNews | undefined {
+  const { state, stateBy, proving, provingRun, askedAt, remindedAt = askedAt, receiver } = handOver;
   const values = { title };
   if (state === 'withdrawn') return undefined;
   if (state === 'declined')
-    return withNames && stateBy !== undefined
-      ? say('handed.reply.declined', { title, who: nameOf(stateBy) })
-      : say('handed.reply.declined.unsaid', values);
-  if (state !== 'asked' && state !== 'taken') return say(`handed.reply.${state}`, values);
+    return {
+      id: state,
+      text:
+        withNames && stateBy !== undefined
+          ? say('handed.reply.declined', { title, who: nameOf(stateBy) })
+          : say('handed.reply.declined.unsaid', values),
+    };
+  if (state !== 'asked' && state !== 'taken') return { id: state, text: say(`handed.reply.${state}`, values) };
   if (isUndelivered)
-    return say(handOver.receiver.kind === 'mail' ? 'handed.reply.not-mailed' : 'handed.reply.undelivered', values);
+    return {
+      id: `undelivered ${remindedAt}`,
+      text: say(receiver.kind === 'mail' ? 'handed.reply.not-mailed' : 'handed.reply.undelivered', values),
+    };
   const look = proving?.looks.at(-1);
   if (look === undefined || provingRun !== undefined) return undefined;
-  if (remindedAt !== undefined && remindedAt > look.at) return undefined;
-  return say(look.seen === 'wrong' ? 'handed.reply.still' : 'handed.reply.unproven', values);
+  return {
+    id: `look ${look.at}`,
+    text: say(look.seen === 'wrong' ? 'handed.reply.still' : 'handed.reply.unproven', values),
+  };
 }
 
 export function stateLine(text: Text, locale: Locale): Element {

@@ -353,6 +353,20 @@ describe('a hand-over', () => {
         const { theirs } = await handedOver();
         await chat.say(line, where);
         await becomes(theirs, /Not proven yet on/);
+    it('and later taken, says only once in a message what the look saw', async () => {
+      const { theirs, own } = await handedOver();
+      await click(theirs, answer(theirs, 'done'), inChannel(nestor));
+      const isTold = (posted: Posted): boolean => /“Network team: open port 993”: not proven yet/.test(words(posted));
+      await chat.until((posted) => posted.filter(isTold).length === 2);
+      await click(theirs, answer(theirs, 'take'), inChannel(nestor));
+      await becomes(own, /Nestor Wilke took it/);
+      // Each card is shown again only after the message below it.
+      await click(own, answer(own, 'withdraw'), inPersonal);
+      await becomes(theirs, /Alex Wilber withdrew it/);
+      await becomes(own, /Alex Wilber withdrew it/);
+      assert.equal(chat.posted.filter(isTold).length, 2);
+    });
+
         const { id, proving } = await row();
         const by = where.from.name;
         assert.equal(proving?.by.name, by);
