@@ -5,9 +5,10 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { readBeside } from '../beside-bot.ts';
 import { type Chat, deploymentFile, startChat } from '../bot.ts';
-import { type Posted, wordsOf } from '../connector.ts';
+import { actionsOf, type Posted, wordsOf } from '../connector.ts';
 
 const otto = { id: '29:otto', name: 'Otto Operator', aadObjectId: '00000000-0000-0000-0000-000000000032' };
+const olga = { id: '29:olga', name: 'Olga Operator', aadObjectId: '00000000-0000-0000-0000-000000000033' };
 const channel = '19:channel@thread.tacv2';
 const inChannel = {
   from: otto,
@@ -29,8 +30,8 @@ const isTold = (posted: Posted): boolean => /paused/.test(words(posted));
 describe('the maker of a watch that pauses', () => {
   let chat: Chat;
   beforeEach(async () => {
-    chat = await startChat({ environment: { ECE_DOCTOR_OPERATORS: otto.aadObjectId } });
-    chat.teams.set(channel, { name: 'Support', channels: [{ id: channel }], members: [otto] });
+    chat = await startChat({ environment: { ECE_DOCTOR_OPERATORS: `${otto.aadObjectId},${olga.aadObjectId}` } });
+    chat.teams.set(channel, { name: 'Support', channels: [{ id: channel }], members: [otto, olga] });
     chat.people.set(otto.aadObjectId, { chat: 'personal-otto' });
   });
   afterEach(() => chat.end());
@@ -90,7 +91,7 @@ describe('the maker of a watch that pauses', () => {
     await chat.fresh(() => chat.say('help', personal));
     chat.people.clear();
     await made('watch every 15 minutes network');
-    await due({ ECE_DOCTOR_OPERATORS: '00000000-0000-0000-0000-000000000033' });
+    await due({ ECE_DOCTOR_OPERATORS: olga.aadObjectId });
     const message = await told();
     assert.equal(message.conversation, 'personal-otto');
     assert.match(words(message), /You are no longer an operator\. .*Any operator there can take over: “watches”/);
@@ -136,5 +137,55 @@ describe('the maker of a watch that pauses', () => {
     while (!(await isTakenOver())) await setImmediate();
     await chat.fresh(() => chat.say('help', personal));
     assert.equal(await toldAgain(), 0);
+  });
+
+  /** Starts the bot a day later, when it asks Teams whether the maker is still there. */
+  const left = async (): Promise<void> => {
+    chat.teams.set(channel, { name: 'Support', channels: [{ id: channel }], members: [olga] });
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString();
+    await chat.stored(({ db }) => db.updateTable('watch').set({ made_at: yesterday }).execute());
+    await due();
+  };
+  const watch = () => readBeside(chat.folder, ({ db }) => db.selectFrom('watch').selectAll().executeTakeFirstOrThrow());
+  const takenOver = async (): Promise<void> => {
+    const listed = await chat.fresh(() => chat.say('watches', { ...inChannel, from: olga }));
+    assert.match(words(listed), /paused: its maker has left this conversation/);
+    const action = actionsOf(listed).find(({ title }) => title === 'Take over');
+    await chat.send({
+      ...inChannel,
+      from: olga,
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      replyToId: listed.id,
+      value: { action, trigger: 'manual' },
+    });
+    await chat.until((posted) => posted.find((one) => /Watch changed: network, every 15 minutes/.test(words(one))));
+    const { last_run: first, made_by: by } = await watch();
+    assert.deepEqual([JSON.parse(by).name, (await watch()).paused_at], [olga.name, null]);
+    await chat.stored(({ db }) => db.deleteFrom('run').execute());
+    await due();
+    while ((await watch()).last_run === first) await setImmediate();
+  };
+
+  it('who left the channel hears it, and another operator takes the watch over with its button', async () => {
+    await made('watch every 15 minutes network');
+    await left();
+    assert.match(
+      words(await told()),
+      /Your watch in Support › General is paused.*You have left.*Any operator there can take over/,
+    );
+    await takenOver();
+  });
+
+  it('who left the tenant hears nothing, and another operator takes the watch over', async () => {
+    await made('watch every 15 minutes network');
+    chat.people.clear();
+    await left();
+    while ((await watch()).paused_at === null) await setImmediate();
+    await takenOver();
+    assert.deepEqual(
+      chat.posted.filter((posted) => !posted.conversation.startsWith(channel) && isTold(posted)),
+      [],
+    );
   });
 });
