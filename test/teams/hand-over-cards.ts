@@ -128,7 +128,19 @@ export function handOverCards(recordings: readonly string[], locale: Locale): [s
     ],
     [
       'hand-over form, already handed over',
-      handOverForm(report, { ...form, owners: ['network'], already: [of({}), of({})] }, locale),
+      handOverForm(report, { ...form, owners: ['network'], already: [of({})] }, locale),
+    ],
+    [
+      'hand-over form, handed over five times',
+      handOverForm(
+        long,
+        {
+          ...form,
+          owners: ['network'],
+          already: Array.from({ length: 5 }, () => of({ receiver: { kind: 'person', id: 'nestor', name: longName } })),
+        },
+        locale,
+      ),
     ],
     ['hand-over form', handOverForm(report, { ...form, owners: ['network'] }, locale)],
     [

@@ -73,7 +73,7 @@ function formOf(
   const title = (owner: Owner): string => plain(handOverTitleOf(report, owner), locale);
   return titledCard(locale, say('handed.form.title', { name: report.deployment }), [
     line([subtle(runDetails(report, locale))], { spacing: 'None' }),
-    ...already.slice(0, mostAlready).map((handOver) => alreadyRow(handOver, isPrivate, locale)),
+    ...already.slice(0, mostInView).map((handOver) => alreadyRow(handOver, isPrivate, locale)),
     isOne
       ? line([strong(title(first))], { spacing: 'Small' })
       : {
@@ -118,6 +118,7 @@ function formOf(
       detailsButton(locale),
     ]),
     hiddenDetails([
+      ...already.slice(mostInView, mostShown).map((handOver) => alreadyRow(handOver, isPrivate, locale)),
       // For clients without a people picker.
       { type: 'Input.Text', id: 'names', label: text('handed.form.name'), maxLength: 100, isMultiline: false },
       line([text('handed.form.without-role')]),
@@ -125,8 +126,9 @@ function formOf(
   ]);
 }
 
-/** The others are in the report. */
-const mostAlready = 1;
+/** Open hand-overs; “Details” unfolds the others. */
+const mostInView = 3;
+const mostShown = 12;
 
 /** With whom it is, since when, and a button that reminds the receiver. */
 function alreadyRow({ id, owner, receiver, askedAt }: HandOver, isPrivate: boolean, locale: Locale): Element {

@@ -153,7 +153,16 @@ describe('a hand-over', () => {
     assert.match(String((await click(typed, remind, inPersonal)).value), /less than an hour ago/);
     const another = actionsOf(typed).find(({ title }) => title === 'Duplicate');
     await click(typed, another, inPersonal, { to: channel });
-    assert.equal((await rows()).length, 2);
+    const open = await rows();
+    assert.equal(open.length, 2);
+    const before = chat.posted.length;
+    await chat.say('hand over B222', inPersonal);
+    const both = await chat.until((posted) => posted.slice(before).find((one) => /Already with/.test(words(one))));
+    assert.equal(words(both).match(/Already with Network › General since /g)?.length, 2);
+    assert.deepEqual(
+      actionsOf(both).flatMap(({ data }) => (data?.answer === 'remind' ? data.handOver : [])),
+      open.map(({ id }) => id),
+    );
   });
 
   it('is not handed over by a form that was opened before another person did so', async () => {
@@ -344,15 +353,6 @@ describe('a hand-over', () => {
       assert.deepEqual([state, proving?.by.name, proving?.looks.length], ['asked', 'Nestor Wilke', 1]);
     });
 
-    for (const [who, line, where] of [
-      ['its receiver', 'done', { ...inChannel(nestor), from: nestor }],
-      ['its receiver, in French', 'C’est fait !', { ...inChannel(nestor), from: nestor, locale: 'fr-FR' }],
-      ['the asker', 'done', inPersonal],
-    ] as const)
-      it(`is marked by ${who}, who types “${line}”`, async () => {
-        const { theirs } = await handedOver();
-        await chat.say(line, where);
-        await becomes(theirs, /Not proven yet on/);
     it('and later taken, says only once in a message what the look saw', async () => {
       const { theirs, own } = await handedOver();
       await click(theirs, answer(theirs, 'done'), inChannel(nestor));
@@ -367,6 +367,15 @@ describe('a hand-over', () => {
       assert.equal(chat.posted.filter(isTold).length, 2);
     });
 
+    for (const [who, line, where] of [
+      ['its receiver', 'done', { ...inChannel(nestor), from: nestor }],
+      ['its receiver, in French', 'C’est fait !', { ...inChannel(nestor), from: nestor, locale: 'fr-FR' }],
+      ['the asker', 'done', inPersonal],
+    ] as const)
+      it(`is marked by ${who}, who types “${line}”`, async () => {
+        const { theirs } = await handedOver();
+        await chat.say(line, where);
+        await becomes(theirs, /Not proven yet on/);
         const { id, proving } = await row();
         const by = where.from.name;
         assert.equal(proving?.by.name, by);
