@@ -23,6 +23,7 @@ import {
 import { fitting } from '../cards/fitting.ts';
 import type { Locale } from '../cards/locale.ts';
 import type { Repaired } from '../../runs/cause-answers.ts';
+import { muteButton } from '../cards/mute-button.ts';
 import { reportFileButton } from '../cards/report-file-button.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
 import { causeQuestion, repairedInFull, repairedLine } from './cause-question.ts';
@@ -179,6 +180,13 @@ function buttonsOf(
   const steps = ownersWithWork(report).map((owner) =>
     button(title(`card.button.for.${owner}`), { verb: 'hand-over', run: id, owner }),
   );
+  const [cause, ...otherCauses] = report.rootCauses;
+  const mute =
+    cause === undefined
+      ? []
+      : otherCauses.length > 0
+        ? [button(title('card.button.mute'), { verb: 'say', text: 'mute' })]
+        : muteButton(cause, withNames, locale);
   const [next, ...others] = inOrder();
   return { main: next === undefined ? [] : [next], rest: others };
 
@@ -202,6 +210,7 @@ function buttonsOf(
         ? [button(title('card.button.failed'), { verb: 'run-failed', run: id })]
         : []),
       ...(isComparable ? [button(title('card.button.compare'), { verb: 'say', text: `compare ${id}` })] : []),
+      ...mute,
       ...steps,
     ];
   }

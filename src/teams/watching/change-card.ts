@@ -6,7 +6,7 @@ import type { CauseChange } from '../../runs/watching/told.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { band, type BandColour, labelled } from '../cards/band.ts';
-import { button, longestTyped } from '../cards/button.ts';
+import { button } from '../cards/button.ts';
 import { causeTitle } from '../cards/cause-title.ts';
 import {
   card,
@@ -26,6 +26,7 @@ import {
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
+import { muteButton } from '../cards/mute-button.ts';
 
 /** The rest is in the report. */
 const mostOthers = 3;
@@ -181,11 +182,5 @@ function buttons({ changes, withNames }: ShownChanges, locale: Locale): Element 
   const watches = button(t('watch.button.watches'), { verb: 'say', text: 'watches' });
   if (first.turn === 'mended') return actionRow([report, watches]);
   const handOver = button(t('card.button.hand-over'), { verb: 'say', text: `hand over ${first.run}` });
-  // Without names the typed line may not name the subject.
-  const isWhole = first.subjects.length > 1 || !withNames;
-  const mute = `mute ${first.kind} on ${isWhole ? 'all' : first.subjects[0].name}`;
-  return actionRow(
-    [handOver, report],
-    [...(mute.length <= longestTyped ? [button(t('watch.button.mute'), { verb: 'say', text: mute })] : []), watches],
-  );
+  return actionRow([handOver, report], [...muteButton(first, withNames, locale), watches]);
 }

@@ -135,6 +135,19 @@ describe('mutes in the chat', () => {
     );
   });
 
+  it('are made from the card of a verdict, by the same form', async () => {
+    const muteOf = (posted: Posted) => actionsOf(posted).find(({ title }) => title === 'Mute');
+    const mute = muteOf(await say('report B222'));
+    assert.equal(mute?.mode, 'secondary');
+    assert.match(mute.data.text, /^mute expired-secret on /);
+    const [{ data } = {}] = actionsOf(await chat.fresh(() => click(mute.data)));
+    assert.match(await click({ ...data, until: dayIn(3), time: '18:00', because: 'a renewal' }), /Muted until /);
+    assert.equal((await muted()).length, 1);
+    const ofTwo = muteOf(await say('report D444'));
+    assert.match(words(await chat.fresh(() => click(ofTwo?.data))), /Which cause\?/);
+    assert.equal(muteOf(await say('report B222', { from: viewer })), undefined);
+  });
+
   it('keep in a refused form what the person typed, and say why', async () => {
     const [{ data } = {}] = actionsOf(await say('mute expired-secret'));
     const wish = { until: dayIn(-3), time: '18:00', because: 'a renewal' };

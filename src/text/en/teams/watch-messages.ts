@@ -66,7 +66,6 @@ export const sentences = {
   'card.label.muted': 'Muted',
   'card.label.ends': 'Ends',
   'card.label.paused': 'Watch',
-  'watch.button.mute': 'Mute',
   'card.label.since': 'Since',
   'card.label.before': 'Before',
   'card.label.lasted': 'Lasted',

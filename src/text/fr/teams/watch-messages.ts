@@ -65,7 +65,6 @@ export const sentences = {
   'card.label.muted': 'Muet',
   'card.label.ends': 'À venir',
   'card.label.paused': 'Pause',
-  'watch.button.mute': 'Sourdine',
   'card.label.since': 'Depuis',
   'card.label.before': 'Avant',
   'card.label.lasted': 'Durée',
