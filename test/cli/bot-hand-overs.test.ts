@@ -4,7 +4,8 @@ import { readBeside } from '../teams/beside-bot.ts';
 import { administrator, type Chat, startChat } from '../teams/bot.ts';
 import { actionsOf, type Posted, wordsOf } from '../teams/connector.ts';
 import { keepRuns } from '../runs/past-runs.ts';
-import { type Ended, eceDoctor } from './command-line.ts';
+import { eceDoctorBeside } from './beside-bot.ts';
+import type { Ended } from './command-line.ts';
 
 const channel = '19:network@thread.tacv2';
 
@@ -29,20 +30,8 @@ describe('ece-doctor bot hand-overs', () => {
   });
   afterEach(() => chat.end());
 
-  /** The bot is down meanwhile: in one process, both would wait for the same lock. It edits the cards after its start. */
-  const handOvers = async (...words: string[]): Promise<Ended> => {
-    await chat.bot.close();
-    const ended = await eceDoctor(['bot', 'hand-overs', ...words, '--time-zone', 'Europe/Paris'], {
-      env: {
-        ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
-        ECE_DOCTOR_DATA: `${chat.folder}/data`,
-        ECE_DOCTOR_DEPLOYMENT: `${chat.folder}/deployment.yaml`,
-        ECE_DOCTOR_ADMINISTRATORS: administrator,
-      },
-    });
-    await chat.restart();
-    return ended;
-  };
+  const handOvers = (...words: string[]): Promise<Ended> =>
+    eceDoctorBeside(chat, ['bot', 'hand-overs', ...words, '--time-zone', 'Europe/Paris']);
   const words = (posted: Posted): string => wordsOf(posted.versions.at(-1)?.activity);
 
   it('lists them, marks one as done and withdraws it, which the cards and the audit log show', async () => {

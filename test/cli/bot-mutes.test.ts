@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { keepRuns } from '../runs/past-runs.ts';
 import { readBeside } from '../teams/beside-bot.ts';
-import { administrator, type Chat, startChat } from '../teams/bot.ts';
+import { type Chat, startChat } from '../teams/bot.ts';
 import { wordsOf } from '../teams/connector.ts';
-import { type Ended, eceDoctor } from './command-line.ts';
+import { eceDoctorBeside } from './beside-bot.ts';
+import type { Ended } from './command-line.ts';
 
 describe('ece-doctor bot mutes', () => {
   let chat: Chat;
@@ -15,14 +16,7 @@ describe('ece-doctor bot mutes', () => {
   afterEach(() => chat.end());
 
   const mutes = (...words: string[]): Promise<Ended> =>
-    eceDoctor(['bot', 'mutes', ...words, '--time-zone', 'Europe/Paris'], {
-      env: {
-        ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
-        ECE_DOCTOR_DATA: `${chat.folder}/data`,
-        ECE_DOCTOR_DEPLOYMENT: `${chat.folder}/deployment.yaml`,
-        ECE_DOCTOR_ADMINISTRATORS: administrator,
-      },
-    });
+    eceDoctorBeside(chat, ['bot', 'mutes', ...words, '--time-zone', 'Europe/Paris']);
 
   it('makes, lists and ends what the chat also lists, and is in the audit log', async () => {
     assert.match((await mutes()).stdout, /^Nothing is muted\n/);

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { savePlace } from '../../src/teams/conversation/places.ts';
 import { readBeside } from '../teams/beside-bot.ts';
-import { administrator, type Chat, startChat } from '../teams/bot.ts';
+import { type Chat, startChat } from '../teams/bot.ts';
 import { wordsOf } from '../teams/connector.ts';
-import { type Ended, eceDoctor } from './command-line.ts';
+import { eceDoctorBeside } from './beside-bot.ts';
+import type { Ended } from './command-line.ts';
 
 const dana = '00000000-0000-0000-0000-000000000021';
 const general = '19:general@thread.tacv2';
@@ -25,14 +26,7 @@ describe('ece-doctor bot owners', () => {
   afterEach(() => chat.end());
 
   const owners = (...words: string[]): Promise<Ended> =>
-    eceDoctor(['bot', 'owners', ...words, '--time-zone', 'Europe/Paris'], {
-      env: {
-        ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
-        ECE_DOCTOR_DATA: `${chat.folder}/data`,
-        ECE_DOCTOR_DEPLOYMENT: `${chat.folder}/deployment.yaml`,
-        ECE_DOCTOR_ADMINISTRATORS: administrator,
-      },
-    });
+    eceDoctorBeside(chat, ['bot', 'owners', ...words, '--time-zone', 'Europe/Paris']);
 
   it('sets, lists and ends what the chat also lists, and is in the audit log', async () => {
     assert.match(

@@ -1,9 +1,10 @@
 /** `ece-doctor bot watches` beside a bot: the same rows as in the chat. */
 import assert from 'node:assert/strict';
 import { readBeside } from '../teams/beside-bot.ts';
-import { administrator, type Chat, startChat } from '../teams/bot.ts';
+import { type Chat, startChat } from '../teams/bot.ts';
 import { type Posted, wordsOf } from '../teams/connector.ts';
-import { type Ended, eceDoctor } from './command-line.ts';
+import { eceDoctorBeside } from './beside-bot.ts';
+import type { Ended } from './command-line.ts';
 
 const words = (posted: Posted): string => wordsOf(posted.versions.at(-1)?.activity);
 
@@ -14,20 +15,7 @@ describe('ece-doctor bot watches', () => {
   });
   afterEach(() => chat.end());
 
-  /** The bot is down meanwhile: in one process, both would wait for the same lock. */
-  const watches = async (...typed: string[]): Promise<Ended> => {
-    await chat.bot.close();
-    const ended = await eceDoctor(['bot', 'watches', ...typed], {
-      env: {
-        ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
-        ECE_DOCTOR_DATA: `${chat.folder}/data`,
-        ECE_DOCTOR_DEPLOYMENT: `${chat.folder}/deployment.yaml`,
-        ECE_DOCTOR_ADMINISTRATORS: administrator,
-      },
-    });
-    await chat.restart();
-    return ended;
-  };
+  const watches = (...typed: string[]): Promise<Ended> => eceDoctorBeside(chat, ['bot', 'watches', ...typed]);
 
   it('lists them, pauses, resumes and ends one, which its maker, the chat and the audit log see', async () => {
     assert.match((await watches()).stdout, /^There is no watch\./);

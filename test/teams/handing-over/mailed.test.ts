@@ -10,12 +10,12 @@ import { closeServers, serve } from '../../kit/servers.ts';
 import { filesInZip } from '../../kit/unzip.ts';
 import { plainProof, type Submission, submission } from '../../kit/submission.ts';
 import { setOwner } from '../../../src/runs/handing-over/owners.ts';
-import { makeWatch } from '../../../src/runs/watching/watches.ts';
-import { say } from '../../../src/text/index.ts';
 import { keepRuns } from '../../runs/past-runs.ts';
 import { readBeside } from '../beside-bot.ts';
-import { type Ended, eceDoctor } from '../../cli/command-line.ts';
+import { eceDoctorBeside } from '../../cli/beside-bot.ts';
+import type { Ended } from '../../cli/command-line.ts';
 import { administrator, type Chat, startChat } from '../bot.ts';
+import { keepEndingSecret } from '../ending-secret.ts';
 import { actionsOf, wordsOf, type Posted } from '../connector.ts';
 
 const alex = { id: '29:alex', name: 'Alex Wilber', aadObjectId: administrator };
@@ -150,15 +150,7 @@ describe('a hand-over by mail', () => {
       return rows.map((row) => row.id);
     });
     const remind = (settings: Record<string, string>): Promise<Ended> =>
-      eceDoctor(['bot', 'hand-overs', 'remind', id], {
-        env: {
-          ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
-          ECE_DOCTOR_DATA: `${chat.folder}/data`,
-          ECE_DOCTOR_DEPLOYMENT: `${chat.folder}/deployment.yaml`,
-          ECE_DOCTOR_ADMINISTRATORS: administrator,
-          ...settings,
-        },
-      });
+      eceDoctorBeside(chat, ['bot', 'hand-overs', 'remind', id], settings);
     assert.match((await remind(mailSettings)).stdout, /less than an hour ago/);
     await chat.stored(({ db }) =>
       db
@@ -179,46 +171,8 @@ describe('a hand-over by mail', () => {
   });
 
   it('has a sister: an owner with a mail address is reminded of what will end, in the owner’s language', async () => {
-    // Reminders come after 08:00.
-    const timeZone = ['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'].find(
-      (zone) =>
-        Number(new Intl.DateTimeFormat('en', { timeZone: zone, hour: 'numeric', hourCycle: 'h23' }).format()) >= 8,
-    );
-    assert.ok(timeZone);
-    const day = new Date(Date.now() + 6 * 86_400_000).toISOString().slice(0, 10);
-    await chat.stored(async (opened) => {
-      const store = { ...opened, deployment: 'contoso' };
-      const to = { kind: 'mail', address: 'admin@example.com', name: 'Admin' } as const;
-      const setBy = { id: administrator, name: 'Alex Wilber' };
-      await setOwner(store, { owner: 'microsoft-365-administrator', to, language: 'fr', timeZone, setBy }, Date.now());
-      await makeWatch(
-        store,
-        {
-          place: 'personal-1',
-          selection: 'network',
-          schedule: { everyMinutes: 60 },
-          timeZone: 'UTC',
-          language: 'en',
-          withNames: true,
-          by: { ...setBy, account: '29:alex' },
-        },
-        Date.now(),
-      );
-      await store.db.updateTable('watch').set({ last_run: 'B222' }).execute();
-      const { body } = await store.db.selectFrom('report').select('body').executeTakeFirstOrThrow();
-      const end = {
-        kind: 'secret',
-        subject: 'prod',
-        at: day,
-        said: say('report.ends.secret-named', { name: 'ECE production', day: { day } }),
-        owner: 'microsoft-365-administrator',
-        firstStep: say('app/secret.fix.new', { name: 'ECE' }),
-      };
-      await store.db
-        .updateTable('report')
-        .set({ body: JSON.stringify({ ...JSON.parse(body), ends: [end] }) })
-        .execute();
-    });
+    const to = { kind: 'mail', address: 'admin@example.com', name: 'Admin' } as const;
+    await chat.stored((opened) => keepEndingSecret(opened, to));
     await chat.restart();
     // The first mail, which tests the address, may come before it or after it.
     const isReminder = ({ source }: { source: string }): boolean => /ECE.production/.test(decoded(source));

@@ -9,7 +9,7 @@ import type { DeploymentStore } from '../../../src/store/store.ts';
 import { type Locale, preferred } from '../../../src/teams/cards/locale.ts';
 import { seenEnds } from '../../../src/teams/probes/status-ends.ts';
 import { statusCard } from '../../../src/teams/probes/status-card.ts';
-import { eceDoctor } from '../../cli/command-line.ts';
+import { eceDoctorBeside } from '../../cli/beside-bot.ts';
 import { selfSigned } from '../../kit/certificates.ts';
 import { recorded } from '../../checks/artifacts.ts';
 import { keepRuns } from '../../runs/past-runs.ts';
@@ -286,16 +286,9 @@ describe('the status of the probes', () => {
         chat = await startChat({ kept: runs, environment });
         const certificate = /Certificate of the reader: expire[sd] on [A-Z][a-z]{2} \d+, \d{4}\./;
         assert.match(details(await status()), certificate);
-        // In one process, the command would block the bot's own transactions.
-        await chat.bot.close();
-        const { stdout } = await eceDoctor(['bot', 'status'], {
-          env: {
-            ...environment,
-            ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
-            ECE_DOCTOR_DATA: path.join(chat.folder, 'data'),
-            ECE_DOCTOR_DEPLOYMENT: path.join(chat.folder, 'deployment.yaml'),
-            PORT: String(chat.bot.port),
-          },
+        const { stdout } = await eceDoctorBeside(chat, ['bot', 'status'], {
+          ...environment,
+          PORT: String(chat.bot.port),
         });
         const words = stdout.replaceAll(/\s+/g, ' ');
         assert.match(words, certificate);

@@ -2,15 +2,14 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { causesFor, insertHandOver } from '../../../src/runs/handing-over/hand-overs.ts';
-import { setOwner } from '../../../src/runs/handing-over/owners.ts';
 import { makeWatch } from '../../../src/runs/watching/watches.ts';
 import { keepCauses } from '../../../src/runs/watching/cause-rows.ts';
 import { type DeploymentStore, forDeployment } from '../../../src/store/store.ts';
-import { say } from '../../../src/text/index.ts';
 import { judged } from '../../checks/artifacts.ts';
 import { keepRuns } from '../../runs/past-runs.ts';
 import { readBeside } from '../beside-bot.ts';
 import { administrator, type Chat, startChat } from '../bot.ts';
+import { keepEndingSecret } from '../ending-secret.ts';
 import { actionsOf, type Posted, wordsOf } from '../connector.ts';
 import { watchCards } from '../watch-cards.ts';
 
@@ -150,39 +149,8 @@ describe('the messages of a watch', () => {
   it('about what will end go to the owner, in a new personal chat', async () => {
     const dana = '00000000-0000-0000-0000-000000000021';
     chat.people.set(dana, { chat: 'a:dana' });
-    // Reminders come after 08:00.
-    const timeZone = ['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'].find(
-      (zone) =>
-        Number(new Intl.DateTimeFormat('en', { timeZone: zone, hour: 'numeric', hourCycle: 'h23' }).format()) >= 8,
-    );
-    assert.ok(timeZone);
-    const day = new Date(Date.now() + 6 * 86_400_000).toISOString().slice(0, 10);
-    await chat.stored(async (opened) => {
-      const store = forDeployment(opened, 'contoso');
-      const setBy = { id: administrator, name: 'Alex' };
-      const to = { kind: 'person', id: dana, name: 'Dana Baker' } as const;
-      await setOwner(store, { owner: 'microsoft-365-administrator', to, language: 'fr', timeZone, setBy }, Date.now());
-      const wish = { place: 'personal-1', selection: 'all', timeZone: 'UTC', language: 'en', withNames: true };
-      await makeWatch(
-        store,
-        { ...wish, schedule: { everyMinutes: 60 }, by: { ...setBy, account: '29:alex' } },
-        Date.now(),
-      );
-      await store.db.updateTable('watch').set({ last_run: 'A111' }).execute();
-      const { body } = await store.db.selectFrom('report').select('body').executeTakeFirstOrThrow();
-      const end = {
-        kind: 'secret',
-        subject: 'prod',
-        at: day,
-        said: say('report.ends.secret-named', { name: 'ECE production', day: { day } }),
-        owner: 'microsoft-365-administrator',
-        firstStep: say('app/secret.fix.new', { name: 'ECE' }),
-      };
-      await store.db
-        .updateTable('report')
-        .set({ body: JSON.stringify({ ...JSON.parse(body), ends: [end] }) })
-        .execute();
-    });
+    const to = { kind: 'person', id: dana, name: 'Dana Baker' } as const;
+    await chat.stored((opened) => keepEndingSecret(opened, to));
     await chat.restart();
     const reminder = await chat.until((posted) => posted.find((one) => /ECE production/.test(words(one))));
     assert.equal(reminder.conversation, 'a:dana');
