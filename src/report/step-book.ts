@@ -2,9 +2,9 @@
  * The one place of each step that is long or that several causes and checks share: the first cause or reason that has it,
  * else the section “Steps in full”. Elsewhere a report has its first sentence, and names that place.
  */
-import { firstSentence, furtherSentences, type Text, type TextValue, withValues } from '../model/text.ts';
+import { firstSentence, type Text, type TextValue, withValues } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
-import type { Concern } from './concerns.ts';
+import { type Concern, hasMore } from './concerns.ts';
 import type { Statements } from './statement.ts';
 import { stepsToDo } from './step-order.ts';
 import { stepsByOwner, type Unseen } from './unseen.ts';
@@ -47,7 +47,7 @@ export function stepBook(
   const places = new Map<string, StepPlace>();
   const steps: Text[] = [];
   for (const [words, [first, ...repeats]] of mentions) {
-    if (first === undefined || !hasDetails(first) || !(isLong(first) || repeats.length > 0)) continue;
+    if (first === undefined || !hasMore(first) || !(isLong(first) || repeats.length > 0)) continue;
     const own = listed.find((one) => one.steps.some((step) => inEnglish(step) === words));
     if (own === undefined) steps.push(first);
     places.set(words, own?.place ?? { of: 'section', number: steps.length });
@@ -69,7 +69,7 @@ export function stepAt(
 
 /** A long step, as its first sentence. */
 export function inShort(step: Text): Text {
-  return isLong(step) && hasDetails(step) ? firstSentence(step) : step;
+  return isLong(step) && hasMore(step) ? firstSentence(step) : step;
 }
 
 /** Names make no step longer: a command for many mailboxes stays where it is needed. */
@@ -81,10 +81,6 @@ function isLong(step: Text): boolean {
     return 'key' in value ? withValues(value, ofFirst) : value;
   };
   return inEnglish(withValues(step, ofFirst)).split(/\s+/).length > mostWords;
-}
-
-function hasDetails(step: Text): boolean {
-  return inEnglish(furtherSentences(step)) !== '';
 }
 
 /** The same report has the same places in every language. */

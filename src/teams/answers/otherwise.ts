@@ -1,6 +1,7 @@
 /** What else it can be, and what to do if the first step does not help. */
 import { firstSentence, furtherSentences } from '../../model/text.ts';
-import { read, say } from '../../text/index.ts';
+import { hasMore } from '../../report/concerns.ts';
+import { say } from '../../text/index.ts';
 import { fewSteps } from './few-steps.ts';
 import { recheckOffers, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
 import { nothingWrong } from './nothing-wrong.ts';
@@ -24,11 +25,10 @@ export const otherwise: VerdictAnswer = (verdict, { request }) => {
 export const noChange: VerdictAnswer = (verdict, { request }) => {
   const [concern] = verdict.concerns;
   if (concern?.firstStep === undefined) return nothingWrong(verdict);
-  const details = furtherSentences(concern.firstStep);
   const [after] = concern.further;
   return {
     title: say('answered.no-change'),
-    steps: [read(details, { language: 'en' }) === '' ? concern.firstStep : details],
+    steps: [hasMore(concern.firstStep) ? furtherSentences(concern.firstStep) : concern.firstStep],
     says: [
       ...(after === undefined ? [] : [say('answered.no-change.then', { what: firstSentence(after) })]),
       say('answered.no-change.recheck'),
