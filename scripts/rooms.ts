@@ -82,6 +82,7 @@ const folders: Record<string, Record<string, string[]>> = {
       'understanding',
     ],
     'by-hand': ['cards', 'conversation', 'commands'],
+    'cut-over': ['cards', 'conversation', 'commands'],
     preferences: ['cards', 'conversation', 'commands'],
     answers: [
       'cards',

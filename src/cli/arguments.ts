@@ -108,6 +108,7 @@ export interface CliCommand {
     | 'bot done'
     | 'bot owners'
     | 'bot hand-overs'
+    | 'bot aliases'
     | 'bot revoke'
     | 'bot status'
     | 'bot mutes'

@@ -187,6 +187,12 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./bot-owners.ts')).botOwners(call),
   },
   {
+    name: 'bot aliases',
+    options: ['json', 'language', 'time-zone'],
+    positionals: { least: 0, most: 30 },
+    run: async (call) => (await import('./bot-aliases.ts')).botAliases(call),
+  },
+  {
     name: 'bot hand-overs',
     options: ['language', 'time-zone'],
     positionals: { least: 0, most: 2 },

@@ -1,4 +1,5 @@
 /** Reads the files that a command line names. Throws a Refusal for each possible problem. */
+import { isUtf8 } from 'node:buffer';
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { artifactVersions } from '../model/artifact-versions.ts';
@@ -78,6 +79,24 @@ export function filesFrom(given: readonly string[]): Map<FileName, string> {
 
 /** UTF-8, or UTF-16 with a byte order mark as `>` writes it in Windows PowerShell 5. `-` is standard input. */
 export function textOf(file: string, maximumBytes: number): string {
+  return textIn(bytesOf(file, maximumBytes));
+}
+
+/** Also a text in Windows-1252, in which Excel saves CSV in Western Europe and America. */
+export function localTextOf(file: string, maximumBytes: number): string {
+  const bytes = bytesOf(file, maximumBytes);
+  return isUtf16(bytes) || isUtf8(bytes) ? textIn(bytes) : new TextDecoder('windows-1252').decode(bytes);
+}
+
+function textIn(bytes: Buffer): string {
+  return new TextDecoder(isUtf16(bytes) ? 'utf-16le' : 'utf-8').decode(bytes);
+}
+
+function isUtf16(bytes: Buffer): boolean {
+  return bytes[0] === 0xff && bytes[1] === 0xfe;
+}
+
+function bytesOf(file: string, maximumBytes: number): Buffer {
   let bytes: Buffer;
   try {
     if (file !== '-' && statSync(file).size > maximumBytes)
@@ -90,5 +109,5 @@ export function textOf(file: string, maximumBytes: number): string {
       code === 'ENOENT' ? say('cli.file-missing', { file }) : say('cli.file-unreadable', { file, code }),
     );
   }
-  return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);
+  return bytes;
 }

@@ -274,6 +274,17 @@ export interface Database {
     done_by: string;
     done_at: string;
   };
+  /** runs/. What a person declared of each e-mail alias of ECE, until a person changes it. */
+  declared_alias: {
+    deployment: string;
+    /** The name (model/declared-alias.ts, `aliasKey`) */
+    alias: string;
+    /** JSON: DeclaredAlias */
+    body: string;
+    /** JSON: Person */
+    declared_by: string;
+    declared_at: string;
+  };
   /** runs/. The newest round trip of each mailbox. Valid for a day. */
   round_trip: {
     deployment: string;

@@ -20,6 +20,7 @@ const copied = {
   cause_answer: true,
   pasted: true,
   done_by_hand: true,
+  declared_alias: true,
   round_trip: true,
   sign_in_attempt: true,
   sign_in: true,

@@ -224,8 +224,10 @@ const fewestWords = 4;
 
 const explaining: ReadonlySet<Intent> = new Set<Intent>(['cause', 'summary', 'meaning', 'next', 'proof', 'affected']);
 
-/** “explain it like I’m five” pastes no error. */
-function isSentence({ command, rest, words }: MatchedCommand, { deployment }: NewRequest): boolean {
+/** “explain it like I’m five” pastes no error, and “alias disabled, why?” no alias. */
+function isSentence({ command, rest, words }: MatchedCommand, request: NewRequest): boolean {
+  const { deployment } = request;
+  if (command.name === 'aliases') return command.validRest?.(rest, request) === undefined;
   if (command.name !== 'explain' || words === 0 || rest === '' || isPastedMessage(rest)) return false;
   const { answers, unknown } = explain(rest);
   const understood = understand(`${command.name} ${rest}`, deployment);

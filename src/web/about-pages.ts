@@ -78,6 +78,7 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
           say('privacy.kept.pasted'),
           say('privacy.kept.round-trips'),
           say('privacy.kept.done-by-hand'),
+          say('privacy.kept.aliases'),
           say('privacy.kept.audit', { count: auditKeepDays }),
           say('privacy.kept.conversations'),
           say('privacy.kept.preferences'),

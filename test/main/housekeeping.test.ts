@@ -34,6 +34,7 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   cause_answer: 'deleted',
   pasted: 'deleted',
   done_by_hand: 'deleted',
+  declared_alias: { oneFor: 'each alias, of which a deployment has at most 1,000' },
   round_trip: 'deleted',
   sign_in_attempt: 'deleted',
   own_token: 'deleted',

@@ -194,6 +194,13 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     done_by: person,
     done_at: at,
   },
+  declared_alias: {
+    deployment,
+    alias: 'sales',
+    body: '{"name":"Sales","mailbox":"sales@example.com"}',
+    declared_by: person,
+    declared_at: at,
+  },
   round_trip: { deployment, mailbox: 'sales@example.com', body: '{}', at },
   own_token: { deployment, at, names: '["sales@example.com"]' },
   sign_in_attempt: {

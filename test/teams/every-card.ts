@@ -55,6 +55,7 @@ import { reportOfAll, withLongNames } from './large-reports.ts';
 import { reportFrom, reportOf, reportOfMany } from './reports.ts';
 import { muteCards } from './mute-cards.ts';
 import { handOverCards } from './hand-over-cards.ts';
+import { aliasCards } from './alias-cards.ts';
 import { ownerCards } from './owner-cards.ts';
 import { watchCards } from './watch-cards.ts';
 import { alex, claims, expiresAt, outcome } from './scripted-sign-ins.ts';
@@ -245,6 +246,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
     ...muteCards(locale),
     ...handOverCards(handedOver, locale),
     ...ownerCards(locale),
+    ...aliasCards(locale),
     ...shareCards(locale),
     [
       'message',

@@ -25,6 +25,7 @@ const sameInBoth = new Set([
   'Exchange',
   'Graph',
   'Microsoft Graph',
+  'OAuth2',
   'login.microsoft.com',
   'ms',
 ]);

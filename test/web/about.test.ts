@@ -33,6 +33,7 @@ const namedBy = {
   own_token: 'attempts',
   pasted: 'pasted',
   done_by_hand: 'done-by-hand',
+  declared_alias: 'aliases',
   round_trip: 'round-trips',
   audit: 'audit_other',
   conversation: 'conversations',

@@ -199,6 +199,14 @@ export const statements: readonly string[] = [
     done_at text not null,
     constraint done_by_hand_key primary key (deployment, check_id)
   )`,
+  `create table declared_alias (
+    deployment text not null,
+    alias text not null,
+    body text not null,
+    declared_by text not null,
+    declared_at text not null,
+    constraint declared_alias_key primary key (deployment, alias)
+  )`,
   `create table round_trip (
     deployment text not null,
     mailbox text not null,

@@ -48,9 +48,13 @@ export function pastedText(raw: string, botMentions: string[] = []): string {
   for (const mention of botMentions) text = text.replaceAll(mention, ' ');
   return decoded(
     text
+      // The cells of a table stay apart, and the paragraph in a cell ends no row.
+      .replace(/<t[dh]\b[^<>]{0,400}>\s{0,20}(?:<p\b[^<>]{0,400}>)?/gi, '')
+      .replace(/(?:<\/p>\s{0,20})?<\/t[dh]>\s{0,20}<\/tr>(?:\r?\n)?/gi, '\n')
+      .replace(/(?:<\/p>\s{0,20})?<\/t[dh]>\s{0,20}/gi, '\t')
       .replace(/<(?:br|\/p|\/div|\/li|\/tr)\b[^<>]{0,400}>(?:\r?\n)?/gi, '\n')
       .replace(
-        /<\/?(?:a|at|b|i|u|s|p|br|div|span|pre|code|codeblock|em|strong|font|ul|ol|li|table|tbody|tr|td|blockquote|attachment|img|quoted)\b[^<>]{0,400}>/gi,
+        /<\/?(?:a|at|b|i|u|s|p|br|div|span|pre|code|codeblock|em|strong|font|ul|ol|li|table|thead|tbody|tr|th|td|blockquote|attachment|img|quoted)\b[^<>]{0,400}>/gi,
         '',
       )
       .replace(/\[([^[\]]{0,400})\]\(mailto:[^()\s]{1,400}\)/gi, '$1'),

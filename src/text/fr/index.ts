@@ -55,11 +55,13 @@ import { sentences as reportTables } from './report/tables.ts';
 import { sentences as reportTimeline } from './report/timeline.ts';
 import { sentences as reportUnseen } from './report/unseen.ts';
 import { sentences as reportVerdict } from './report/verdict.ts';
+import { sentences as runsAliases } from './runs/aliases.ts';
 import { sentences as runsMutes } from './runs/mutes.ts';
 import { sentences as runsScheduleWords } from './runs/schedule-words.ts';
 import { sentences as runsSelection } from './runs/selection.ts';
 import { sentences as runsWatching } from './runs/watching.ts';
 import { sentences as storeStore } from './store/store.ts';
+import { sentences as teamsAliases } from './teams/aliases.ts';
 import { sentences as teamsAnswers } from './teams/answers.ts';
 import { sentences as teamsByHand } from './teams/by-hand.ts';
 import { sentences as teamsCards } from './teams/cards.ts';
@@ -157,11 +159,13 @@ export const fr = {
   ...reportTimeline,
   ...reportUnseen,
   ...reportVerdict,
+  ...runsAliases,
   ...runsMutes,
   ...runsScheduleWords,
   ...runsSelection,
   ...runsWatching,
   ...storeStore,
+  ...teamsAliases,
   ...teamsAnswers,
   ...teamsByHand,
   ...teamsCards,

@@ -29,6 +29,7 @@ export const sentences: Translation<typeof english> = {
   'privacy.kept.pasted': 'Le résultat d’Exchange ou de la base de données d’ECE qu’une personne a collé : seulement les valeurs dont les vérifications ont besoin, et qui l’a collé. Pendant un jour ; ce qu’une vérification en a utilisé reste avec elle.',
   'privacy.kept.round-trips': 'Le dernier aller-retour depuis chaque boîte aux lettres : vers quelle boîte aux lettres d’essai, et ce que le serveur a répondu au message. Pendant un jour ; ce qu’une vérification en a utilisé reste avec elle.',
   'privacy.kept.done-by-hand': 'Qui a marqué un point manuel comme fait, et quand. Pendant 180 jours ; ce qu’un rapport en a montré reste avec lui.',
+  'privacy.kept.aliases': 'Ce qu’une personne a déclaré de chaque alias de messagerie d’ECE : boîte aux lettres, compte, protocole, type d’authentification, serveur de messagerie et instance de récupérateur, avec cette personne et la date. Jusqu’à ce qu’une personne le modifie ou le retire.',
   'privacy.kept.owners': 'Pour chaque responsable des causes : le nom, et l’identifiant Entra, la conversation ou l’adresse de courrier qu’un administrateur a choisis. Jusqu’à ce qu’un administrateur les change.',
   'privacy.kept.watches': 'Chaque surveillance : qui l’a créée, ce qu’elle vérifie, quand, et dans quelle conversation elle écrit. Jusqu’à ce que quelqu’un y mette fin.',
   'privacy.kept.mutes_one': 'Chaque mise en sourdine et chaque maintenance : qui l’a décidée, sur quoi, jusqu’à quand et pourquoi. Pendant {{count}} jour après sa fin.',

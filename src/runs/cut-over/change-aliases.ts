@@ -1,0 +1,77 @@
+/** Declares or removes what a person typed, pasted, or has in a file. */
+import type { Person } from '../../access/person.ts';
+import { mailboxesOf } from '../../model/accounts.ts';
+import type { Deployment } from '../../model/deployment.ts';
+import { aliasKey, type DeclaredAlias } from '../../model/declared-alias.ts';
+import type { Text } from '../../model/text.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+import { changedAlias, type AliasLine, removedAliases } from './alias-line.ts';
+import { aliasNotes, readAliasTable } from './alias-table.ts';
+import { aliasesOf, declareAliases, removeAliases } from './aliases.ts';
+
+export interface ChangedAliases {
+  kind: 'declared' | 'removed';
+  count: number;
+  /** Why something was not kept. */
+  problems: Text[];
+  /** What was kept, but may be a mistake. */
+  notes: Text[];
+}
+
+export type AliasWish = { table: string } | { line: AliasLine };
+
+export interface AliasChange {
+  store: DeploymentStore;
+  deployment: Deployment;
+  by: Person;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Writes the audit entry in the transaction of the change. */
+  settle: (db: DeploymentStore['db'], changed: ChangedAliases) => Promise<void>;
+}
+
+export async function changeAliases(
+  wish: AliasWish,
+  { store, deployment, by, now, settle }: AliasChange,
+): Promise<ChangedAliases> {
+  return store.db.transaction().execute(async (db) => {
+    const rows = { db, deployment: store.deployment };
+    const former = (await aliasesOf(rows)).map(({ alias }) => alias);
+    if ('line' in wish && wish.line.kind === 'remove') {
+      const removed = removedAliases(wish.line.names, former);
+      await removeAliases(
+        rows,
+        removed.map(({ name }) => name),
+      );
+      return settled({ kind: 'removed', count: removed.length, problems: [], notes: [] });
+    }
+    const { aliases, problems, unread } = readIn(wish, former);
+    await declareAliases(rows, aliases, { by, now });
+    const all = new Map([...former, ...aliases].map((alias) => [aliasKey(alias.name), alias]));
+    const touched = new Set(aliases.map(({ mailbox }) => mailbox));
+    const concerned = [...all.values()].filter(({ mailbox }) => touched.has(mailbox));
+    return settled({
+      kind: 'declared',
+      count: aliases.length,
+      problems,
+      notes: aliasNotes(concerned, mailboxesOf(deployment), unread),
+    });
+
+    async function settled(changed: ChangedAliases): Promise<ChangedAliases> {
+      await settle(db, changed);
+      return changed;
+    }
+  });
+}
+
+function readIn(
+  wish: AliasWish,
+  former: readonly DeclaredAlias[],
+): { aliases: DeclaredAlias[]; problems: Text[]; unread: string[] } {
+  if ('table' in wish) return readAliasTable(wish.table, former);
+  if (wish.line.kind === 'remove') return { aliases: [], problems: [], unread: [] };
+  const changed = changedAlias(wish.line, former);
+  return 'alias' in changed
+    ? { aliases: [changed.alias], problems: [], unread: [] }
+    : { aliases: [], problems: changed.problems, unread: [] };
+}

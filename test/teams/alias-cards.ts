@@ -1,0 +1,59 @@
+/** The cards of declared aliases, also as long as people can make them. */
+import type { DeclaredAlias } from '../../src/model/declared-alias.ts';
+import type { KeptAlias } from '../../src/runs/cut-over/aliases.ts';
+import { aliasesCard } from '../../src/teams/cut-over/aliases-card.ts';
+import { changedAliasesMessage } from '../../src/teams/cut-over/aliases-command.ts';
+import type { Card } from '../../src/teams/cards/elements.ts';
+import type { Locale } from '../../src/teams/cards/locale.ts';
+import { messageCard } from '../../src/teams/cards/message-card.ts';
+import { readAliasTable } from '../../src/runs/cut-over/alias-table.ts';
+import { contoso } from '../runs/deployment.ts';
+
+const declared = (alias: DeclaredAlias): KeptAlias => ({
+  alias,
+  by: { id: 'ana', name: 'Ana' },
+  at: '2026-12-01T07:30:00.000Z',
+});
+const sales: DeclaredAlias = {
+  name: 'Alpha',
+  mailbox: 'sales@example.com',
+  account: 'svc-ece@example.com',
+  protocol: 'imap',
+  authentication: 'password',
+  instance: 'rx1',
+};
+const long = 'customer.service.north.and.south.team@contact-centre.example.com';
+
+export function aliasCards(locale: Locale): [string, Card][] {
+  const shown = { deployment: contoso, withNames: true, mayDeclare: true };
+  const many = (['imap', 'pop3', 'graph'] as const).flatMap((protocol) =>
+    ([undefined, 'password', 'oauth'] as const).map((authentication, index) =>
+      declared({
+        ...sales,
+        protocol,
+        name: `Customer care of the northern region, ${protocol} ${index}`,
+        mailbox: long,
+        account: long,
+        server: 'mail.contact-centre.northern-region.example.com:993',
+        ...(authentication === undefined ? {} : { authentication }),
+      }),
+    ),
+  );
+  const bad = `alias;mailbox;protocol;password\n${Array.from({ length: 40 }, (_, n) => `Care ${n};care;mapi;x`).join('\n')}`;
+  const { problems } = readAliasTable(bad, []);
+  return [
+    ['aliases, none declared', aliasesCard([], shown, locale)],
+    ['aliases', aliasesCard([declared(sales)], shown, locale)],
+    ['aliases for a viewer', aliasesCard(many, { ...shown, withNames: false, mayDeclare: false }, locale)],
+    [
+      'aliases with long names',
+      aliasesCard(many, { ...shown, deployment: { ...contoso, mailboxes: manyMailboxes } }, locale),
+    ],
+    [
+      'aliases, many rows not kept',
+      messageCard(changedAliasesMessage({ kind: 'declared', count: 3, problems, notes: problems }), locale),
+    ],
+  ];
+}
+
+const manyMailboxes = Array.from({ length: 500 }, (_, index) => `customer-care-${index}@contact-centre.example.com`);
