@@ -8,10 +8,14 @@ import { say } from '../../text/index.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import { findingsOffer, type LastVerdict, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
 import { missingMailboxes } from './meanwhile.ts';
+import { consequence } from './cause.ts';
+import { placesOf } from './hosts.ts';
+import { causeNamedIn, serversIn } from './named-cause.ts';
 import { names } from './named-in.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 
-export const affected: VerdictAnswer = (verdict, { request }) => {
+export const affected: VerdictAnswer = (verdict, asked) => {
+  const { request } = asked;
   const { report, concerns } = verdict;
   if (concerns.length === 0) return nothingWrong(verdict);
   const wrong = report.findings.filter(isWrong);
@@ -23,12 +27,15 @@ export const affected: VerdictAnswer = (verdict, { request }) => {
   ];
   const works = wayThatWorks(report);
   const missing = missingMailboxes(concerns);
+  const isDifferent = new Set(concerns.map((one) => serversIn(one).toSorted().join())).size > 1;
   const named: Text[] = [
     ...(works === undefined ? [] : [say(`answered.affected.${works}-works`)]),
     ...(names(request.rest, 'intent.words.chat') ? [say('answered.affected.chat')] : []),
-    ...(servers.length === 0
-      ? []
-      : [say('answered.affected.servers', { names: { list: servers }, all: report.servers.length })]),
+    ...(isDifferent
+      ? placesOf(concerns, verdict)
+      : servers.length === 0
+        ? []
+        : [say('answered.affected.servers', { names: { list: servers }, all: report.servers.length })]),
     mailboxes.length === 0
       ? allMailboxes(verdict, request)
       : say('answered.affected.mailboxes', { names: { list: mailboxes } }),
@@ -36,12 +43,14 @@ export const affected: VerdictAnswer = (verdict, { request }) => {
       ? []
       : [say('answered.affected.by-account', { names: missing })]),
   ];
-  const [concern] = concerns;
+  const one = causeNamedIn(asked, verdict);
+  const concern = one ?? concerns[0];
   const offers = [
     findingsOffer(verdict),
     ...(concern === undefined ? [] : stepsOffers(verdict, concern.owner)),
     reportOffer(verdict),
   ];
+  if (one !== undefined) return { title: one.title, says: [...consequence(one), ...placesOf([one], verdict)], offers };
   if (names(request.rest, 'answered.affected.priority.words'))
     return { title: say('answered.affected.priority'), says: [verdictTitle(report), ...named], offers };
   if (names(request.rest, 'answered.affected.sending.words') && missing !== undefined)

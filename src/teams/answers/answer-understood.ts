@@ -14,12 +14,13 @@ import { answerCard } from './answer-card.ts';
 import { answers } from './answers.ts';
 import { asksBeyond, beyond } from './beyond.ts';
 import { lineFor } from './button-lines.ts';
-import { causeNumber } from './cause.ts';
+import { causeInDetail, causeNumber } from './cause.ts';
 import { directionAsked, ofDirection } from './direction.ts';
 import { type QuestionsHere, questionsHere } from './known-question.ts';
 import { lastVerdict, ofVerdict } from './last-verdict.ts';
 import { namesPermission, termIn } from './meaning.ts';
 import { brief, labelFor, neverOffered } from './meant.ts';
+import { lineAbout, causeNamedIn, numbersIn } from './named-cause.ts';
 import { answerNames } from './names-only.ts';
 import { lastResult, notUnderstood } from './not-understood.ts';
 import { otherMeanings } from './other-meanings.ts';
@@ -42,6 +43,8 @@ export async function answerUnderstood(
 async function answerTo(understood: Understood, asked: Asked, services: Services): Promise<Answer | CommandAnswer> {
   const { number } = asked.things;
   if (number !== undefined) return ofVerdict((verdict) => causeNumber(number, verdict))(asked, services);
+  const named = await numbered(understood, asked, services);
+  if (named !== undefined) return named;
   const direction = directionAsked(asked);
   if (direction !== undefined) return ofVerdict(ofDirection(direction))(asked, services);
   if (await asksBeyond(understood, asked.request, services)) return beyond(asked, services);
@@ -60,6 +63,25 @@ async function answerTo(understood: Understood, asked: Asked, services: Services
       return unknown(understood, asked, services);
   }
 }
+
+/** “Show me cause 2”, if nothing else is understood. */
+async function numbered(
+  understood: Understood,
+  asked: Asked,
+  services: Services,
+): Promise<Answer | CommandAnswer | undefined> {
+  const isOpen =
+    understood.kind === 'unknown' ||
+    (understood.kind === 'torn' && understood.intents.some((intent) => ofWholeCause.has(intent)));
+  if (!isOpen || understood.question !== undefined) return undefined;
+  const verdict = await lastVerdict(asked.request, services);
+  const concern = verdict && numbersIn(asked.request.rest).length === 1 ? causeNamedIn(asked, verdict) : undefined;
+  return verdict === undefined || concern === undefined
+    ? undefined
+    : ofVerdict(() => causeInDetail(concern, verdict))(asked, services);
+}
+
+const ofWholeCause: ReadonlySet<Intent> = new Set<Intent>(['cause', 'report', 'more', 'meaning', 'list', 'area']);
 
 type Unsure<Kind> = Extract<Understood, { kind: Kind }>;
 
@@ -122,7 +144,7 @@ async function torn(
     says: briefs.length > 0 ? briefs : verdict === undefined ? [] : [lastResult(verdict)],
     offers: choices.map(({ intent, text }) => ({
       label: labelFor(intent, asked.things),
-      data: { verb: 'say', text } as const,
+      data: { verb: 'say', text: lineAbout(text, asked, verdict) } as const,
     })),
   };
 }
@@ -136,7 +158,8 @@ async function tornWithQuestion(
 ): Promise<Answer | CommandAnswer> {
   const { title, says = [] } = answerOf(question);
   const label = say('answered.label.question');
-  const text = other && lineFor(other, asked.things, undefined);
+  const line = other && lineFor(other, asked.things, undefined);
+  const text = line && lineAbout(line, asked, await lastVerdict(asked.request, services));
   const beside = other && (await labelled(other, asked, services));
   return {
     outcome: 'asked',

@@ -13,12 +13,14 @@ import { doubt } from './doubt.ts';
 import { earlier } from './earlier.ts';
 import { repairAnswers } from './fixed.ts';
 import { handOverAnswers as handOver } from './hand-over.ts';
+import { hosts } from './hosts.ts';
 import { howToAnswers } from './how-to.ts';
 import { ofVerdict } from './last-verdict.ts';
 import { mailbox } from './mailbox.ts';
 import { meaning } from './meaning.ts';
 import { meanwhile } from './meanwhile.ts';
 import { microsoft } from './microsoft.ts';
+import { ofNamedCause } from './named-cause.ts';
 import { next } from './next.ts';
 import { otherServers } from './other-servers.ts';
 import { pageOfCause } from './page.ts';
@@ -40,10 +42,10 @@ import { translate } from './translate.ts';
 import { who } from './who.ts';
 
 export const answers: Record<Intent, Answerer> = {
-  who: ofVerdict(who),
-  cause: ofVerdict(cause),
+  who: ofNamedCause(who),
+  cause: ofNamedCause(cause),
   since,
-  next: ofVerdict(next),
+  next: ofNamedCause(next),
   affected: ofVerdict(affected),
   'other-servers': otherServers,
   planned,
@@ -55,8 +57,8 @@ export const answers: Record<Intent, Answerer> = {
   order: ofVerdict(order),
   earlier,
   text: ofVerdict(textToCopy),
-  'no-change': ofVerdict(noChange),
-  handover: ofVerdict(handOver.handover),
+  'no-change': ofNamedCause(noChange),
+  handover: ofNamedCause(handOver.handover),
   case: ofVerdict(handOver.case),
   file: ofVerdict(handOver.file),
   share: ofVerdict(handOver.share),
@@ -75,9 +77,9 @@ export const answers: Record<Intent, Answerer> = {
   ...reactions,
   waiting: ofVerdict(meanwhile.waiting),
   workaround: ofVerdict(meanwhile.workaround),
-  eta: ofVerdict(meanwhile.eta),
+  eta: ofNamedCause(meanwhile.eta),
   'restart-needed': ofVerdict(meanwhile.restartNeeded),
-  otherwise: ofVerdict(otherwise),
+  otherwise: ofNamedCause(otherwise),
   summary: ofVerdict(summary),
   agents: ofVerdict(agents),
   person: ofVerdict(person),
@@ -85,6 +87,7 @@ export const answers: Record<Intent, Answerer> = {
   'test-by-hand': testByHand,
   'hand-test': ownTest,
   'recheck-one': recheckOne,
-  device: ofVerdict(blockingDevice),
-  page: ofVerdict(pageOfCause),
+  device: ofNamedCause(blockingDevice),
+  hosts: ofVerdict(hosts),
+  page: ofNamedCause(pageOfCause),
 };

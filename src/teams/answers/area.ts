@@ -11,7 +11,9 @@ import { blockedConnection } from './blocked-connection.ts';
 import { about, checking, verdictFor } from './known.ts';
 import { findingsOffer, lastVerdict, type LastVerdict, ofVerdict, reportOffer } from './last-verdict.ts';
 import { mailbox } from './mailbox.ts';
+import { meanwhile } from './meanwhile.ts';
 import { lastResult } from './not-understood.ts';
+import { ofNamedCause } from './named-cause.ts';
 import { names } from './named-in.ts';
 import { port } from './port.ts';
 import { proof } from './proof.ts';
@@ -28,9 +30,12 @@ export const area: Answerer = async (asked, services) => {
   const [address] = things.mailboxes;
   const known = knownOf(word.word, request.rest);
   const verdict = await verdictFor(request, services);
+  // “Would POP3 work instead”: its checks say nothing about that.
+  if (isOtherWay(word.word, request) && !names(request.rest, 'answered.area.enabled.words') && blockedIn(verdict))
+    return ofVerdict(meanwhile.workaround)(asked, services);
   // The network has no check of DNS or of certificates; how a connection ended rules them in or out.
   if (word.word === 'network' && names(request.rest, 'answered.area.layer.words') && blockedIn(verdict))
-    return ofVerdict(proof)(asked, services);
+    return ofNamedCause(proof)(asked, services);
   const isAbout = (finding: Finding): boolean =>
     word.checks.includes(finding.check) &&
     (on === undefined || serverOf(finding) === on) &&
@@ -82,6 +87,11 @@ function wordFor({ request, things }: Asked): ReturnType<typeof vocabulary>[numb
   return vocabulary().find((one) => one.word === word);
 }
 
+/** IMAP, POP3 or Graph, if ECE receives mail another way. */
+function isOtherWay(area: string, { deployment }: Asked['request']): boolean {
+  return area !== deployment.transport && ['imap', 'pop3', 'graph'].includes(area);
+}
+
 const switches: ReadonlyMap<string, string> = new Map([
   ['imap', 'protocols/inbound'],
   ['pop3', 'protocols/inbound'],
@@ -113,7 +123,7 @@ function knownOf(area: string, line: string): { title: Text; says: Text } | unde
 /** The findings name every area. */
 async function noArea({ request, things }: Asked, services: Services): Promise<Answer | CommandAnswer> {
   const verdict = await lastVerdict(request, services);
-  if (verdict !== undefined && verdict.concerns.length > 0) return ofVerdict(proof)({ request, things }, services);
+  if (verdict !== undefined && verdict.concerns.length > 0) return ofNamedCause(proof)({ request, things }, services);
   const all = checking('check all', request, 'card.button.check-all');
   const title = say('answered.which-area');
   return verdict === undefined

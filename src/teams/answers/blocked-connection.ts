@@ -4,6 +4,7 @@ import { hostAndPort } from '../../model/endpoints.ts';
 import { say } from '../../text/index.ts';
 import type { Things } from '../understanding/things.ts';
 import { findingsOffer, type LastVerdict, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
+import { serversIn } from './named-cause.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 
 interface BlockedConnection {
@@ -27,16 +28,32 @@ export function isNamed({ host, port }: BlockedConnection, { ports, hosts }: Thi
   return isPort && (hosts.length === 0 || hosts.some((one) => one.replace(/:\d+$/, '') === host));
 }
 
-function serversIn({ findings }: Concern): string[] {
-  const failed = findings.filter(({ verdict }) => verdict === 'fail');
-  return [...new Set(failed.flatMap(({ subject }) => subject.from ?? []))];
+/** The connection opens, and fails later: a test of the port succeeds. */
+export function opensFirst({ cause, findings }: Concern): boolean {
+  const isConnection = findings.some(({ subject }) => subject.kind === 'endpoint');
+  return isConnection && cause !== undefined && !closed.has(cause.kind);
 }
+
+const closed: ReadonlySet<string> = new Set([
+  'blocked-port',
+  'dns',
+  'dns-silent',
+  'dns-failing',
+  'given-address',
+  'probe-alone',
+]);
 
 /** A server sees that its connection ends, not where. */
 export const blockingDevice: VerdictAnswer = (verdict) => {
   const blocked = blockedConnection(verdict);
   if (blocked === undefined) return { ...nothingWrong(verdict), says: [say('answered.hand-test.none')] };
   const { concern, server, host, port } = blocked;
+  if (opensFirst(concern))
+    return {
+      title: say('answered.device.opens', { port }),
+      says: [say('answered.device.capture'), say('answered.device.inspects')],
+      offers: [...stepsOffers(verdict, concern.owner), findingsOffer(verdict), reportOffer(verdict)],
+    };
   return {
     title: say('answered.device', { servers: { list: serversIn(concern) } }),
     says: [say('answered.device.firewall', { server, host, port }), say('answered.device.windows', { server })],

@@ -14,6 +14,7 @@ const lines: Record<Intent, string> = {
   fixed: 'is it solved',
   affected: 'what is the impact',
   'other-servers': 'do the other servers connect',
+  hosts: 'which hosts are they',
   changed: 'compare',
   microsoft: 'does microsoft have an incident',
   proof: 'what is the evidence',
@@ -103,6 +104,7 @@ export function lineFor(
 ): string | undefined {
   if (intent === 'handover' && owner !== undefined) return handOverLines[owner];
   if (intent === 'protocol' && areas.includes('smtp')) return 'turn on smtp auth';
+  if (intent === 'workaround' && ports.length > 0) return `use port ${ports[0]} instead`;
   if (intent === 'port' && ports.length === 0) return 'what should the firewall allow';
   // An area by itself is answered with what is known of it.
   if (intent === 'area' && ports.length === 0) return areas[0];

@@ -3,16 +3,20 @@ import { serverOf } from '../../report/alike.ts';
 import type { Concern } from '../../report/concerns.ts';
 import { say } from '../../text/index.ts';
 import type { Answer } from './answer.ts';
+import { fewSteps } from './few-steps.ts';
 import { type LastVerdict, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
+import { causeNamedIn } from './named-cause.ts';
 import { names } from './named-in.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 
-export const cause: VerdictAnswer = (verdict, { request }) => {
+export const cause: VerdictAnswer = (verdict, asked) => {
+  const { request } = asked;
   const { concerns, report } = verdict;
   const answer = causeNumber(1, verdict);
   if (concerns.length > 0 && names(request.rest, 'answered.cause.bug.words'))
     return { ...answer, says: [...(answer.says ?? []), say('answered.bug.page')] };
-  if (concerns.length === 0 || !names(request.rest, 'answered.cause.other.words')) return answer;
+  const isOne = concerns.length === 0 || causeNamedIn(asked, verdict) !== undefined;
+  if (isOne || !names(request.rest, 'answered.cause.other.words')) return answer;
   const { unknown } = report.summary;
   return {
     ...answer,
@@ -43,6 +47,12 @@ export function causeNumber(number: number, verdict: LastVerdict): Omit<Answer, 
   };
 }
 
+/** With its first step. */
+export function causeInDetail(concern: Concern, verdict: LastVerdict): Omit<Answer, 'outcome'> {
+  const steps = fewSteps(concern.firstStep === undefined ? [] : [concern.firstStep]);
+  return { ...causeNumber(verdict.concerns.indexOf(concern) + 1, verdict), steps };
+}
+
 const broken = {
   'network/imap': 'answered.cause.no-imap',
   'network/pop3': 'answered.cause.no-imap',
@@ -50,16 +60,32 @@ const broken = {
   'network/login': 'answered.cause.no-login',
 } as const;
 
-/** What a blocked connection means for mail. */
-export function consequence({ findings }: Concern): Text[] {
-  const failed = findings.filter(({ verdict }) => verdict === 'fail');
-  const check = (Object.keys(broken) as (keyof typeof broken)[]).find((one) =>
-    failed.some((finding) => finding.check === one),
+/** The connection opens, but no greeting comes. */
+const silent = {
+  'network/imap': 'answered.cause.silent-imap',
+  'network/pop3': 'answered.cause.silent-imap',
+  'network/smtp': 'answered.cause.silent-smtp',
+  'network/login': 'answered.cause.no-login',
+} as const;
+
+/** The check of the connection that failed. */
+export function connectionCheck({ findings }: Pick<Concern, 'findings'>): keyof typeof broken | undefined {
+  return (Object.keys(broken) as (keyof typeof broken)[]).find((one) =>
+    findings.some(({ check, verdict }) => check === one && verdict === 'fail'),
   );
+}
+
+/** What a blocked connection means for mail. */
+export function consequence({ cause: of, findings }: Concern): Text[] {
+  const failed = findings.filter(({ verdict }) => verdict === 'fail');
+  const check = connectionCheck({ findings });
   if (check === undefined) return [];
   const servers = [
     ...new Set(failed.filter((finding) => finding.check === check).flatMap((finding) => serverOf(finding) ?? [])),
   ];
   const targets = [...new Set(failed.filter((finding) => finding.check === check).map(({ subject }) => subject.name))];
-  return servers.length === 0 ? [] : [say(broken[check], { servers: { list: servers }, targets: { list: targets } })];
+  const isSilent = of?.kind === 'silent-server';
+  return servers.length === 0
+    ? []
+    : [say(isSilent ? silent[check] : broken[check], { servers: { list: servers }, targets: { list: targets } })];
 }

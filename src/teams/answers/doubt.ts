@@ -1,6 +1,7 @@
 import type { Answerer } from './answer.ts';
 import { area } from './area.ts';
-import { lastVerdict, ofVerdict } from './last-verdict.ts';
+import { lastVerdict } from './last-verdict.ts';
+import { ofNamedCause } from './named-cause.ts';
 import { proof } from './proof.ts';
 
 /** “Are you sure that it is not the firewall”: what is known of the firewall if the fault is another one. */
@@ -12,5 +13,5 @@ export const doubt: Answerer = async (asked, services) => {
   );
   return subject !== undefined && isOther === true && verdict?.concerns.length !== 0
     ? area(asked, services)
-    : ofVerdict(proof)(asked, services);
+    : ofNamedCause(proof)(asked, services);
 };

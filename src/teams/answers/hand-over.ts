@@ -15,7 +15,13 @@ const handOver: VerdictAnswer = (verdict, asked) => {
     title: say(isOther ? 'answered.hand-over.other' : 'answered.who', {
       owner: say(`answered.owner.${concern.owner}`),
     }),
-    says: [concern.title, ...setFor(concern.owner, verdict), say('answered.hand-over.how')],
+    says: [
+      ...(isOther ? [concern] : concerns.filter(({ owner }) => owner === concern.owner))
+        .slice(0, mostTitles)
+        .map(({ title }) => title),
+      ...setFor(concern.owner, verdict),
+      say('answered.hand-over.how'),
+    ],
     offers: [
       ...handOverOffers(verdict, concern.owner, asked),
       ...stepsOffers(verdict, concern.owner),
@@ -23,6 +29,8 @@ const handOver: VerdictAnswer = (verdict, asked) => {
     ],
   };
 };
+
+const mostTitles = 3;
 
 const openCase: VerdictAnswer = (verdict, asked) => ({
   title: say('answered.case'),

@@ -11,6 +11,7 @@ import { hasPlaceholder, type Things } from '../understanding/things.ts';
 import type { WeightOf } from '../understanding/classifier.ts';
 import { isQuestion } from '../understanding/questions/question-examples.ts';
 import type { Answer } from './answer.ts';
+import { consequence } from './cause.ts';
 import { howToAnswers, namesFor } from './how-to.ts';
 import { basisOf, lastVerdict, reportOffer, stepsOffers } from './last-verdict.ts';
 
@@ -19,6 +20,9 @@ const unlikely = 0.3;
 
 /** The card of a fault shows that there is one, and its first steps. */
 const shownAlready: ReadonlySet<string> = new Set(['area', ...Object.keys(howToAnswers)]);
+
+/** What each cause stops belongs to the answer. */
+const ofEachCause: ReadonlySet<QuestionName> = new Set<QuestionName>(['any.partial-repair', 'port.only-one-opened']);
 
 export interface QuestionsHere {
   /** How likely a line means that here; 0 for a question whose answer has a value that the verdict lacks. */
@@ -70,7 +74,10 @@ export async function questionsHere(
       return {
         outcome: verdict === undefined ? 'done' : `shown ${verdict.view.id}`,
         title: asTitle(said),
-        says: hasMore(said) ? [furtherSentences(said)] : [],
+        says: [
+          ...(hasMore(said) ? [furtherSentences(said)] : []),
+          ...(ofEachCause.has(name) ? (verdict?.concerns ?? []).flatMap(consequence) : []),
+        ],
         ...(verdict === undefined || concern === undefined ? {} : { basis: basisOf(verdict) }),
         offers:
           verdict === undefined

@@ -7,7 +7,7 @@ import { area } from './area.ts';
 import { cause } from './cause.ts';
 import { checking } from './known.ts';
 import { ofVerdict } from './last-verdict.ts';
-import { port } from './port.ts';
+import { knownPorts, port } from './port.ts';
 
 /** Why it matters, and its check. A term is before the terms that its words contain. */
 const terms = {
@@ -26,8 +26,6 @@ const terms = {
   tenant: { means: 'answered.term.tenant.means', check: undefined },
   ece: { means: 'answered.term.ece.means', check: undefined },
 } as const satisfies Record<string, { means: TextKey; check: string | undefined }>;
-
-const knownPorts = [25, 110, 143, 443, 465, 587, 993, 995] as const;
 
 const names = Object.keys(terms) as (keyof typeof terms)[];
 

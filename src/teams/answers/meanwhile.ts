@@ -21,7 +21,15 @@ function whatWaits(verdict: LastVerdict, asked: Asked): { title: Text; says: Tex
   const isOnlySending =
     wayThatWorks(verdict.report) === 'fetching' ||
     (verdict.concerns.length > 0 && verdict.concerns.every(({ cause }) => cause && ofSending.has(kindOf(cause))));
-  if (isOnlySending || names(asked.request.rest, 'answered.waiting.sending.words'))
+  if (names(asked.request.rest, 'answered.waiting.amount.words'))
+    return {
+      title: say('answered.waiting.amount'),
+      says: [say('answered.waiting.count'), say('answered.workaround.outlook')],
+    };
+  const isOfSending = isOnlySending || names(asked.request.rest, 'answered.waiting.sending.words');
+  if (isOfSending && wayThatWorks(verdict.report) === 'sending')
+    return { title: say('answered.agents.sending-works'), says: [] };
+  if (isOfSending)
     return {
       title: say('answered.waiting.sending'),
       says: [...(isOnlySending ? [say('answered.affected.fetching-works')] : []), say('answered.waiting.failed')],
@@ -96,6 +104,7 @@ function hasOthers({ known }: LastVerdict, { request: { deployment } }: Asked): 
 const workaround: VerdictAnswer = (verdict, { things }) => ({
   title: say('answered.workaround'),
   says: [
+    ...(things.ports.includes(25) ? [say('answered.workaround.port-25')] : []),
     ...(things.ports.length > 0 ? [say('answered.workaround.port')] : []),
     ...(things.servers.length + things.unknown.length > 0 ? [say('answered.workaround.server')] : []),
     ...(things.areas.some((area) => transportAreas.has(area)) ? [say('answered.workaround.transport')] : []),

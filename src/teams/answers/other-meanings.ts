@@ -14,6 +14,8 @@ import { likelyMeanings } from '../understanding/understand.ts';
 import { type MeaningRow, type Offer, typing } from './answer.ts';
 import { answerCard } from './answer-card.ts';
 import { lineFor } from './button-lines.ts';
+import { lastVerdict } from './last-verdict.ts';
+import { lineAbout } from './named-cause.ts';
 import { questionsHere } from './known-question.ts';
 import { brief, labelFor } from './meant.ts';
 
@@ -32,6 +34,7 @@ export async function handleMeaningsClick(
   const { things, masked } = readThings(line, deployment);
   const { weightOf, answerTo, lineOf } = await questionsHere(request, things, services);
   const asked = { request: { ...request, rest: line }, things };
+  const verdict = await lastVerdict(request, services);
   const meanings = new Map<string, MeaningRow>();
   for (const meant of likelyMeanings(masked, weightOf)) {
     if (meanings.size === most) break;
@@ -41,7 +44,7 @@ export async function handleMeaningsClick(
     const says = isQuestion(meant) ? asTitle(answerTo(meant).title) : await brief(meant, asked, services);
     const beginning = says === undefined ? label : plain(says, locale);
     // Two meanings may have the same answer.
-    if (!meanings.has(beginning)) meanings.set(beginning, { label, says, line: text });
+    if (!meanings.has(beginning)) meanings.set(beginning, { label, says, line: lineAbout(text, asked, verdict) });
   }
   const title = say('answered.torn');
   return {

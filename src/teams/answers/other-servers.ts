@@ -2,10 +2,12 @@
 import { say } from '../../text/index.ts';
 import { affected } from './affected.ts';
 import { blockedConnection, isNamed } from './blocked-connection.ts';
-import { findingsOffer, ofVerdict, recheckOffers, reportOffer } from './last-verdict.ts';
+import { findingsOffer, recheckOffers, reportOffer } from './last-verdict.ts';
+import { causeNamedIn, ofNamedCause } from './named-cause.ts';
 import { port } from './port.ts';
 
-export const otherServers = ofVerdict((verdict, asked, services) => {
+export const otherServers = ofNamedCause((verdict, asked, services) => {
+  if (verdict.concerns.length > 1 && causeNamedIn(asked, verdict) === undefined) return affected(verdict, asked);
   const blocked = blockedConnection(verdict);
   if (blocked === undefined) return affected(verdict, asked);
   if (!isNamed(blocked, asked.things)) return port(asked, services);

@@ -7,6 +7,9 @@ import { consequence } from './cause.ts';
 import { checking, verdictFor } from './known.ts';
 import { basisOf, noVerdict, reportOffer, stepsOffers } from './last-verdict.ts';
 
+/** Their use is known. */
+export const knownPorts = [25, 110, 143, 443, 465, 587, 993, 995] as const;
+
 export async function port({ request, things }: Asked, services: Services): Promise<Answer> {
   const verdict = await verdictFor(request, services);
   const [asked] = things.ports;
@@ -27,15 +30,21 @@ export async function port({ request, things }: Asked, services: Services): Prom
   );
   const means = blocked.length === 0 || concern === undefined ? [] : consequence(concern);
   const isSilent = concern?.cause?.kind === 'silent-server';
+  const known = knownPorts.find((one) => one === asked);
   return {
     outcome: `shown ${verdict.view.id}`,
     title:
       sights.length === 0
-        ? say('answered.port.unseen', { what })
+        ? known === undefined
+          ? say('answered.port.unseen', { what })
+          : say(`answered.port.is.${known}`)
         : blocked.length === 0
           ? say('answered.port.open', { what, count: all })
-          : say('answered.port.blocked', { what, servers: { list: servers } }),
+          : say(isSilent ? 'answered.port.mute' : 'answered.port.blocked', { what, servers: { list: servers } }),
     says: [
+      ...(sights.length === 0 && known !== undefined
+        ? [say('answered.port.state', { what: say('answered.port.unseen', { what }) }), say('answered.workaround.port')]
+        : []),
       ...(isSilent ? [say('answered.port.silent')] : []),
       ...(means.length > 0
         ? means

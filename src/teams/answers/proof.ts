@@ -1,14 +1,18 @@
 import { firstSentence, type Text } from '../../model/text.ts';
 import { seenLines } from '../../report/seen-from.ts';
 import { say } from '../../text/index.ts';
-import { blockedConnection } from './blocked-connection.ts';
+import type { Concern } from '../../report/concerns.ts';
+import { blockedConnection, opensFirst } from './blocked-connection.ts';
 import { findingsOffer, type LastVerdict, recheckOffers, reportOffer, type VerdictAnswer } from './last-verdict.ts';
+import { causeNamedIn } from './named-cause.ts';
 import { names } from './named-in.ts';
 
-export const proof: VerdictAnswer = (verdict, { request }) => {
-  const [first] = verdict.concerns;
+export const proof: VerdictAnswer = (verdict, asked) => {
+  const { request } = asked;
+  const [first, ...more] = verdict.concerns;
+  const others = causeNamedIn(asked, verdict) === undefined ? more.slice(0, mostOthers) : [];
   const [seen] = seenLines(verdict.report);
-  const evidence = first?.evidence[0] ?? first?.findings[0]?.observed;
+  const evidence = first && factOf(first);
   const refused = evidence && refusedIn(evidence, verdict);
   return {
     title: seen,
@@ -16,6 +20,7 @@ export const proof: VerdictAnswer = (verdict, { request }) => {
     says: [
       ...(refused === undefined && first?.because !== undefined ? [firstSentence(first.because)] : []),
       ...(evidence === undefined ? [] : [refused ?? evidence]),
+      ...others.flatMap((other) => factOf(other) ?? []),
       ...ruledOut(request.rest, evidence, verdict),
       ...methodOf(request.rest, verdict),
       ...(names(request.rest, 'intent.words.chat') ? [say('answered.affected.chat')] : []),
@@ -23,6 +28,12 @@ export const proof: VerdictAnswer = (verdict, { request }) => {
     offers: [findingsOffer(verdict), ...recheckOffers(verdict, request), reportOffer(verdict)],
   };
 };
+
+const mostOthers = 2;
+
+function factOf({ evidence, findings }: Concern): Text | undefined {
+  return evidence[0] ?? findings[0]?.observed;
+}
 
 /** DNS, TLS or the proxy, if the line names it: what a connection that ended in TCP says of it. */
 function ruledOut(line: string, evidence: Text | undefined, { report, concerns }: LastVerdict): Text[] {
@@ -38,7 +49,8 @@ function ruledOut(line: string, evidence: Text | undefined, { report, concerns }
 function methodOf(line: string, verdict: LastVerdict): Text[] {
   const blocked = blockedConnection(verdict);
   if (blocked === undefined) return [];
-  const { server, host, port } = blocked;
+  const { concern, server, host, port } = blocked;
+  if (opensFirst(concern)) return names(line, 'answered.proof.how.words') ? [say('answered.by-hand.greeting')] : [];
   return (['how', 'log'] as const).flatMap((one) =>
     names(line, `answered.proof.${one}.words`) ? [say(`answered.proof.${one}`, { server, host, port })] : [],
   );

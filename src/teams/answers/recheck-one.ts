@@ -2,11 +2,14 @@
 import { serverOf } from '../../report/alike.ts';
 import { isWrong } from '../../model/finding.ts';
 import { includes } from '../../access/roles.ts';
+import type { Concern } from '../../report/concerns.ts';
 import { say } from '../../text/index.ts';
 import { answersWithNames } from '../names.ts';
 import type { Things } from '../understanding/things.ts';
 import { type Answerer, typing } from './answer.ts';
+import { connectionCheck } from './cause.ts';
 import { lastVerdict, type LastVerdict, recheckOffers, reportOffer } from './last-verdict.ts';
+import { causeNamedIn, serversIn } from './named-cause.ts';
 import { server } from './server.ts';
 
 export const recheckOne: Answerer = async ({ request, things }, services) => {
@@ -15,7 +18,8 @@ export const recheckOne: Answerer = async ({ request, things }, services) => {
   if (!includes(request.role, 'operator')) return { outcome: 'nothing-to-do', title: say('answered.done.ask'), offers };
   const shown = verdict !== undefined && answersWithNames(request) ? verdict : undefined;
   if (things.unknown.length > 0 && things.servers.length === 0) return server({ request, things }, services);
-  const line = narrowCheck(things, shown);
+  const named = shown && causeNamedIn({ request, things }, shown);
+  const line = named === undefined ? narrowCheck(things, shown) : checkOf(named);
   return {
     outcome: 'asked',
     title: say('answered.recheck-one'),
@@ -23,6 +27,13 @@ export const recheckOne: Answerer = async ({ request, things }, services) => {
     offers: [typing('explain.button.check', line), ...offers],
   };
 };
+
+/** What the cause was found in, on its server if it is only one. */
+function checkOf(concern: Concern): string {
+  const [server, ...others] = serversIn(concern);
+  const check = connectionCheck(concern) ?? concern.findings.find(isWrong)?.check ?? 'all';
+  return server === undefined || others.length > 0 ? `check ${check}` : `check ${check} on ${server}`;
+}
 
 /** The names of the line; else the first thing that failed. */
 function narrowCheck({ areas, ports, hosts, servers, mailboxes, accounts }: Things, verdict?: LastVerdict): string {

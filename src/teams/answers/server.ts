@@ -40,9 +40,19 @@ export const server: Answerer = async ({ request, things }, services) => {
   return {
     ...answer,
     ...(connects === undefined ? {} : { title: connects }),
-    says: [...(answer.says ?? []), ...(connects === undefined ? [say('answered.server.probe', { probe })] : [])],
+    says: [
+      ...roleOf(declared),
+      ...(answer.says ?? []),
+      ...(connects === undefined ? [say('answered.server.probe', { probe })] : []),
+    ],
   };
 };
+
+function roleOf({ roles }: { roles: readonly string[] }): Text[] {
+  return (['services', 'application'] as const).flatMap((role) =>
+    roles.includes(role) ? [say(`answered.server.${role}`)] : [],
+  );
+}
 
 function endsWith(server: string, word: string): boolean {
   return `-${server}`.toLowerCase().endsWith(`-${word}`);

@@ -6,6 +6,7 @@ import { wayThatWorks } from '../../report/way-of-mail.ts';
 import { say } from '../../text/index.ts';
 import { findingsOffer, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
 import { fileOf, shareOf } from './hand-over.ts';
+import { causeNamedIn } from './named-cause.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 
 export const summary: VerdictAnswer = (verdict, asked) => {
@@ -16,31 +17,40 @@ export const summary: VerdictAnswer = (verdict, asked) => {
   return {
     title: verdictTitle(report),
     says: [
-      say('answered.summary.cause', { what: concern.title, at: { at: report.run.startedAt } }),
+      ...(concerns.length === 1
+        ? [say('answered.summary.cause', { what: concern.title, at: { at: report.run.startedAt } })]
+        : concerns
+            .slice(0, mostCopied)
+            .map(({ title }, index) => say('answered.text.cause', { number: index + 1, title }))),
       ...(works === undefined ? [] : [say(`answered.affected.${works}-works`)]),
       ...(works === 'sending' ? [say('answered.summary.not-lost')] : []),
-      say('answered.who.each', {
-        owner: say(`owner.${concern.owner}`),
-        what: firstSentence(concern.firstStep ?? concern.title),
-      }),
+      ...concerns
+        .slice(0, mostCopied)
+        .map(({ owner, firstStep, title }) =>
+          say('answered.who.each', { owner: say(`owner.${owner}`), what: firstSentence(firstStep ?? title) }),
+        ),
     ],
     offers: [...stepsOffers(verdict, concern.owner), ...shareOf(verdict, asked), fileOf(verdict), reportOffer(verdict)],
   };
 };
 
 /** For a ticket or a mail outside Teams: the causes of the named owner, else all. */
-export const textToCopy: VerdictAnswer = (verdict, { things }) => {
+export const textToCopy: VerdictAnswer = (verdict, asked) => {
   const { report, concerns } = verdict;
+  const { owner } = asked.things;
   if (concerns.length === 0) {
     const answer = nothingWrong(verdict);
     return { ...answer, offers: [fileOf(verdict), ...(answer.offers ?? [])] };
   }
-  const own = concerns.filter(({ owner }) => owner === things.owner);
+  const named = causeNamedIn(asked, verdict);
+  const own = named === undefined ? concerns.filter((concern) => concern.owner === owner) : [named];
   return {
     title: say('answered.text'),
     copy: [
       say('answered.text.verdict', { what: verdictTitle(report), at: { at: report.run.startedAt } }),
-      ...(own.length === 0 ? concerns : own).slice(0, mostCopied).flatMap(copied),
+      ...(own.length === 0 ? concerns : own)
+        .slice(0, mostCopied)
+        .flatMap((concern) => copied(concern, concerns.indexOf(concern))),
     ],
     offers: [fileOf(verdict), findingsOffer(verdict), reportOffer(verdict)],
   };

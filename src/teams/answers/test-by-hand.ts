@@ -4,10 +4,11 @@ import type { Text } from '../../model/text.ts';
 import type { Concern } from '../../report/concerns.ts';
 import { commandsIn } from '../../text/commands.ts';
 import { read, say } from '../../text/index.ts';
+import { isIn } from '../../text/word-lists.ts';
 import type { QuestionName } from '../understanding/questions/questions.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import type { Answer, Answerer } from './answer.ts';
-import { blockedConnection, isNamed } from './blocked-connection.ts';
+import { blockedConnection, isNamed, opensFirst } from './blocked-connection.ts';
 import { checking } from './known.ts';
 import { questionsHere } from './known-question.ts';
 import { namesFor, targetFor } from './how-to.ts';
@@ -16,12 +17,12 @@ import {
   type LastVerdict,
   lastVerdict,
   recheckOffers,
-  ofVerdict,
   reportOffer,
   stepsOffers,
   type VerdictAnswer,
 } from './last-verdict.ts';
 import { kindOf } from './meanwhile.ts';
+import { causeNamedIn, ofNamedCause } from './named-cause.ts';
 import { names } from './named-in.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 import { port as portAnswer } from './port.ts';
@@ -32,7 +33,9 @@ export const testByHand: Answerer = async ({ request, things }, services) => {
   const isNamed = things.ports.length + things.hosts.length + things.servers.length > 0;
   const concerns = verdict?.concerns ?? [];
   const concern =
-    concerns.find((one) => portsOf(one).some((port) => things.ports.includes(port))) ?? concerns.find(hasTest);
+    (verdict && causeNamedIn({ request, things }, verdict)) ??
+    concerns.find((one) => portsOf(one).some((port) => things.ports.includes(port))) ??
+    concerns.find(hasTest);
   const isSetting = concern === undefined && !isNamed && !concerns.some((one) => portsOf(one).length > 0);
   const question = isSetting ? concerns.flatMap((one) => readingOf(one) ?? [])[0] : undefined;
   if (question !== undefined) return (await questionsHere(request, things, services)).answerTo(question);
@@ -52,7 +55,7 @@ export const testByHand: Answerer = async ({ request, things }, services) => {
     steps: [step],
     brief: step,
     says: isPort
-      ? [say(concern !== undefined && isOpen(concern) ? 'answered.by-hand.greeting' : 'answered.by-hand.true')]
+      ? [say(concern !== undefined && opensFirst(concern) ? 'answered.by-hand.greeting' : 'answered.by-hand.true')]
       : [],
     ...(verdict === undefined ? {} : { basis: basisOf(verdict) }),
     offers: [
@@ -99,21 +102,6 @@ function hasTest(concern: Concern): boolean {
   return verifying(stepsOf(concern)) !== undefined;
 }
 
-/** The connection opens, and fails later: a test of the port succeeds. */
-function isOpen({ cause, findings }: Concern): boolean {
-  const isConnection = findings.some(({ subject }) => subject.kind === 'endpoint');
-  return isConnection && cause !== undefined && !closed.has(cause.kind);
-}
-
-const closed: ReadonlySet<string> = new Set([
-  'blocked-port',
-  'dns',
-  'dns-silent',
-  'dns-failing',
-  'given-address',
-  'probe-alone',
-]);
-
 /** The result of a person's own test. Only a test of the same port on the same server can agree or differ. */
 export const handTest: VerdictAnswer = (verdict, { request }) => {
   const blocked = blockedConnection(verdict);
@@ -136,6 +124,12 @@ export const handTest: VerdictAnswer = (verdict, { request }) => {
         offers: [...steps, ...recheck, reportOffer(verdict)],
       };
     case 'works':
+      if (opensFirst(concern))
+        return {
+          title: say('answered.hand-test.opens'),
+          says: [say('answered.by-hand.greeting'), concern.title],
+          offers: [...steps, ...recheck, reportOffer(verdict)],
+        };
       return {
         title: say('answered.hand-test.works', { server, port }),
         says: [say('answered.hand-test.recheck', { at: { at: verdict.report.run.startedAt } })],
@@ -149,14 +143,15 @@ export const handTest: VerdictAnswer = (verdict, { request }) => {
         offers: [...steps, ...recheck, reportOffer(verdict)],
       };
     case 'webmail':
+    case 'ping':
     case 'elsewhere':
       return {
         title: say('answered.hand-test.differs', { server, port }),
         says: [
           concern.title,
-          result === 'webmail'
-            ? say('answered.hand-test.webmail', { server, port })
-            : say('answered.hand-test.path', { server }),
+          result === 'elsewhere'
+            ? say('answered.hand-test.path', { server })
+            : say(`answered.hand-test.${result}`, { server, port }),
         ],
         steps: [command],
         offers: [...steps, ...recheck, reportOffer(verdict)],
@@ -165,24 +160,37 @@ export const handTest: VerdictAnswer = (verdict, { request }) => {
 };
 
 /** A test of another port or host is about that one. */
-export const ownTest = ofVerdict((verdict, asked, services) => {
+export const ownTest = ofNamedCause((verdict, asked, services) => {
   const blocked = blockedConnection(verdict);
   return blocked !== undefined && !isNamed(blocked, asked.things)
     ? portAnswer(asked, services)
     : handTest(verdict, asked);
 });
 
-function resultIn(typed: string): 'fails' | 'works' | 'name' | 'webmail' | 'elsewhere' {
+type Result = 'fails' | 'works' | 'name' | 'webmail' | 'ping' | 'elsewhere';
+
+function resultIn(typed: string): Result {
   // A host's name has words of its own: outlook.office365.com.
   const line = typed
     .split(/\s+/)
     .filter((word) => !/\w\.\w/.test(word))
     .join(' ');
-  if (names(line, 'intent.words.fails')) return 'fails';
-  if (names(line, 'answered.hand-test.webmail.words')) return 'webmail';
-  if (names(line, 'answered.hand-test.elsewhere.words')) return 'elsewhere';
-  if (names(line, 'answered.hand-test.name.words')) return 'name';
+  for (const other of ['webmail', 'ping', 'elsewhere', 'name'] as const)
+    if (names(line, `answered.hand-test.${other}.words`)) return other === 'name' && fails(line) ? 'fails' : other;
+  if (fails(line)) return 'fails';
   return names(line, 'answered.hand-test.works.words') ? 'works' : 'elsewhere';
+}
+
+/** “It does not open”, “ça ne passe pas”. “Not blocked” is no failure, and neither is “so it is not the network”. */
+function fails(line: string): boolean {
+  const words = line.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+  const isDenied = (index: number): boolean =>
+    words.slice(Math.max(0, index - 2), index + 2).some((word) => isIn(word, 'intent.words.not'));
+  return words.some(
+    (word, index) =>
+      (isIn(word, 'intent.words.fails') && !isDenied(index)) ||
+      (isIn(word, 'answered.hand-test.works.words') && isDenied(index)),
+  );
 }
 
 function stepsOf({ firstStep, further }: { firstStep: Text | undefined; further: Text[] }): Text[] {

@@ -14,6 +14,8 @@ export const intents = [
   'affected',
   // “Is it the same from the other servers?”
   'other-servers',
+  // The hosts and ports of the causes.
+  'hosts',
   'changed',
   'microsoft',
   'proof',

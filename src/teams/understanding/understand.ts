@@ -52,10 +52,16 @@ const saidOnly: ReadonlySet<Intent> = new Set<Intent>([
   'noted',
 ]);
 
-export function understand(line: string, deployment: Deployment): Understood {
+export function understand(typed: string, deployment: Deployment): Understood {
+  const line = behindCause(typed);
   const behind = (isOnlyGreeting(line) ? [] : behindGreeting(line)).filter((rest) => /[\p{L}\d]/u.test(rest));
   const readings = (behind.length === 0 ? [line] : behind).map((rest) => understandWords(rest, deployment));
   return readings.find(({ kind }) => kind === 'sure') ?? readings[0] ?? understandWords(line, deployment);
+}
+
+/** A button types “cause 2: which device blocks it”. */
+function behindCause(typed: string): string {
+  return /^cause \d: (?<rest>.+)$/s.exec(typed)?.groups?.['rest'] ?? typed;
 }
 
 function understandWords(line: string, deployment: Deployment): Understood {

@@ -84,6 +84,35 @@ describe('a question about the data of the verdict', () => {
       'findings',
     ],
     ['5BLK', 'en-US', 'does receiving work on app-01', /Connection for receiving works from ece-app-01/, 'findings'],
+    ['8F3K', 'en-US', 'evidence for number 2', /opens, then no greeting comes(?!.*refused)/s, 'findings'],
+    ['8F3K', 'fr-FR', 'tu as quelle preuve pour le 587', /aucun message d’accueil(?!.*refusée)/s, 'findings'],
+    ['8F3K', 'en-US', 'what is the evidence', /993 refused.*smtp\.office365\.com:587.*TIMEOUT/s, 'findings'],
+    ['8F3K', 'en-US', 'which hosts fail', /Cause 1: outlook.*:993.*Cause 2: .*smtp\.office365\.com:587/s, 'findings'],
+    ['8F3K', 'en-US', 'what are these 2 hosts', /587 and smtp\.office365\.com:587(?!.*993)/s, 'findings'],
+    [
+      '8F3K',
+      'fr-FR',
+      'touché sur tous les serveurs ou un seul',
+      /Cause 1.*ece-svc-01\..*Cause 2.*ece-app-01/s,
+      'findings',
+    ],
+    ['8F3K', 'en-US', 'check only cause 2 again', /check network\/smtp/, 'check network/smtp'],
+    ['8F3K', 'fr-FR', 'revérifie juste la première cause', /vérifier network\/imap sur ece-svc-01/, 'run-failed'],
+    ['8F3K', 'en-US', 'a few lines for my boss', /1\. Port 993.*2\. Port 587/s, 'report-file'],
+    ['8F3K', 'en-US', 'text for cause 2 only to paste in a ticket', /2\. Port 587(?!.*1\. Port 993)/s, 'report-file'],
+    ['8F3K', 'en-US', 'are the replies of agents lost', /by itself is not known here.*ece query/s, 'report 8F3K'],
+    ['5BLK', 'en-US', 'are the replies of agents lost', /their replies go out/, 'report 5BLK'],
+    ['8F3K', 'en-US', 'which device blocks 587', /Port 587 opens/, 'findings'],
+    [
+      '8F3K',
+      'en-US',
+      'what works if only one of the two is repaired',
+      /receives no mail there.*sends no mail there/s,
+      'report 8F3K',
+    ],
+    ['5BLK', 'en-US', 'is 143 enough', /Port 143: IMAP without TLS/, 'report 5BLK'],
+    ['5BLK', 'en-US', 'can we use pop3 instead', /no way around/, 'report 5BLK'],
+    ['5BLK', 'en-US', 'what is ece-svc-01', /Services server/, 'status'],
     ['8F3K', 'en-US', 'a text that i can paste into their ticket system', /1\. Port 993.*2\. Port 587/s, 'report-file'],
     [
       '8F3K',
@@ -128,6 +157,22 @@ describe('a question about the data of the verdict', () => {
       words(await answerTo('8F3K', '587 ça peut être un antivirus qui inspecte ?', { locale: 'fr-FR' })),
       /Je ne connais pas cette erreur/,
     ));
+
+  it('a button keeps the cause that the line names', async () => {
+    const posted = await answerTo('8F3K', 'scanner or port rule for 587, what is it');
+    const typed = buttonsOf(posted).filter((text) => /^cause \d: /.test(text));
+    assert.ok(typed.length > 0, buttonsOf(posted).join());
+    for (const line of typed) assert.doesNotMatch(words(await answerTo('8F3K', line)), /^(?!.*587).*993/s, line);
+  });
+
+  it('a test from another computer, or a ping, is never taken for one of the server', async () => {
+    for (const line of [
+      'telnet to 993 from my laptop is fine so it is not the network',
+      'ping works so it is not blocked',
+    ])
+      assert.match(words(await answerTo('5BLK', line)), /Only a test of port 993 from ece-svc-01 counts/, line);
+    assert.match(words(await answerTo('8F3K', 'test-netconnection on 587 says true')), /That fits the verdict/);
+  });
 
   it('two buttons of one card have different labels', async () => {
     const posted = await answerTo('6LCN', 'tell me when it works again', { locale: 'fr-FR' });

@@ -27,7 +27,8 @@ export const sentences = {
   'intent.words.dot': 'dot',
   'intent.words.hyphen': 'minus dash hyphen',
   'intent.words.chat': 'chat chats callback callbacks voice calls',
-  'intent.words.fails': 'false fail fails failed failing hangs closed refused timeout timed dies blocked no not',
+  'intent.words.fails': 'false fail fails failed failing hangs closed refused timeout timed dies blocked',
+  'intent.words.not': 'not no never cant can doesnt wont isnt aint',
   'intent.words.thanks': 'thanks thx thank thankyou cheers ty tks',
   'intent.words.mailbox': 'mailbox mailboxes inbox address',
   'intent.words.only': 'only just',
@@ -112,7 +113,9 @@ export const sentences = {
     is this the only problem | anything else wrong | what exactly is wrong | so the port is the problem? |
     it’s the port then? | what does blocked mean, who blocks | what did you find exactly |
     in one line, what is the fault |
-    is this a known cisco bug | any known issue at cisco | could it be a bug of ece | is it a software bug`,
+    is this a known cisco bug | any known issue at cisco | could it be a bug of ece | is it a software bug |
+    details of the second cause please | what exactly is problem 2 | the second cause in detail
+  `,
   'intent.since': `
     since when | when did it start | when did it break | how long has it been down | since when is it broken |
     when did this begin | when was it last ok | how long has this been going on | did it work yesterday |
@@ -289,7 +292,19 @@ export const sentences = {
     SERVER and SERVER too ? | why only this server | why only SERVER | why do the other servers work |
     what is different on SERVER | what is the difference between the servers |
     is that port blocked for everyone | is it blocked for the whole company | PORT is open on SERVER though |
-    but PORT is open on SERVER ? | PORT works from SERVER | SERVER can reach it, why not this one`,
+    but PORT is open on SERVER ? | PORT works from SERVER | SERVER can reach it, why not this one |
+    do all three servers have both faults | which server has which cause | which cause is on which server | one server or all three |
+    is the second cause on every server | are the app servers hit by both causes | every server or a single one | does each server have the same cause |
+    per server please | which servers for each cause
+  `,
+  'intent.hosts': `
+    which hosts are they | which hosts | what hosts are these | names of the hosts please |
+    which are those hosts | give me the hosts and ports | which hostnames does it mean | host names of this cause |
+    list the hosts that fail | which endpoints fail | what endpoints are meant | which targets are blocked |
+    which hosts on that port | what are the two hosts called | the hosts, which ones | which microsoft hosts are concerned |
+    which destination hosts do not answer | which destinations are affected | to which hosts does it not connect | the 2 hosts are called what |
+    hostnames ?
+  `,
   'intent.changed': `
     compare with before | what changed | what is different from yesterday | difference to the last run |
     compare the last two runs | did anything change | is it the same as last week | what is new since run RUN |
@@ -334,7 +349,10 @@ export const sentences = {
     microsoft status page ? | so nothing to do on the exchange side |
     did microsoft block our ip | does microsoft block us | is microsoft blocking our address | could HOST be down |
     is office 365 having problems | are other companies affected | is there an incident in the admin center |
-    any advisory from microsoft | does microsoft refuse the connection`,
+    any advisory from microsoft | does microsoft refuse the connection |
+    microsoft’s side or our side | their fault or ours | is it on our side | is ms to blame or we |
+    one word: microsoft or us | ms or our network ? | is exchange refusing our ip address
+  `,
   'intent.proof': `
     are you sure | how do you know | what is the evidence | show me proof | how did you test it | I don’t believe it |
     can I trust this | how can I verify it myself | show the log | what exactly did you try | are you certain |
@@ -403,7 +421,11 @@ export const sentences = {
     our guy says PORT outbound was always allowed | PORT has always been allowed here | network wants to see proof |
     they want evidence | the network team asks for proof | show them something they cannot deny |
     what did you see when you connected | how many times did you try | did you try more than once |
-    was it tested just once | what did you test | what did you check on the server | what did you look at on SERVER`,
+    was it tested just once | what did you test | what did you check on the server | what did you look at on SERVER |
+    proof of number 2 please | and the evidence of the second cause | how certain is cause 2 | what makes you think that of the second |
+    what did you measure for cause 2 | evidence for PORT | how do you know that PORT is silent | prove the second one |
+    show me what you saw on PORT | and how sure is the other one
+  `,
   'intent.scope': `
     what exactly did you check | what did you check | what was checked | which mailboxes did you look at |
     did you look at every mailbox | which servers did you look at | did you test every server |
@@ -468,7 +490,10 @@ export const sentences = {
     i need it in writing for the provider | give me a text for the exchange guys |
     make me a text in german for the network colleagues | give me something I can forward to he in networks |
     text for the network ticket | a message i can copy for them | ticket text please | wording for the change request |
-    something for the change record`,
+    something for the change record |
+    i must pass it to our hoster, they have no teams | how do i forward this to the service provider | wording for the provider that runs the firewall | what do i write to the network for cause 2 |
+    text about the second cause for the network team
+  `,
   'intent.no-change': `
     done but it is still broken | done, no change | did that, still broken | did it, no change |
     i did that and it still fails | we did the first step and nothing changed | fixed it but it is still red |
@@ -1050,7 +1075,9 @@ export const sentences = {
     ping HOST for me | run a traceroute for me | note that in the ticket | please record that i called them |
     update the ticket | write that down | do we have a ticket already |
     is there a ticket for this already |
-    can you open it | could you open it for us`,
+    can you open it | could you open it for us |
+    can you make a ticket for each cause | create the ticket for me | open one ticket per problem for us
+  `,
   'intent.test-by-hand': `
     test it by hand | how do i test it by hand | can i test the port myself | how to test manually | manual test |
     test without the bot | how can i try it without you | which command tests the connection |
@@ -1093,7 +1120,11 @@ export const sentences = {
     test sending only | try from SERVER |
     try it from SERVER | only sending this time |
     only rerun the imap test | just the imap test again |
-    can you test smtp too | test also smtp | check sending too please`,
+    can you test smtp too | test also smtp | check sending too please |
+    number 2 is repaired, check only that | test cause 2 again | only the second cause again | run the second one once more |
+    recheck PORT only | check just cause 1 again | can i retest just the second |
+    second cause fixed, test only this one | the first is fixed, look only at that again
+  `,
   'intent.waiting': `
     are the mails lost or do they come later | will the mails of the last hours come in later |
     are the emails gone for good | do we get the lost mails back | do the mails wait somewhere |
@@ -1123,7 +1154,12 @@ export const sentences = {
     how big is the backlog | are customers getting bounces | do customers get an error when they write |
     when do customers get their answers | are new mails turned into cases right now |
     what happens with mail sent to us now |
-    do customers see an error now | what does the sender get back at the moment | will the queued mail show up after the licence | does our address refuse mail meanwhile | what do people get who write to us today`,
+    do customers see an error now | what does the sender get back at the moment | will the queued mail show up after the licence | does our address refuse mail meanwhile | what do people get who write to us today |
+    do replies wait in ece or vanish | are the agents’ replies lost | do the replies go out later by themselves | outgoing mail, is it lost |
+    where do the outgoing replies go meanwhile | do agents have to write their replies again | are replies kept until sending works | what becomes of the answers agents write now |
+    did the replies of today get lost | are unsent replies stored somewhere | how many customers wait for an answer | number of customers without an answer |
+    do replies leave by themselves after the repair
+  `,
   'intent.workaround': `
     is there a workaround | what is the workaround until it is fixed | any workaround | can we work around it |
     temporary solution? | a quick fix until then | how can agents work in the meantime |
@@ -1144,7 +1180,11 @@ export const sentences = {
     they cannot open it today | what if they can’t open it today | the network team cannot do it before tomorrow |
     can agents use outlook directly | what can we do until then | does forwarding help until then |
     is there another way to get the mail | can we bypass the firewall | temporary fix ? | quick fix ? |
-    can we read the mails somewhere else | can we put the mailbox on another server`,
+    can we read the mails somewhere else | can we put the mailbox on another server |
+    use port PORT instead | can ece send over PORT for now | would PORT be an alternative | a relay on PORT as a stopgap |
+    is PORT an option until then | would PORT do as well |
+    can another server take over receiving tonight | could the other servers fetch mail meanwhile | let SERVER do the fetching until morning
+  `,
   'intent.eta': `
     when will it be fixed | when will this be fixed | when is it repaired | how long until it is fixed |
     how long will the repair take | how long will this take to repair | how long are we down for |
@@ -1156,7 +1196,9 @@ export const sentences = {
     how many hours until it works | when can i tell the customers it is back |
     how long will this take to fix |
     our sla is two hours, do we make it | are we going to breach the sla | an eta for my boss | i need an eta |
-    will it be back before TIME | when are we back to normal`,
+    will it be back before TIME | when are we back to normal |
+    any idea when they will have it repaired | any idea when it gets repaired | do you have an idea when it will work
+  `,
   'intent.restart-needed': `
     do i have to restart ece after that | do i have to restart ece after the firewall is opened |
     must we restart the retriever afterwards | is a restart needed | is a reboot needed | should i reboot the server |
@@ -1228,7 +1270,10 @@ export const sentences = {
     i need to explain this to the customer | what’s the status | what is the status right now | where are we |
     where do we stand | give me the big picture | a summary please for the call | what should i say in the meeting |
     what can I tell people | i have a call in five minutes, what do i say | write two lines for the users |
-    how would you describe the outage`,
+    how would you describe the outage |
+    explain both problems to my manager | my director thinks it is a single problem | both causes in plain words for the boss | short version with both faults |
+    two problems, how do i say that upstairs
+  `,
   'intent.logs': `
     which log has the error | where do i find the log file | where are the logs | where is the log of the retriever |
     which log file do i look at | which logs should i check | name of the log file | path of the ece logs |
@@ -1302,7 +1347,11 @@ export const sentences = {
     the port answers now | curl gets through now | it responds now from SERVER | now it says TcpTestSucceeded True |
     did Test-NetConnection from SERVER and it says True | nslookup resolves fine |
     nslookup returns HOST, is that right | dig gives me HOST | the name resolves to HOST | openssl says CONNECTED |
-    netsh shows the firewall is on`,
+    netsh shows the firewall is on |
+    from my notebook the port answers | my colleague can connect from his desk | from the jump server it connects | i pinged it and it answers |
+    ping is fine so nothing is blocked | ping to the host works | the port test from my machine passes | telnet from another box works |
+    test-netconnection says true on PORT | PORT opens in telnet from the server | it connects from my desk, so the network is not guilty | from the bastion i get through
+  `,
   'intent.device': `
     hang on, blocked by who? | palo or asa? which box is dropping it | could it be windows firewall on the box itself |
     Is it possible that antivirus on the server is blocking this? |
@@ -1319,7 +1368,12 @@ export const sentences = {
     who is blocking it, firewall or windows | is it our firewall or the provider |
     is it the local firewall of the server | could a security tool block it | is it the switch or the firewall |
     which hop | defender blocks it ? |
-    could a vpn or a proxy be in the way`,
+    could a vpn or a proxy be in the way |
+    could zscaler be the reason | is it zscaler or the firewall | could sophos on the server stop it | is it mcafee that blocks it |
+    trend micro can block a port, is it that | security software or the firewall, how do i tell | how can i tell the antivirus from the firewall | what if the edr is the culprit |
+    maybe it is not the firewall but the endpoint protection | is it symantec on the machine | could sentinelone do this | is a web gateway in the way |
+    firewall or antivirus ?
+  `,
   'intent.page': `
     Is there any documentation about this somewhere | link to the documentation |
     give me the link to the microsoft doc | is there a microsoft page about that | where is this documented |

@@ -25,7 +25,8 @@ export const sentences: Translation<typeof english> = {
   'intent.words.dot': 'point',
   'intent.words.hyphen': 'moins tiret trait',
   'intent.words.chat': 'chat chats rappel rappels appels',
-  'intent.words.fails': 'false échoue échec échouent bloque bloqué expire expiré refusé refusée fermé pas',
+  'intent.words.fails': 'false échoue échec échouent bloque bloqué expire expiré refusé refusée fermé',
+  'intent.words.not': 'pas non jamais aucun aucune',
   'intent.words.thanks': 'merci mercis',
   'intent.words.mailbox': 'boîte boîtes bal adresse',
   'intent.words.only': 'seulement juste uniquement',
@@ -109,7 +110,9 @@ export const sentences: Translation<typeof english> = {
     y a-t-il une autre panne | il y a un autre problème à part le port ? | c’est la seule panne ? |
     c’est donc le port le problème ? | il y a quoi comme panne exactement | c’est quoi « bloqué » |
     la panne en une ligne |
-    c’est un bug cisco connu ? | un bug d’ECE ? | un problème connu chez cisco ?`,
+    c’est un bug cisco connu ? | un bug d’ECE ? | un problème connu chez cisco ? |
+    détaille la deuxième cause | c’est quoi exactement le problème 2 | la cause 2 en détail
+  `,
   'intent.since': `
     depuis quand | ça a commencé quand | quand est-ce que ça a cassé | depuis combien de temps c’est en panne |
     c’est arrivé quand | depuis quand ça ne marche plus | ça marchait hier ? | quand était-ce ok pour la dernière fois |
@@ -239,7 +242,7 @@ export const sentences: Translation<typeof english> = {
     et pour l’envoi ? | on peut encore répondre aux clients ? | les réponses partent encore ? |
     c’est que la réception ? | les réponses partent mais rien ne rentre | les chats aussi sont coupés ? |
     le chat est touché ? | ça touche le chat aussi ? | c’est urgent ou ça peut attendre lundi |
-    c’est grave ou ça peut attendre | ça peut attendre demain ? | combien de clients attendent une réponse |
+    c’est grave ou ça peut attendre | ça peut attendre demain ? | 
     combien de clients attendent | c’est seulement SERVER ou les autres aussi | ADDRESS est touchée aussi ? |
     que la boîte support ou toutes ? |
     Est-ce que les courriels des clients sont perdus ou bien ils attendent quelque part ? |
@@ -278,7 +281,18 @@ export const sentences: Translation<typeof english> = {
     SERVER et SERVER aussi ? | les deux machines ont le problème ? | les trois serveurs sont bloqués ? |
     pourquoi seulement ce serveur | pourquoi que SERVER | pourquoi les autres passent |
     quelle différence avec les autres serveurs |
-    PORT est ouvert sur SERVER pourtant | pourtant SERVER passe sur PORT | c’est bloqué pour toute l’entreprise ?`,
+    PORT est ouvert sur SERVER pourtant | pourtant SERVER passe sur PORT | c’est bloqué pour toute l’entreprise ? |
+    quel serveur a quelle cause | quelle cause sur quel serveur | un seul serveur ou tous | la deuxième cause c’est sur tous les serveurs ? |
+    les serveurs d’applications ont les deux causes ? | chaque serveur a la même cause ? | par serveur stp | quels serveurs pour chaque cause |
+    tous les serveurs ont les deux pannes ?
+  `,
+  'intent.hosts': `
+    quels hôtes | c’est quels hôtes | quels sont ces hôtes | les noms des hôtes svp |
+    donne les hôtes et les ports | quels noms d’hôte | les hôtes en panne c’est lesquels | quels points de terminaison |
+    quelles destinations sont touchées | vers quels hôtes ça ne passe pas | quels hôtes microsoft | les deux hôtes c’est quoi |
+    liste des hôtes bloqués | quelles cibles ne répondent pas | de quels hôtes tu parles | c’est quoi les noms des serveurs de microsoft |
+    quels hôtes sur ce port | les 2 hôtes s’appellent comment | noms d’hôte ? | quels hostnames
+  `,
   'intent.changed': `
     compare avec avant | qu’est-ce qui a changé | qu’est-ce qui est différent d’hier |
     différence avec la dernière exécution | compare les deux dernières | quelque chose a changé ? |
@@ -327,7 +341,10 @@ export const sentences: Translation<typeof english> = {
     lien vers l’état des services microsoft |
     microsoft bloque notre ip ? | microsoft nous bloque ? | exchange online est en panne ? |
     office 365 a un problème ? | d’autres entreprises sont touchées ? | il y a un incident chez microsoft ? |
-    HOST est peut-être en panne`,
+    HOST est peut-être en panne |
+    côté microsoft ou côté nous | c’est leur faute ou la nôtre | c’est chez ms ou chez nous | en un mot microsoft ou nous ? |
+    ms ou notre réseau ? | exchange refuse notre adresse ip ?
+  `,
   'intent.proof': `
     tu es sûr ? | comment tu le sais | quelle est la preuve | montre la preuve | comment as-tu testé |
     je n’y crois pas | on peut s’y fier ? | comment vérifier moi-même | montre le journal | qu’as-tu essayé exactement |
@@ -402,7 +419,10 @@ export const sentences: Translation<typeof english> = {
     c’est peut-être une fausse alerte | ton test est peut-être faux | PORT a toujours été autorisé chez nous |
     le réseau demande une preuve | ils veulent des preuves | donne-moi un argument pour le réseau |
     tu as essayé combien de fois | le test a été fait une seule fois ? | tu as testé quoi exactement |
-    tu as vérifié quoi sur le serveur | t’as regardé quoi sur SERVER | qu’est-ce que tu as vérifié au juste sur SERVER`,
+    tu as vérifié quoi sur le serveur | t’as regardé quoi sur SERVER | qu’est-ce que tu as vérifié au juste sur SERVER |
+    la preuve de la deuxième cause | preuve pour la 2 stp | tu es sûr de la deuxième ? | qu’as-tu mesuré pour la cause 2 |
+    comment tu sais que le PORT est muet | montre ce que tu as vu sur le PORT | et la preuve de l’autre | t’es certain pour la 2 ?
+  `,
   'intent.scope': `
     qu’as-tu vérifié exactement | tu as vérifié quoi | qu’est-ce qui a été vérifié | quelles boîtes as-tu regardées |
     tu as regardé toutes les boîtes | tu as testé quels serveurs | tu as testé tous les serveurs |
@@ -472,7 +492,10 @@ export const sentences: Translation<typeof english> = {
     donne-moi un texte pour le réseau | prépare un ticket que je colle dans ServiceNow |
     Rédige-moi un message pour l’équipe réseau que je puisse copier | un texte à copier pour le réseau |
     la formulation pour la demande de changement | message à coller dans le ticket | rédige le ticket stp |
-    quelque chose pour la demande de changement`,
+    quelque chose pour la demande de changement |
+    je dois le passer à l’hébergeur, il n’a pas teams | comment transmettre à notre infogérant | le texte pour le prestataire qui gère le pare-feu | que dois-je écrire au réseau pour la cause 2 |
+    un texte sur la deuxième cause pour le réseau
+  `,
   'intent.no-change': `
     fait mais toujours en panne | c’est fait, aucun changement | fait, rien de changé |
     je l’ai fait et ça échoue toujours | réparé mais toujours rouge | port ouvert mais toujours rien |
@@ -1114,7 +1137,9 @@ export const sentences: Translation<typeof english> = {
     fais un tracert pour moi | note-le dans le ticket | mets à jour le ticket | garde une trace de mon appel |
     il y a déjà un ticket ? |
     note que j’ai prévenu le réseau | où je note que je les ai prévenus | on a déjà un ticket pour ça ? |
-    tu peux l’ouvrir toi`,
+    tu peux l’ouvrir toi |
+    tu peux créer un ticket pour chaque panne | crée le ticket pour moi | ouvre un ticket pour chaque problème
+  `,
   'intent.test-by-hand': `
     tester à la main | comment je teste à la main | je peux tester le port moi-même ? | comment tester manuellement |
     test manuel | tester sans le bot | comment essayer sans toi | quelle commande pour tester la connexion |
@@ -1157,7 +1182,11 @@ export const sentences: Translation<typeof english> = {
     Relance uniquement le test du port PORT | Contrôle l’envoi SMTP depuis SERVER |
     essaie depuis SERVER | que l’envoi cette fois |
     relance que le test imap | que le test imap stp |
-    teste aussi le smtp | vérifie aussi l’envoi | teste juste imap depuis SERVER`,
+    teste aussi le smtp | vérifie aussi l’envoi | teste juste imap depuis SERVER |
+    la 2 est réparée, vérifie seulement elle | reteste la cause 2 | revérifie seulement la deuxième cause | relance juste le test du PORT |
+    on a corrigé la 2, teste la seule | refais seulement la 1 |
+    la deuxième cause est corrigée, teste seulement ça | la première est réparée, revérifie-la seule | 2 corrigée, relance juste ce test
+  `,
   'intent.waiting': `
     les mails perdus on va les récupérer ? | on va récupérer les mails ? | est-ce qu’on a perdu des mails |
     les mails sont perdus ou ils attendent quelque part | les courriels attendent quelque part ? |
@@ -1184,7 +1213,12 @@ export const sentences: Translation<typeof english> = {
     les mails envoyés pendant la panne vont arriver ? | il y a un gros retard ? | le retard est de combien |
     les clients ont un message d’erreur ? | les nouveaux mails créent des dossiers ? |
     ça va rentrer tout seul après ? | les mails qu’on nous envoie maintenant vont où |
-    les clients voient une erreur en ce moment ? | l’expéditeur reçoit quoi en retour | le courrier en file va arriver une fois la licence remise ? | notre adresse refuse les mails en attendant ? | les gens qui nous écrivent aujourd’hui reçoivent quoi`,
+    les clients voient une erreur en ce moment ? | l’expéditeur reçoit quoi en retour | le courrier en file va arriver une fois la licence remise ? | notre adresse refuse les mails en attendant ? | les gens qui nous écrivent aujourd’hui reçoivent quoi |
+    les réponses attendent dans ece ou disparaissent ? | les réponses des agents sont perdues ? | les réponses partiront d’elles-mêmes plus tard ? | le courrier sortant est perdu ? |
+    elles vont où les réponses en attendant | les agents doivent réécrire leurs réponses ? | les réponses sont gardées jusqu’au retour de l’envoi ? | que deviennent les réponses écrites maintenant |
+    les réponses d’aujourd’hui sont perdues ? | combien de clients attendent une réponse | nombre de clients sans réponse | les réponses non envoyées sont stockées quelque part ? |
+    les réponses en file vont partir après ?
+  `,
   'intent.workaround': `
     on peut contourner en attendant ? | y a-t-il un contournement | un contournement possible ? |
     une solution provisoire ? | une solution temporaire | comment les agents travaillent en attendant |
@@ -1207,7 +1241,11 @@ export const sentences: Translation<typeof english> = {
     ils peuvent pas ouvrir aujourd’hui | et s’ils ne peuvent pas l’ouvrir avant demain |
     le réseau ne peut pas avant demain |
     les agents peuvent passer par outlook | c’est quoi le contournement | une rustine possible ? |
-    on peut lire les mails ailleurs ? | on fait quoi d’ici là | on peut contourner le pare-feu ?`,
+    on peut lire les mails ailleurs ? | on fait quoi d’ici là | on peut contourner le pare-feu ? |
+    utiliser le port PORT à la place | ece peut envoyer par le PORT en attendant ? | le PORT serait une alternative ? | un relais sur le PORT en dépannage |
+    le PORT ferait l’affaire ? | passer par le PORT d’ici là |
+    un autre serveur peut relever en attendant ? | les autres serveurs peuvent prendre le relais ? | laisser SERVER relever jusqu’à demain
+  `,
   'intent.eta': `
     c’est réparé quand ? | quand est-ce que ce sera réparé | ce sera réparé quand | on en a pour combien de temps |
     ça va durer combien de temps la panne | la réparation prend combien de temps | dans combien de temps ça remarche |
@@ -1220,7 +1258,9 @@ export const sentences: Translation<typeof english> = {
     combien de temps ça va prendre | y a 12 agents ki attendent, c reparé kan |
     Combien de temps prend ce genre de réparation d’habitude ? | Est-ce que ça va revenir demain ? |
     on va tenir le SLA ? | il me faut une heure de retour à la normale | retour à la normale à quelle heure |
-    une heure de rétablissement svp | on dépasse le SLA ?`,
+    une heure de rétablissement svp | on dépasse le SLA ? |
+    une idée de quand ce sera réparé | tu as une idée de l’heure de la réparation
+  `,
   'intent.restart-needed': `
     il faut redémarrer après l’ouverture du port ? | faut rebooter après ? | il faut redémarrer ece ensuite ? |
     un redémarrage est nécessaire ? | je dois redémarrer le serveur ? | je redémarre le serveur ? |
@@ -1276,7 +1316,10 @@ export const sentences: Translation<typeof english> = {
     explique-moi comme à un manager | explique comme à la direction |
     je dois expliquer ça au client | on en est où | où en est-on | c’est quoi la situation |
     fais-moi un résumé pour la réunion | j’ai une réunion dans cinq minutes, je dis quoi | je dis quoi aux gens |
-    deux lignes pour les utilisateurs | donne-moi l’essentiel`,
+    deux lignes pour les utilisateurs | donne-moi l’essentiel |
+    explique les deux problèmes à mon chef | mon directeur croit que c’est un seul problème | les deux causes en clair pour la direction | version courte avec les deux pannes |
+    deux problèmes, comment je le dis au chef
+  `,
   'intent.logs': `
     où sont les logs | quels logs je dois regarder | quel journal regarder | où est le journal du retriever |
     où trouver le fichier journal | quel fichier de trace regarder | dans quel dossier sont les journaux |
@@ -1341,7 +1384,11 @@ export const sentences: Translation<typeof english> = {
     ça répond maintenant depuis le serveur | telnet passe maintenant | telnet connecte maintenant depuis SERVER |
     le port répond maintenant | Test-NetConnection sur SERVER dit True | TcpTestSucceeded passe à True |
     nslookup répond HOST, c’est normal ? | le nom se résout en HOST | openssl affiche CONNECTED |
-    curl passe maintenant | de chez moi ça passe | ça passe maintenant depuis SERVER`,
+    curl passe maintenant | de chez moi ça passe | ça passe maintenant depuis SERVER |
+    depuis mon portable le port répond | mon collègue se connecte depuis son bureau | depuis le serveur de rebond ça passe | j’ai fait un ping et il répond |
+    le ping marche donc rien n’est bloqué | le ping vers l’hôte passe | test-netconnection répond true sur le PORT | telnet sur le PORT se connecte depuis le serveur |
+    depuis un autre poste ça passe | ça se connecte depuis mon bureau donc le réseau n’y est pour rien | en telnet depuis ma machine c’est ok
+  `,
   'intent.device': `
     l’antivirus a été mis à jour cette nuit, chui pas sûr que ce soit un hasard |
     Windows Defender Firewall peut-il bloquer lui-même la sortie ? |
@@ -1356,7 +1403,12 @@ export const sentences: Translation<typeof english> = {
     crowdstrike a été déployé hier, c’est lui ? | ça coupe chez nous ou chez l’opérateur |
     ça peut être l’antivirus | c’est peut-être l’antivirus du serveur | ça vient du pare-feu windows ? |
     c’est le pare-feu du serveur ou celui du réseau | c’est quel équipement qui bloque |
-    un outil de sécurité peut bloquer ? | c’est notre pare-feu ou l’opérateur | c’est windows defender ?`,
+    un outil de sécurité peut bloquer ? | c’est notre pare-feu ou l’opérateur | c’est windows defender ? |
+    zscaler peut faire ça ? | c’est zscaler ou le pare-feu | c’est peut-être mcafee | sophos peut bloquer ? |
+    antivirus ou pare-feu, comment savoir | et si c’était l’edr | ce n’est pas plutôt l’antivirus ? | comment distinguer l’antivirus du pare-feu |
+    trend micro peut couper le port ? | sentinelone bloque peut-être | la protection du poste peut bloquer ? | pare-feu ou antivirus ? |
+    c’est le logiciel de sécurité de la machine ?
+  `,
   'intent.page': `
     lien vers la documentation | donne le lien de la page microsoft | il y a une page microsoft là-dessus ? |
     c’est documenté où | de la doc là-dessus ? | tu as un article à ce sujet | quel article de microsoft |
