@@ -52,8 +52,15 @@ export function wayOfMail(report: Report): Text | undefined {
 }
 
 /** The direction of which something passed, if all failures are of the other direction only. */
-export function wayThatWorks({ findings }: Report): 'fetching' | 'sending' | undefined {
-  const failed = findings.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check);
+export function wayThatWorks({ findings, rootCauses }: Report): 'fetching' | 'sending' | undefined {
+  const wrong = findings.filter(({ verdict }) => verdict === 'fail');
+  // The lines of a log follow from a cause that another check shows.
+  const isSymptom = ({ id, check }: Finding): boolean =>
+    check === 'ece/oauth-errors' &&
+    rootCauses.some(
+      ({ explains }) => explains.includes(id) && wrong.some((one) => one.check !== check && explains.includes(one.id)),
+    );
+  const failed = wrong.filter((finding) => !isSymptom(finding)).map(({ check }) => check);
   const ways = [
     ['fetching', 'sending'],
     ['sending', 'fetching'],

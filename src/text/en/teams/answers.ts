@@ -211,7 +211,7 @@ export const sentences = {
 
   'answered.how': '{{what}}: for {{owner}}',
   'answered.how.words': 'how steps instructions procedure create new',
-  'answered.how.asked.words': 'is are was were could can may might did does has would',
+  'answered.how.asked.words': 'is are was were could can may might did does has would do must should need',
   'answered.how.not-needed': 'Not needed, says this check: {{area}}',
   'answered.how.secret': 'New client secret',
   'answered.how.secret.enter': 'In ECE, enter the Value in the OAuth application, and save. Then restart the retriever and dispatcher instances, and check whether mail arrives.',

@@ -1,6 +1,6 @@
 /** Questions about any fault, as in entra.ts. */
 export const sentences = {
-  'question.any.who-did-it': 'I do not see who changed it. In the Entra admin center, Entra ID > Monitoring & health > Audit logs shows who changed an account, a licence or an application. Firewalls, Windows and ECE have their own logs.',
+  'question.any.who-did-it': 'I do not see who changed it. Account, licence, application: in the Entra admin center, Entra ID > Monitoring & health > Audit logs. Mailbox, right, rule: the audit log of Microsoft Purview. Firewalls, Windows and ECE have their own logs.',
   'intent.any.who-did-it': 'who did this|who changed that|who removed it|whose mistake was it|which admin touched this|who made that change|can you see who it was|who made this change|which person did that',
 
   'question.any.first-mail': 'As a rule within minutes: ECE looks for mail every 30 seconds by default. A changed right or setting in Microsoft 365 can take up to an hour to count. If nothing comes after 15 minutes, see whether the aliases are active.',

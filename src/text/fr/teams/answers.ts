@@ -213,7 +213,7 @@ export const sentences: Translation<typeof english> = {
 
   'answered.how': '{{what}} : pour {{owner}}',
   'answered.how.words': 'comment étapes procédure créer',
-  'answered.how.asked.words': 'est peut pourrait',
+  'answered.how.asked.words': 'est peut pourrait faut',
   'answered.how.not-needed': 'Pas nécessaire, d’après cette vérification : {{area}}',
   'answered.how.secret': 'Nouveau secret client',
   'answered.how.secret.enter': 'Dans ECE, saisir la Valeur dans l’application OAuth et enregistrer. Redémarrer ensuite les instances du récupérateur et du répartiteur, puis vérifier que le courrier arrive.',

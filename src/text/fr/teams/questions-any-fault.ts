@@ -2,7 +2,7 @@ import type { Translation } from '../../translation.ts';
 import type { sentences as english } from '../../en/teams/questions-any-fault.ts';
 
 export const sentences: Translation<typeof english> = {
-  'question.any.who-did-it': 'Je ne vois pas qui l’a modifié. Dans le centre d’administration Entra, Entra ID > Surveillance et intégrité > Journaux d’audit montre qui a modifié un compte, une licence ou une application. Pare-feu, Windows et ECE ont leurs propres journaux.',
+  'question.any.who-did-it': 'Je ne vois pas qui l’a modifié. Compte, licence, application : centre d’administration Entra, Entra ID > Surveillance et intégrité > Journaux d’audit. Boîte aux lettres, droit, règle : journal d’audit de Microsoft Purview. Pare-feu, Windows et ECE ont les leurs.',
   'intent.any.who-did-it': 'qui a fait ça|qui a changé ça|qui l’a enlevé|c’est l’erreur de qui|quel admin a touché à ça|qui a fait ce changement|tu peux voir qui c’était ?|qui a fait cette modification|quelle personne a fait ça',
 
   'question.any.first-mail': 'En général en quelques minutes : ECE cherche le courrier toutes les 30 secondes par défaut. Un droit ou réglage changé dans Microsoft 365 peut mettre une heure à compter. Si rien n’arrive en 15 minutes, voir si les alias sont actifs.',
