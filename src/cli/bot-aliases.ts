@@ -1,6 +1,6 @@
 /** `bot aliases`: lists what is declared of ECE's aliases, reads a file of them, or removes some. */
 import { createAudit } from '../access/audit.ts';
-import { type Person, shownName } from '../access/person.ts';
+import { shownName } from '../access/person.ts';
 import type { Text } from '../model/text.ts';
 import { parseAliasLine } from '../runs/cut-over/alias-line.ts';
 import { aliasesOf, type KeptAlias } from '../runs/cut-over/aliases.ts';
@@ -41,22 +41,11 @@ function wishIn(words: readonly string[]): AliasWish | undefined {
   return line === undefined || words.length === 1 ? { table: localTextOf(file, largestFile) } : { line };
 }
 
-function change(wish: AliasWish, { store, deployment, by }: BesideBot): Promise<ChangedAliases> {
-  return changeAliases(wish, {
-    store,
-    deployment,
-    by,
-    now: Date.now(),
-    settle: (db, { kind, count }) => createAudit(store).record(entry(by, kind, count), db),
-  });
-}
-
-function entry(
-  by: Person,
-  kind: ChangedAliases['kind'],
-  count: number,
-): { by: Person; command: string; outcome: string } {
-  return { by, command: 'bot aliases', outcome: count === 0 ? 'nothing-to-do' : `${kind} ${count}` };
+async function change(wish: AliasWish, { store, deployment, by }: BesideBot): Promise<ChangedAliases> {
+  const changed = await changeAliases(store, wish, { deployment, by, now: Date.now() });
+  const outcome = changed.count === 0 ? 'nothing-to-do' : `${changed.kind} ${changed.count}`;
+  await createAudit(store).record({ by, command: 'bot aliases', outcome });
+  return changed;
 }
 
 function saidOf({ kind, count }: ChangedAliases): Text {

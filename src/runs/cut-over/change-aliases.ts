@@ -21,47 +21,38 @@ export interface ChangedAliases {
 export type AliasWish = { table: string } | { line: AliasLine };
 
 export interface AliasChange {
-  store: DeploymentStore;
   deployment: Deployment;
   by: Person;
   /** Milliseconds since 1970. */
   now: number;
-  /** Writes the audit entry in the transaction of the change. */
-  settle: (db: DeploymentStore['db'], changed: ChangedAliases) => Promise<void>;
 }
 
+/** `rows` may be in a transaction. */
 export async function changeAliases(
+  rows: Pick<DeploymentStore, 'db' | 'deployment'>,
   wish: AliasWish,
-  { store, deployment, by, now, settle }: AliasChange,
+  { deployment, by, now }: AliasChange,
 ): Promise<ChangedAliases> {
-  return store.db.transaction().execute(async (db) => {
-    const rows = { db, deployment: store.deployment };
-    const former = (await aliasesOf(rows)).map(({ alias }) => alias);
-    if ('line' in wish && wish.line.kind === 'remove') {
-      const removed = removedAliases(wish.line.names, former);
-      await removeAliases(
-        rows,
-        removed.map(({ name }) => name),
-      );
-      return settled({ kind: 'removed', count: removed.length, problems: [], notes: [] });
-    }
-    const { aliases, problems, unread } = readIn(wish, former);
-    await declareAliases(rows, aliases, { by, now });
-    const all = new Map([...former, ...aliases].map((alias) => [aliasKey(alias.name), alias]));
-    const touched = new Set(aliases.map(({ mailbox }) => mailbox));
-    const concerned = [...all.values()].filter(({ mailbox }) => touched.has(mailbox));
-    return settled({
-      kind: 'declared',
-      count: aliases.length,
-      problems,
-      notes: aliasNotes(concerned, mailboxesOf(deployment), unread),
-    });
-
-    async function settled(changed: ChangedAliases): Promise<ChangedAliases> {
-      await settle(db, changed);
-      return changed;
-    }
-  });
+  const former = (await aliasesOf(rows)).map(({ alias }) => alias);
+  if ('line' in wish && wish.line.kind === 'remove') {
+    const removed = removedAliases(wish.line.names, former);
+    await removeAliases(
+      rows,
+      removed.map(({ name }) => name),
+    );
+    return { kind: 'removed', count: removed.length, problems: [], notes: [] };
+  }
+  const { aliases, problems, unread } = readIn(wish, former);
+  await declareAliases(rows, aliases, { by, now });
+  const all = new Map([...former, ...aliases].map((alias) => [aliasKey(alias.name), alias]));
+  const touched = new Set(aliases.map(({ mailbox }) => mailbox));
+  const concerned = [...all.values()].filter(({ mailbox }) => touched.has(mailbox));
+  return {
+    kind: 'declared',
+    count: aliases.length,
+    problems,
+    notes: aliasNotes(concerned, mailboxesOf(deployment), unread),
+  };
 }
 
 function readIn(

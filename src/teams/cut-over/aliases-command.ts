@@ -42,12 +42,11 @@ export const command: Command<{ store: DeploymentStore; policy: Policy }> = {
         locale,
       );
     const { id, name } = asker;
-    const changed = await changeAliases(wish, {
-      store,
-      deployment,
-      by: { id, name },
-      now: Date.now(),
-      settle: (db, change) => settle(db, outcomeOf(change)),
+    const changed = await store.db.transaction().execute(async (db) => {
+      const by = { id, name };
+      const change = await changeAliases({ ...store, db }, wish, { deployment, by, now: Date.now() });
+      await settle(db, outcomeOf(change));
+      return change;
     });
     return messageAnswer(outcomeOf(changed), changedAliasesMessage(changed), locale);
   },

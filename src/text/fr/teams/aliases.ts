@@ -2,7 +2,7 @@ import type { Translation } from '../../translation.ts';
 import type { sentences as english } from '../../en/teams/aliases.ts';
 
 export const sentences: Translation<typeof english> = {
-  'command.aliases.words': 'alias les+alias',
+  'command.aliases.words': 'alias aliases les+alias',
   'command.aliases.usage': 'alias [TABLEAU | BOÎTE …]',
   'command.aliases.help': 'Montre ce qui est déclaré de chaque alias : compte, protocole, authentification, instance. Accepte un tableau ou une ligne.',
 
