@@ -58,8 +58,8 @@ async function toBeRun(
   services: LineServices,
 ): Promise<Meaning> {
   if (meaning.kind !== 'understood') return meaning;
-  const { weightOf } = await questionsHere(request, meaning.understood.things, services);
-  const understood = understandBeside(meaning.understood, weightOf);
+  const { weightOf, people } = await questionsHere(request, meaning.understood.things, services);
+  const understood = understandBeside(meaning.understood, weightOf, people);
   return understood.kind === 'sure' &&
     understood.intent === 'check' &&
     understood.isClose &&

@@ -96,11 +96,11 @@ async function unknown(
   if (namesPermission(rest)) return answers.meaning(asked, services);
   const { servers, mailboxes, accounts, ports, hosts, runs } = asked.things;
   const isNamed = [servers, mailboxes, accounts, ports, hosts, runs].some((names) => names.length > 0);
-  if (!isNamed && namesSubject(asked.things)) return answers.area(asked, services);
-  if (question !== undefined) {
-    const here = await questionsHere(asked.request, asked.things, services);
+  const here = question === undefined ? undefined : await questionsHere(asked.request, asked.things, services);
+  const isArea = !isNamed && namesSubject(asked.things);
+  if (isArea && here?.isOfFault !== true) return answers.area(asked, services);
+  if (question !== undefined && here !== undefined)
     return tornWithQuestion({ question, other: undefined }, here, asked, services);
-  }
   return isNamed ? answerNames(asked, services, true) : notUnderstood(asked, services);
 }
 

@@ -4,6 +4,7 @@ import { asTitle, furtherSentences, type Text } from '../../model/text.ts';
 import { placeholdersIn, read, say } from '../../text/index.ts';
 import { type Concern, hasMore } from '../../report/concerns.ts';
 import type { ChatRequest } from '../commands/request.ts';
+import { folded } from '../../text/folded.ts';
 import type { Services } from '../services.ts';
 import { type KnownQuestion, weightOf } from '../understanding/questions/question.ts';
 import { knownQuestions, type QuestionName } from '../understanding/questions/questions.ts';
@@ -27,6 +28,8 @@ const ofEachCause: ReadonlySet<QuestionName> = new Set<QuestionName>(['any.parti
 export interface QuestionsHere {
   /** How likely a line means that here; 0 for a question whose answer has a value that the verdict lacks. */
   weightOf: WeightOf;
+  /** The words of the names of people in the verdict, such as the owner of a wrong token. */
+  people: ReadonlySet<string>;
   /** The line names what the last verdict found wrong. */
   isOfFault: boolean;
   answerTo: (question: QuestionName) => Answer;
@@ -59,6 +62,7 @@ export async function questionsHere(
     });
   return {
     isOfFault,
+    people: new Set((verdict?.concerns ?? []).flatMap(({ title }) => nameWords(title.with?.['person']))),
     weightOf: (name) => {
       if (!isQuestion(name)) return isOfFault && shownAlready.has(name) ? unlikely : 1;
       const question: KnownQuestion = knownQuestions[name];
@@ -91,6 +95,13 @@ export async function questionsHere(
       return lines.find((line) => !hasPlaceholder(line)) ?? '';
     },
   };
+}
+
+/** “alex” and “wilber” of “alex.wilber@example.com”. */
+function nameWords(person: unknown): string[] {
+  if (typeof person !== 'string') return [];
+  const name = folded(person).replace(/@.*/, '');
+  return [name, ...name.split(/[._-]/).filter((word) => word.length > 2)];
 }
 
 /** The kind and the id of its cause, and the checks that failed. */

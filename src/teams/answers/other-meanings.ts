@@ -32,11 +32,11 @@ export async function handleMeaningsClick(
 ): Promise<ClickAnswer> {
   const { deployment, locale } = request;
   const { things, masked } = readThings(line, deployment);
-  const { weightOf, answerTo, lineOf } = await questionsHere(request, things, services);
+  const { weightOf, people, answerTo, lineOf } = await questionsHere(request, things, services);
   const asked = { request: { ...request, rest: line }, things };
   const verdict = await lastVerdict(request, services);
   const meanings = new Map<string, MeaningRow>();
-  for (const meant of likelyMeanings(masked, weightOf)) {
+  for (const meant of likelyMeanings(masked, weightOf, people)) {
     if (meanings.size === most) break;
     const text = isQuestion(meant) ? lineOf(meant) : lineFor(meant, things);
     if (text === undefined || text === '' || meant === 'example') continue;

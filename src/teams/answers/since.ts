@@ -23,6 +23,13 @@ export const since = ofVerdict(async (verdict, { request }, { runs }) => {
   if (verdict.concerns.length === 0)
     return { ...nothingWrong(verdict), says: signs(report, view.startedAt).slice(-1).map(signText), offers };
   const failure = firstFailure(report);
+  const token = tokenOfOther(verdict);
+  if (token !== undefined && (failure === undefined || names(request.rest, 'answered.since.token.words')))
+    return {
+      title: say('answered.since.token', token),
+      says: [...(failure === undefined ? [] : [sinceText(failure)]), say('answered.since.token.before')],
+      offers,
+    };
   const healthy = await lastHealthy(verdict, view.startedAt, runs);
   const begun = failure?.from ?? failure?.at;
   if (healthy !== undefined && (begun === undefined || Date.parse(begun) <= Date.parse(healthy.run.startedAt)))
@@ -30,7 +37,11 @@ export const since = ofVerdict(async (verdict, { request }, { runs }) => {
   if (failure !== undefined)
     return {
       title: say('answered.since', { at: { at: failure.from ?? failure.at } }),
-      says: [failure.said, ...(await lastGood(verdict, failure.at, runs))],
+      says: [
+        failure.said,
+        ...(token === undefined ? [] : [say('answered.since.token', token)]),
+        ...(await lastGood(verdict, failure.at, runs)),
+      ],
       offers,
     };
   return { title: await sinceRun(verdict, runs), says: await lastGood(verdict, view.startedAt, runs), offers };
@@ -52,6 +63,21 @@ async function yesterday(verdict: LastVerdict, { timeZone }: Locale, runs: Runs)
     title: say('answered.since.day', { at: { at: found.startedAt }, what: verdictWord(runVerdict(found.report)) }),
     offers: [typing('card.button.report', `report ${found.id}`), typing('answered.button.history', 'history')],
   };
+}
+
+/** The first sign of another person's token may be older than the first error that it caused. */
+function tokenOfOther({ concerns }: LastVerdict): { person: string; at: { at: string } } | undefined {
+  for (const { reason, observed } of concerns[0]?.findings ?? []) {
+    // Without names, only the sentence has a stand-in for the person.
+    const person = observed.with?.['person'];
+    const at = reason.values['firstAt'];
+    if (typeof person === 'string' && typeof at === 'string') return { person, at: { at } };
+  }
+  return undefined;
+}
+
+function sinceText({ at, from = at, said }: TimelineEntry): Text {
+  return say('answered.since.failure', { at: { at: from }, what: said });
 }
 
 /** A log's first failure. What a probe saw is only as old as the run. */

@@ -111,9 +111,7 @@ export function ownerWord(word: string): Owner | undefined {
 export function readThings(line: string, deployment: Deployment): LineRead {
   const known = tablesOf(deployment);
   const words = joined(wordsIn(line), known);
-  const named = words.map(
-    (word, index) => nameIn(word, words[index - 1] ?? '', known) ?? mailboxIn(words, index, known),
-  );
+  const named = words.map((_, index) => nameAt(words, index, known) ?? mailboxIn(words, index, known));
   const all = (kind: Named['kind']): string[] => [
     ...new Set(named.flatMap((each) => (each?.kind === kind ? [each.value].flat() : []))),
   ];
@@ -283,7 +281,12 @@ interface Named {
   placeholder?: string;
 }
 
-function nameIn(word: string, before: string, known: Tables): Named | undefined {
+function nameAt(words: readonly string[], index: number, known: Tables): Named | undefined {
+  const word = words[index] ?? '';
+  const before = words[index - 1] ?? '';
+  if (isDay(words, index)) return { kind: 'times', value: word, placeholder: 'TIME' };
+  // “500 mails” is no reply code.
+  if (/^\d+$/.test(word) && isIn(words[index + 1] ?? '', 'intent.words.counted')) return undefined;
   const server = known.servers.get(word);
   if (server !== undefined) return { kind: 'servers', value: server, placeholder: 'SERVER' };
   const mailbox = known.mailboxes.get(word) ?? (word.endsWith('@') ? known.locals.get(word.slice(0, -1)) : undefined);
@@ -299,6 +302,19 @@ function nameIn(word: string, before: string, known: Tables): Named | undefined 
   if (form === undefined) return undefined;
   const { kind, placeholder } = form;
   return { kind, placeholder, value: kind === 'runs' || word.startsWith('aadsts') ? word.toUpperCase() : word };
+}
+
+/** “Nov 25” and “le 25”, but not “le port 25” or “le 25 est fermé”. */
+function isDay(words: readonly string[], index: number): boolean {
+  if (!/^(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?$/.test(words[index] ?? '')) return false;
+  const [before = '', after = ''] = [words[index - 1], words[index + 1]];
+  if ([before, after].some((word) => isIn(word, 'intent.words.month'))) return true;
+  // “And 25?” is a port too.
+  return (
+    words.length > 4 &&
+    isIn(before, 'intent.words.before-day') &&
+    !words.some((word) => isIn(word, 'intent.words.of-port'))
+  );
 }
 
 interface Tables {

@@ -77,13 +77,24 @@ function understandWords(line: string, deployment: Deployment): Understood {
   return { ...meant, things, masked, alike: guess.alike };
 }
 
-/** The same line beside a verdict, by which `weightOf` weighs the meanings: it may ask one of the known questions. */
-export function understandBeside(understood: Understood, weightOf: WeightOf): Understood {
-  const { things, masked, alike } = understood;
-  const { classify, questionOf } = (learnt ??= learn());
+/**
+ * The same line beside a verdict, by which `weightOf` weighs the meanings: it may ask one of the known questions.
+ * `people`: words of the names of the people in the verdict.
+ */
+export function understandBeside(
+  understood: Understood,
+  weightOf: WeightOf,
+  people: ReadonlySet<string> = new Set(),
+): Understood {
+  const { things, alike } = understood;
+  const masked = withAnyPerson(understood.masked, people);
+  const { classify, intentOf, questionOf } = (learnt ??= learn());
   const name = questionOf(masked);
   if (name !== undefined && weightOf(name) > 0) return { kind: 'question', name, things, masked, alike };
-  if (alike === 1) return understood;
+  // A name and a subject say “is there a fault in it”. The card of the fault has said so.
+  const isShown =
+    understood.kind === 'sure' && weightOf(understood.intent) < 1 && intentOf(understood.masked) === undefined;
+  if (alike === 1 && !isShown) return understood;
   const guess = classify(masked, weightOf);
   const meant = decided(guess);
   const base = { things, masked, alike: guess.alike };
@@ -97,9 +108,22 @@ export function understandBeside(understood: Understood, weightOf: WeightOf): Un
   return isUnsure && 'question' in meant ? { ...understood, question: meant.question } : understood;
 }
 
+/** In the example lines, the person of the verdict is always Alex. */
+function withAnyPerson(masked: string, people: ReadonlySet<string>): string {
+  if (people.size === 0) return masked;
+  return masked
+    .split(' ')
+    .map((word) => (people.has(word) ? 'alex' : people.has(word.replace(/s$/, '')) ? 'alexs' : word))
+    .join(' ');
+}
+
 /** What a masked line may mean, likeliest first. */
-export function likelyMeanings(masked: string, weightOf: WeightOf): (Intent | QuestionName)[] {
-  const { ranked } = (learnt ??= learn()).classify(masked, weightOf);
+export function likelyMeanings(
+  masked: string,
+  weightOf: WeightOf,
+  people: ReadonlySet<string>,
+): (Intent | QuestionName)[] {
+  const { ranked } = (learnt ??= learn()).classify(withAnyPerson(masked, people), weightOf);
   return ranked.flatMap(({ meant, share }) =>
     share > 0 && (isQuestion(meant) || !saidOnly.has(meant)) ? [meant] : [],
   );
