@@ -98,7 +98,8 @@ async function unknown(
   const isNamed = [servers, mailboxes, accounts, ports, hosts, runs].some((names) => names.length > 0);
   const here = question === undefined ? undefined : await questionsHere(asked.request, asked.things, services);
   const isArea = !isNamed && namesSubject(asked.things);
-  if (isArea && here?.isOfFault !== true) return answers.area(asked, services);
+  const isOfFault = question !== undefined && here?.isOfFault(question) === true;
+  if (isArea && !isOfFault) return answers.area(asked, services);
   if (question !== undefined && here !== undefined)
     return tornWithQuestion({ question, other: undefined }, here, asked, services);
   return isNamed ? answerNames(asked, services, true) : notUnderstood(asked, services);
@@ -111,7 +112,7 @@ async function torn(
   services: Services,
 ): Promise<Answer | CommandAnswer> {
   const here = question === undefined ? undefined : await questionsHere(asked.request, asked.things, services);
-  if (question !== undefined && here?.isOfFault === true) {
+  if (question !== undefined && here?.isOfFault(question) === true) {
     const other = intents.find((intent) => intent !== 'area');
     return tornWithQuestion({ question, other }, here, asked, services);
   }

@@ -1,5 +1,5 @@
 /** Answers a question that people ask about one kind of fault. */
-import { isWrong } from '../../model/finding.ts';
+import { isWrong, type RootCause } from '../../model/finding.ts';
 import { asTitle, furtherSentences, type Text } from '../../model/text.ts';
 import { placeholdersIn, read, say } from '../../text/index.ts';
 import { type Concern, hasMore } from '../../report/concerns.ts';
@@ -30,8 +30,8 @@ export interface QuestionsHere {
   weightOf: WeightOf;
   /** The words of the names of people in the verdict, such as the owner of a wrong token. */
   people: ReadonlySet<string>;
-  /** The line names what the last verdict found wrong. */
-  isOfFault: boolean;
+  /** The line names what the last verdict found wrong, or the question is about it. */
+  isOfFault: (question: QuestionName) => boolean;
   answerTo: (question: QuestionName) => Answer;
   /** A line that is surely understood as this question. */
   lineOf: (question: QuestionName) => string;
@@ -61,7 +61,7 @@ export async function questionsHere(
       ...concern?.title.with,
     });
   return {
-    isOfFault,
+    isOfFault: (name) => isOfFault || concernOf(knownQuestions[name]) !== undefined,
     people: new Set((verdict?.concerns ?? []).flatMap(({ title }) => nameWords(title.with?.['person']))),
     weightOf: (name) => {
       if (!isQuestion(name)) return isOfFault && shownAlready.has(name) ? unlikely : 1;
@@ -69,7 +69,9 @@ export async function questionsHere(
       const concern = concernOf(question);
       const { with: values = {} } = saying(name, concern);
       const isComplete = placeholdersIn(`question.${name}`).every((value) => value in values);
-      return isComplete ? weightOf(question, concern !== undefined) : 0;
+      if (!isComplete) return 0;
+      const weight = weightOf(question, concern !== undefined);
+      return concern !== undefined && !isAboutCause(question, concern) ? weight / 2 : weight;
     },
     answerTo: (name) => {
       const question: KnownQuestion = knownQuestions[name];
@@ -104,8 +106,17 @@ function nameWords(person: unknown): string[] {
   return [name, ...name.split(/[._-]/).filter((word) => word.length > 2)];
 }
 
+/** A refusal in ECE’s log that an expired secret explains is no fault of the token. */
+function isAboutCause({ about }: KnownQuestion, { cause }: Concern): boolean {
+  return about.length === 0 || cause === undefined || causeSubjects(cause).some((subject) => about.includes(subject));
+}
+
 /** The kind and the id of its cause, and the checks that failed. */
 function subjectsOf({ cause, findings }: Concern): string[] {
-  const causes = cause === undefined ? [] : [cause.kind, cause.id.replace(/:.*/, '')];
+  const causes = cause === undefined ? [] : causeSubjects(cause);
   return [...causes, ...findings.map(({ check }) => check)];
+}
+
+function causeSubjects({ kind, id }: RootCause): string[] {
+  return [kind, id.replace(/:.*/, '')];
 }

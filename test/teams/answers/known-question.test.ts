@@ -15,10 +15,20 @@ for (const [saw, cases] of Object.entries({
   'wrong-user-token': [
     ['en-US', 'but why must it be a private window', /A private window has no session/],
     ['fr-FR', 'pk en navigation privée ?', /Une fenêtre privée n’a pas de session/],
+    // The surname of the person whose token it is. The example lines say Alex.
+    ['en-US', 'must wilber do anything', /That person need do nothing now/],
+    ['en-US', 'do I sign wilber out before', /Generate as svc-ece first/],
+    ['en-US', 'we have no password for svc-ece', /set a new password for svc-ece/],
+    ['fr-FR', 'on me demande un code mfa, sur quel téléphone', /second facteur de svc-ece/],
+    ['en-US', 'since when has it been the wrong account', /token of alex\.wilber@example\.com was first seen/],
   ],
   'secret-expired': [
     ['fr-FR', "faut prendre la valeur ou l'ID du secret", /La Valeur|de la Valeur/],
     ['en-US', 'is it the value or the id i need', /needs the Value/],
+    // A date is no port.
+    ['fr-FR', 'périmé le 25 et ça tournait encore le 27, pourquoi', /90 minutes au plus/],
+    ['en-US', 'must I do it for all mailboxes or one time', /Once: the secret belongs to the application/],
+    ['en-US', 'can the present one be extended', /the end of a secret cannot be moved/],
   ],
   'smtp-silent': [
     ['en-US', 'whats the diffrence between blocked and never answers', /the connection opens, but no greeting comes/],
