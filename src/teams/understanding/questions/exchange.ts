@@ -54,6 +54,7 @@ export const exchangeQuestions = {
   'licence.sending': { about: ['no-licence', 'licence/exchange-plan'], anywhere: true },
   'licence.entra-p1': { about: ['no-licence', 'licence/exchange-plan'], anywhere: true },
   'licence.sign-in': { about: ['no-licence', 'licence/exchange-plan'], anywhere: true },
+  'licence.trial': { about: ['no-licence', 'licence/exchange-plan'], anywhere: true },
   'portals.where': { about: [], anywhere: true },
   'fetched.kept': { about: [], anywhere: true },
   'mailbox.exists': {
