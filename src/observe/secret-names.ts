@@ -52,7 +52,7 @@ export const statesOfSecrets = [
 ].join('|');
 
 /** Between name and value: "the password is X", "the password was reset to X". */
-export const copulas = 'is|are|was|were|has been|est|sont|était|ist|sind|war|lautet|lauten|es|son|era';
+export const copulas = "is|are|was|were|has been|est|c['’]est|sont|était|ist|sind|war|lautet|lauten|es|son|era";
 export const changeWords = '(?:re)?set to|changed to';
 export const adverbs =
   'now|still|currently|again|simply|just|only|maintenant|désormais|actuellement|toujours|jetzt|nun|aktuell|ahora|actualmente';
@@ -69,7 +69,7 @@ export const saidOfSecrets = [
   'bon(?:ne)?s?|(?:chang[ée]|conforme|correct|demand[ée]|diff[ée]rent|erron[ée]|exig[ée]|expir[ée]|identique|inconnu|modifi[ée]|mort)e?s?',
   '(?:cach[ée]|coll[ée]|copi[ée]|cr[ée]{2}|effac[ée]|enregistr[ée]|entr[ée]|g[ée]n[ée]r[ée]|mis|perdu|r[ée]voqu[ée]|supprim[ée]|visible)e?s?|(?:re)?faite?s?|prêts?|ok',
   '(?:n[ée]cessaire|p[ée]rim[ée]|remplac[ée]|renouvel[ée]|saisi|soumis|stock[ée]|temporaire|utilis[ée])e?s?',
-  "à|a|au|aussi|bien|bientôt|celle|celui|dans|de|déjà|en|encore|faux|pas|peut-être|plus|pour|trop|(?:[dl]['’])?une?|valables?|valides?",
+  "à|a|au|aussi|bien|bientôt|celle|celui|dans|de|déjà|en|encore|faux|pas|peut-être|plus|pour|qu(?:and|el(?:le)?s?|i|oi)|trop|(?:[dl]['’])?une?|valables?|valides?",
   '(?:un)?bekannt|als|auch|bald|bereits|ein|eine|erforderlich|gesperrt|gespeichert|gültig|im|keine?|korrekt|mehr|noch',
   'nötig|nur|richtig|schon|seit|verschlüsselt|wieder|zu|(?:correct|idéntic|necesari|segur|únic|válid)[oa]s?|aún',
   'demasiado|diferente|igual|más|nunca|para|temporal',

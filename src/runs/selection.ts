@@ -51,6 +51,8 @@ export interface Word {
 const longestText = 1000;
 /** Areas with checks of mailboxes, and the network, which their mail needs. */
 const areasOfMailbox = ['protocols', 'licence', 'rights', 'mailbox', 'mail', 'network'];
+/** Of these, the areas that people ask for one mailbox. */
+const areasOfOneMailbox = ['licence', 'rights', 'mailbox'];
 /** Words without a meaning of their own. */
 const fillers = ['selection.words.and', 'selection.words.through', 'selection.words.servers'] as const;
 
@@ -115,6 +117,7 @@ function parseAsTyped(text: string, deployment: Deployment, known: readonly Chec
   const about = new Set<string>();
   let [throughProxy, quick] = [false, false];
   let awaited: Awaited | undefined;
+  let last: Word | undefined;
 
   for (const [index, token] of tokens.entries()) {
     const before = awaited;
@@ -131,14 +134,17 @@ function parseAsTyped(text: string, deployment: Deployment, known: readonly Chec
     else if (isAfterOn && isIn(token, 'selection.words.all')) continue;
     else if (isIn(token, 'selection.words.server')) awaited = 'server or area';
     else if (!isAfterOn && isIn(token, 'selection.words.on')) awaited = 'server';
-    else if (word !== undefined) word.checks.forEach((id) => chosen.add(id));
-    else if (!isAfterOn && isIn(token, 'selection.words.proxy')) throughProxy = true;
+    else if (word !== undefined) {
+      word.checks.forEach((id) => chosen.add(id));
+      last = word;
+    } else if (!isAfterOn && isIn(token, 'selection.words.proxy')) throughProxy = true;
     else if (!isAfterOn && isIn(token, 'selection.words.quick')) quick = true;
     else if (isIn(token, 'selection.words.for')) awaited = isAfterOn ? 'server or area' : (before ?? 'anything');
     else if (isFiller(token)) awaited = isAfterOn ? 'server or area' : before;
     else if (isAfterOn) return refusedServer(unknown);
     else if (server !== undefined) from.add(server.name);
-    else return refusedWord(unknown, addresses, spellingsOf(words));
+    else
+      return refusedWord(unknown, addresses, spellingsOf(words), isMailboxNext(last, before, tokens.slice(index + 1)));
   }
   if (awaited !== undefined) return awaited === 'anything' ? missingWord(tokens) : missingServer(tokens, deployment);
 
@@ -156,6 +162,12 @@ function parseAsTyped(text: string, deployment: Deployment, known: readonly Chec
       words,
     ),
   };
+}
+
+/** Whether the last word is a mailbox's name: “rights for billing”, “the mailbox billing”. Words after it make it prose. */
+function isMailboxNext(word: Word | undefined, awaited: Awaited | undefined, rest: readonly string[]): boolean {
+  if (word === undefined || !rest.every(isFiller)) return false;
+  return word.word === 'mailbox' || (awaited === 'anything' && areasOfOneMailbox.includes(word.word));
 }
 
 /** Only words with checks: `all`, then aliases and areas, then checks. */

@@ -36,6 +36,8 @@ type Spelling = [spelling: string, meant: string];
 const mostShown = 10;
 /** Characters. */
 const longestWord = 80;
+/** For a line of which nothing else is known. */
+export const mainSelections: readonly string[] = ['receiving', 'sending', 'all'];
 /** Letters that an unknown word shares with the beginning of a server's name if it is meant as one. */
 const commonPrefix = 4;
 
@@ -93,6 +95,7 @@ export function refusedWord(
   unknown: UnknownWord,
   addresses: readonly string[],
   spellings: readonly Spelling[],
+  isMailbox: boolean,
 ): RefusedSelection {
   const { token, tokens, index, deployment } = unknown;
   const servers = serversToLookFrom(deployment).map(({ name }) => name);
@@ -114,6 +117,7 @@ export function refusedWord(
     addresses.map((one) => [localPart(one), one]),
   );
   if (nearAddress !== undefined) return refusedMailbox(unknown, [nearAddress]);
+  if (isMailbox) return refusedMailbox(unknown, addresses);
   const values = { word: quotedWord(token) };
   return {
     ok: false,
@@ -131,7 +135,7 @@ export function missingWord(tokens: readonly string[]): RefusedSelection {
 
 /** An empty rest would mean everything, which nobody asked for. */
 function offersFor(rest: readonly string[]): string[] {
-  return rest.length === 0 ? ['receiving', 'sending', 'all'] : [rest.join(' ')];
+  return rest.length === 0 ? [...mainSelections] : [rest.join(' ')];
 }
 
 /** A number, or a name with a digit and a hyphen or a dot. */
@@ -156,7 +160,7 @@ function refused(
 }
 
 /** The server of a similar name with the same number, else those with the number: `2` and `svc2` mean ece-svc-02. */
-function likeServer(token: string, servers: string[]): string[] {
+export function likeServer(token: string, servers: string[]): string[] {
   const typed = folded(token);
   const found = trailingNumber.exec(typed);
   const numbered = found === null ? servers : servers.filter((name) => numberOf(name) === found[1]);

@@ -48,7 +48,7 @@ export function meaningOfLine({ text, pasted }: Line, request: NewRequest): Mean
   if (hasSecret && !isLog) return { kind: 'secret' };
   if (matched.kind === 'command' && isComplete(matched, request) && !isSentence(matched, request))
     return { ...matched, hasSecret };
-  const narrowed = onlyCheck(clean);
+  const narrowed = plainCheck(clean);
   if (narrowed !== undefined && isComplete(narrowed, request)) return { ...narrowed, hasSecret };
   const understood = understand(clean, request.deployment);
   if (matched.kind === 'command') {
@@ -140,6 +140,7 @@ const ofCommand: Partial<Record<string, readonly Intent[]>> = {
 function isMeant({ command: { name, validRest }, rest }: MatchedCommand, understood: Understood): boolean {
   // “Done, generated again” is about the repair. Only a name such as `manual/…` is a misspelt manual item.
   if (name === 'done') return rest.includes('/');
+  if (name === 'check' && namesConnection(understood) && !beginsAsSelection(rest)) return false;
   switch (understood.kind) {
     case 'sure':
       return (
@@ -163,8 +164,15 @@ function isMeant({ command: { name, validRest }, rest }: MatchedCommand, underst
 
 /** “check all on nowhere” must be refused: an unknown word never means all. “check why no mail arrives” is a sentence. */
 function beginsAsSelection(rest: string): boolean {
-  const [first = ''] = folded(rest).split(/\s+/);
+  const [first = ''] = folded(rest)
+    .split(/\s+/)
+    .filter((word) => !isIn(word, 'selection.words.and'));
   return vocabulary().some(({ word, also }) => [word, ...also].some((each) => folded(each) === first));
+}
+
+/** “check port 993”: no check is of a single port or host. */
+function namesConnection({ things: { ports, hosts } }: Understood): boolean {
+  return ports.length + hosts.length > 0;
 }
 
 /** “check the network every hour” */
@@ -178,14 +186,21 @@ function isWritten({ things: { servers, mailboxes, accounts } }: Understood, lin
   return [...servers, ...mailboxes, ...accounts].every((name) => written.includes(folded(name)));
 }
 
-/** “only check imap” is “check imap”. */
-function onlyCheck(line: string): MatchedCommand | undefined {
+/** “only check imap” and “can you check imap for me?” are “check imap”. */
+function plainCheck(line: string): MatchedCommand | undefined {
   const words = line.split(/\s+/);
-  const others = words.filter((word) => !isIn(word, 'intent.words.only'));
+  const others = withoutCourtesy(words).filter((word) => !isIn(word, 'intent.words.only'));
   const narrowed = others.length < words.length ? matchOf(others.join(' ')) : undefined;
   return narrowed?.kind === 'command' && narrowed.command.name === 'check' && narrowed.rest !== ''
     ? narrowed
     : undefined;
+}
+
+function withoutCourtesy(words: readonly string[]): readonly string[] {
+  const from = words.findIndex((word) => !isIn(word, 'intent.words.courtesy'));
+  const [forWhom = '', whom = ''] = words.slice(-2).map((word) => word.replace(/[.!?]{1,3}$/, ''));
+  const isForMe = isIn(forWhom, 'selection.words.for') && isIn(whom, 'intent.words.me');
+  return words.slice(Math.max(from, 0), isForMe ? -2 : undefined);
 }
 
 /** An error without a code, such as “PKIX path building failed”. */

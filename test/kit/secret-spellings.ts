@@ -65,6 +65,7 @@ const written: readonly { what: string; text: string; gone?: string }[] = [
   { what: 'a sentence about a new one', text: `Password changed to ${secret}` },
   { what: 'a sentence about several', text: `passwords are ${secret}` },
   { what: 'a French sentence', text: `le mot de passe du compte svc-ece est ${secret}` },
+  { what: 'a French sentence, as it is said', text: `le mdp de svc-ece c’est ${secret}` },
   { what: 'a German sentence', text: `Das Passwort lautet ${secret}` },
   { what: 'a German sentence, with the other verb', text: `Kennwort von svc-ece ist jetzt ${secret}` },
   { what: 'a Spanish sentence', text: `la contraseña es ${secret}` },

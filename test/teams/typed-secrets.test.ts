@@ -16,6 +16,27 @@ describe('a password typed to the bot', () => {
     return JSON.stringify(await chat.until((posted) => posted[count]));
   };
 
+  for (const line of [
+    'le mdp de svc-ece c’est azerty, ça ne marche pas',
+    "j'ai mis motdepasse123 comme mot de passe",
+    'on a changé le mot de passe en hiver2026 hier',
+    'i used summer2026 as the password for sales',
+    'we changed the password of svc-ece to summer2026',
+    'check all with svc-ece / Winter2026!',
+    'svc-ece P@ssw0rd!',
+  ])
+    it(`is recognised in the middle of a line: “${line}”`, async () =>
+      assert.match(await answerTo(line), /That looks like a secret/));
+
+  for (const line of [
+    'le mot de passe de svc-ece c’est bon',
+    'quoi comme mot de passe ?',
+    'we moved the password to Exchange2019!',
+    'why AADSTS50126 as password error',
+  ])
+    it(`is not suspected in “${line}”`, async () =>
+      assert.doesNotMatch(await answerTo(line), /That looks like a secret/));
+
   it('is in no card, no row and no file, typed without a command, after one or after a misspelt one', async () => {
     for (const { what, text, gone } of spellings)
       // From markup the bot gets only the text, in which the password of a misspelt command looks like any word.

@@ -183,7 +183,9 @@ function numbered(number: number): Found {
 function refusedIn(line: string, short: boolean, others: readonly Found[]): Found[] {
   const statuses = statusCodesIn(line, short).map((status): Found => {
     const reply = status.status.includes('.') ? replyWithCode(status.status, status.basic) : undefined;
-    return reply === undefined ? { ...status, line } : answerToReply(reply);
+    if (reply === undefined) return { ...status, line };
+    // One reply may have several codes.
+    return reply.text.includes(status.status) ? answerToReply(reply) : answerToReply(reply, status.status);
   });
   if (statuses.length > 0 || others.length > 0) return statuses;
   if (/^-ERR(?: |$)/i.test(line)) return [{ refusal: 'pop3' }];

@@ -1,5 +1,6 @@
 import type { Text } from '../../model/text.ts';
 import { serverOf } from '../../report/alike.ts';
+import { likeServer } from '../../runs/unknown-words.ts';
 import { say } from '../../text/index.ts';
 import { answersWithNames } from '../names.ts';
 import { serverProbe } from '../probes/probe-state.ts';
@@ -19,12 +20,12 @@ export const server: Answerer = async ({ request, things }, services) => {
   const [name, ...others] = named;
   if (verdict !== undefined && others.length > 0 && blockedConnection(verdict) !== undefined)
     return otherServers({ request, things }, services);
-  if (name === undefined)
-    return whichServer(
-      request,
-      request.deployment.servers.map((one) => one.name),
-      things.unknown.find((word) => !word.includes('@')),
-    );
+  if (name === undefined) {
+    const declared = request.deployment.servers.map((one) => one.name);
+    const unknown = things.unknown.find((word) => !word.includes('@'));
+    const like = unknown === undefined ? [] : likeServer(unknown.replace(' ', ''), declared);
+    return whichServer(request, like.length > 0 ? like : declared, unknown);
+  }
   if (others.length > 0) return whichServer(request, named);
   if (verdict?.withNames !== true && !answersWithNames(request)) return namelessAnswer(status);
   const { name: of } = request.deployment;

@@ -1,4 +1,4 @@
-import type { RefusedSelection } from '../../runs/unknown-words.ts';
+import { mainSelections, type RefusedSelection } from '../../runs/unknown-words.ts';
 import { say } from '../../text/index.ts';
 import type { Message } from '../cards/message-card.ts';
 import type { ChatRequest } from '../commands/request.ts';
@@ -16,11 +16,13 @@ export function selectionRefusal(
   if (namesPlaces === true && !answersWithNames(request))
     return { title, paragraphs: [say('names.which-there-are')], suggestions: ['check all', 'help'] };
   if (suggestion !== undefined) return { title, paragraphs: [error], suggestions: [`check ${suggestion}`] };
-  if (offers.length === 0) return { title, paragraphs: [error], suggestions: ['check all', 'help'] };
+  if (offers.length === 0 && question === undefined)
+    return { title, paragraphs: [error], suggestions: ['check all', 'help'] };
+  const offered = offers.length === 0 ? mainSelections : offers;
   return {
     title,
     // The error says how many others there are.
-    paragraphs: [offers.length > mostOffers ? error : (question ?? error)],
-    suggestions: [...offers.slice(0, mostOffers).map((offer) => `check ${offer}`), 'help check'],
+    paragraphs: [offered.length > mostOffers ? error : (question ?? error)],
+    suggestions: [...offered.slice(0, mostOffers).map((offer) => `check ${offer}`), 'help check'],
   };
 }

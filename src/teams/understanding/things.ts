@@ -202,12 +202,20 @@ function joined(words: readonly string[], known: Tables): string[] {
     } else if (/^\d+$/.test(next) && known.servers.has(server)) {
       all.push(server);
       index += 1;
+    } else if (isNumberedServer(word, next)) {
+      all.push(`${word} ${next}`);
+      index += 1;
     } else if (isNumberOfAnother(words, index, all)) {
       all.push(`${stemOf(all.at(-1))}-${next}`);
       index += 1;
     } else all.push(word);
   }
   return all;
+}
+
+/** “server 2”: which one is meant is asked. “Server 25” may be a port. */
+function isNumberedServer(word: string, number: string): boolean {
+  return isIn(word, 'selection.words.server') && /^\d{1,3}$/.test(number) && !mailPorts.includes(number);
 }
 
 /** “app 01 and 02”, after the first. */
@@ -292,6 +300,7 @@ function nameAt(words: readonly string[], index: number, known: Tables): Named |
   const mailbox = known.mailboxes.get(word) ?? (word.endsWith('@') ? known.locals.get(word.slice(0, -1)) : undefined);
   if (mailbox !== undefined) return { kind: 'mailboxes', value: mailbox, placeholder: 'ADDRESS' };
   if (/^[a-z][\w.-]*@$/.test(word)) return { kind: 'unknown', value: word, placeholder: 'ADDRESS' };
+  if (/^\p{L}+ \d+$/u.test(word)) return { kind: 'unknown', value: word, placeholder: 'SERVER' };
   const account = known.accounts.get(word);
   if (account !== undefined) return { kind: 'accounts', value: account, placeholder: 'ADDRESS' };
   const area = known.areas.get(word) ?? misspeltArea(word, known.areas);

@@ -3,9 +3,10 @@ import { holdsToken } from '../../observe/encoded-secrets.ts';
 import { redact } from '../../observe/redact.ts';
 import { secretNames } from '../../observe/secret-names.ts';
 import { folded } from '../../text/folded.ts';
+import { isIn } from '../../text/word-lists.ts';
 
 export function holdsSecret(line: string): boolean {
-  return redact(line) !== line || isPasswordOnly(line) || namesPassword(line);
+  return redact(line) !== line || hasPassword(line) || namesPassword(line);
 }
 
 /**
@@ -42,16 +43,31 @@ const namesOfSecrets = new RegExp(
 const shortest = 8;
 const mostWords = 30;
 
-/** One word with small and capital letters, digits and a mark. No name and no code is written so. */
-function isPasswordOnly(line: string): boolean {
-  const word = bare(line.trim());
-  return !/\s/.test(word) && isMixed(word) && /[^\w.-]/.test(word);
+/** A word with small and capital letters, digits and a mark. No name and no code is written so. */
+function hasPassword(line: string): boolean {
+  const words = line.split(/\s+/).slice(0, mostWords).map(bare);
+  const mark = words.length === 1 ? /[^\w.-]/ : /\w[!#$*^~€£@]/;
+  return words.some((word) => isMixed(word) && mark.test(word));
 }
 
-/** “pw of svc-ece Summer2026”: the name of a secret, and a word that is written like a password. */
+/**
+ * “pw of svc-ece Summer2026”: the name of a secret, and a word that is written like a password. “Changed the password to
+ * summer2026”: the word may be simpler.
+ */
 function namesPassword(line: string): boolean {
   const words = line.split(/\s+/).slice(0, mostWords).map(bare);
-  return words.some((word) => names.has(folded(word))) && words.some(isMixed);
+  return (
+    words.some((word) => names.has(folded(word))) &&
+    words.some((word, at) => isMixed(word) || (isSimple(word) && isGiven(words, at)))
+  );
+}
+
+function isGiven(words: readonly string[], at: number): boolean {
+  return isIn(words[at - 1] ?? '', 'intent.words.changed-to') || isIn(words[at + 1] ?? '', 'intent.words.used-as');
+}
+
+function isSimple(word: string): boolean {
+  return word.length >= shortest && /[a-z]/i.test(word) && /\d/.test(word) && !nameOrCode.test(word);
 }
 
 /** Chosen by people. A generated secret has a form of its own. */
@@ -70,11 +86,12 @@ function isMixed(word: string): boolean {
     /[a-z]/.test(word) &&
     /[A-Z]/.test(word) &&
     /\d/.test(word) &&
-    !/[@:/\\]|^[A-Za-z\d]+(?:-[A-Za-z\d]+)+$|^(?:O?Auth|Office|Exchange|Windows|Outlook|Server|IMAP|SMTP|POP)[\d.]+$/i.test(
-      word,
-    )
+    !nameOrCode.test(word)
   );
 }
+
+const nameOrCode =
+  /[:/\\]|@[^@]*\.[A-Za-z]|^[A-Za-z\d]+(?:-[A-Za-z\d]+)+$|^(?:O?Auth|Office|Exchange|Windows|Outlook|Server|IMAP|SMTP|POP|AADSTS)[\d.]+!?$/i;
 
 /** Without the quotes and the full stop of a sentence. */
 function bare(word: string): string {

@@ -42,6 +42,24 @@ describe('a line without a question', () => {
       assert.ok(buttonsOf(posted).includes(button), buttonsOf(posted).join());
     });
 
+  for (const [line, locale, servers] of [
+    ['server 2', 'en', ['ece-svc-01', 'ece-app-01']],
+    ['serveur 1', 'fr', ['ece-svc-01', 'ece-app-01']],
+    ['is server 9 ok?', 'en', ['ece-svc-01', 'ece-app-01']],
+  ] as const)
+    it(`“${line}” asks which server is meant`, async () => {
+      const posted = await say(line, { locale });
+      assert.match(titleOf(posted), /^(?:Which server|Quel serveur)/);
+      assert.deepEqual(buttonsOf(posted), [...servers, 'status']);
+    });
+
+  for (const line of ['check port 993', 'vérifier le port 993'])
+    it(`“${line}”, of which there is no single check, shows what is known of the port`, async () => {
+      const posted = await say(line);
+      assert.match(titleOf(posted), /^Port 993: not reached from ece-svc-01$/);
+      assert.ok(buttonsOf(posted).includes('check network'));
+    });
+
   it('a run id by itself shows its report', async () => {
     assert.match(lastWords(await say('8F3K')), /Broken: .*run 8F3K/s);
   });

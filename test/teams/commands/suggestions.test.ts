@@ -38,6 +38,7 @@ const harmless = [
   'help share',
   'check all',
   'check receiving',
+  'meanings',
   'check sending',
   'report',
   'status',
@@ -140,7 +141,7 @@ describe('a suggestion for a line that is no command', () => {
       });
 
     it('translates the command’s arguments into the person’s language', async () => {
-      const { buttons } = await answer('verifié tou', { locale: 'fr-FR' });
+      const { buttons } = await answer('verifer tou', { locale: 'fr-FR' });
       assert.deepEqual(buttons, ['vérifier tout']);
     });
 
@@ -233,7 +234,7 @@ describe('a suggestion for a line that is no command', () => {
         const { words, buttons } = await answer(line);
         assert.match(words, /I did not understand this/);
         assert.ok(words.length < 300);
-        assert.deepEqual(buttons, ['check receiving', 'check sending', 'help']);
+        assert.deepEqual(buttons, ['check receiving', 'check sending', 'help', 'meanings']);
       });
   });
 });

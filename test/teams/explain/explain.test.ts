@@ -32,6 +32,12 @@ describe('explain in Teams', () => {
     );
   });
 
+  it('names the typed code if one reply has several', async () => {
+    const { words } = await answerTo('5.7.708');
+    assert.match(words, / 5\.7\.708: Microsoft has blocked the whole tenant/);
+    assert.doesNotMatch(words, /5\.7\.705/);
+  });
+
   it('answers in French to “expliquer”, in a channel as in the personal chat', async () => {
     const { words } = await answerTo('expliquer 535 5.7.139', { ...channel, locale: 'fr-FR' });
     assert.match(words, /535 5\.7\.139.*Sens.*Un réglage ou une stratégie.*Qui.*Administrateur Microsoft 365/);

@@ -44,7 +44,25 @@ describe('a typed selection', () => {
       assert.deepEqual(typed(posted), [...servers.slice(0, 5).map((name) => `check rights on ${name}`), 'help check']);
     });
 
+  for (const [line, more, said] of [
+    ['check mail on the mailbox billing', {}, /“billing” is not a mailbox of contoso\. Which one\?/],
+    ['check rights of nobody please', {}, /“nobody” is not a mailbox of contoso\. Which one\?/],
+    ['vérifier les droits de facturation svp', french, /« facturation » n’est pas une boîte aux lettres de contoso/],
+  ] as const)
+    it(`names the unknown mailbox of “${line}” and offers each mailbox`, async () => {
+      const posted = await say(line, more);
+      assert.match(words(posted), said);
+      const [command = ''] = line.split(' ');
+      const rest = line.slice(command.length + 1);
+      const unknown = /billing|nobody|facturation/;
+      assert.deepEqual(typed(posted), [
+        ...['sales@example.com', 'svc-ece@example.com'].map((name) => `check ${rest.replace(unknown, name)}`),
+        'help check',
+      ]);
+    });
+
   for (const [line, more] of [
+    ['check rights of the new people that joined', {}],
     ['check xylophone', {}],
     ['vérifier xylophone', french],
   ] as const)
@@ -59,6 +77,18 @@ describe('a typed selection', () => {
       const posted = await say(line, more);
       await chat.until(() => actionsOf(posted).some(({ verb }) => verb === 'run'));
       assert.match(words(posted), /version (?:on|sur) ece-svc-02/);
+    });
+
+  for (const [line, more] of [
+    ['please check rights for sales@example.com please', {}],
+    ['can you check the rights on sales@example.com for me?', {}],
+    ['peux-tu vérifier les droits sur sales@example.com ?', french],
+    ['vérifie les droits de sales@example.com stp', french],
+  ] as const)
+    it(`is checked if asked for politely: “${line}”`, async () => {
+      const posted = await say(line, more);
+      await chat.until(() => actionsOf(posted).some(({ verb }) => verb === 'run'));
+      assert.match(words(posted), /(?:rights|droits) sales@example\.com/);
     });
 
   it('is answered without the names of servers for readers who may not see them', async () => {

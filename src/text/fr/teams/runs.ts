@@ -2,7 +2,7 @@ import type { sentences as english } from '../../en/teams/runs.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'command.check.words': 'vérifier contrôler tester',
+  'command.check.words': 'vérifier vérifie vérifiez contrôler tester',
   'command.check.usage': 'vérifier QUOI [sur SERVEUR]',
   'command.check.help': 'Vérifie cela depuis tous les serveurs ou un seul ; sans QUOI, tout.',
 
