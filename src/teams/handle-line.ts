@@ -5,7 +5,7 @@ import { aliases } from '../checks/selection-words.ts';
 import type { Meter } from '../model/meter.ts';
 import { say } from '../text/index.ts';
 import { answerUnderstood } from './answers/answer-understood.ts';
-import { asksBeyond } from './answers/beyond.ts';
+import { wasHealthy } from './answers/beyond.ts';
 import { questionsHere } from './answers/known-question.ts';
 import { freshFault } from './answers/last-verdict.ts';
 import { auditEntry } from './audit-entry.ts';
@@ -48,7 +48,7 @@ export async function handleLine(line: Line, request: NewRequest, services: Line
 const longestComplaint = 200;
 
 /**
- * A complaint about mail starts the check, if it is like an example and no fresh verdict answers it. Nothing else starts
+ * A complaint about mail starts the check, if it is like an example and no recent verdict answers it. Nothing else starts
  * from a guess.
  */
 async function toBeRun(
@@ -67,7 +67,7 @@ async function toBeRun(
     understood.things.unknown.length === 0 &&
     includes(request.role, checkCommand.who) &&
     (await freshFault(request, services)) === undefined &&
-    !(await asksBeyond(understood, { ...request, rest: text }, services))
+    !(await wasHealthy(request, services))
     ? {
         kind: 'command',
         command: checkCommand,

@@ -137,7 +137,8 @@ const ofCommand: Partial<Record<string, readonly Intent[]>> = {
 };
 
 /** A command keeps a line of which it does not know the end, unless the line asks something else. */
-function isMeant({ command: { name, validRest }, rest }: MatchedCommand, understood: Understood): boolean {
+function isMeant({ command: { name, isFinal, validRest }, rest }: MatchedCommand, understood: Understood): boolean {
+  if (isFinal === true) return false;
   // “Done, generated again” is about the repair. Only a name such as `manual/…` is a misspelt manual item.
   if (name === 'done') return rest.includes('/');
   if (name === 'check' && namesConnection(understood) && !beginsAsSelection(rest)) return false;

@@ -146,7 +146,7 @@ function readPart({ part, ...whole }: Text, reading: Reading): string {
 }
 
 /** The end of a catalogue's sentence. A value from outside ends none. */
-const end = /[.!?]["”)]?(?=\s)/u;
+const end = /[.!?]["”)]?(?=\s)/gu;
 
 function readFirst(text: Text, reading: Reading): string {
   const { with: values = {} } = text;
@@ -170,8 +170,14 @@ function readFirst(text: Text, reading: Reading): string {
 }
 
 function lengthOfFirst(sentences: string): number {
-  const found = end.exec(sentences);
-  return found === null ? sentences.length : found.index + found[0].length;
+  const found = [...sentences.matchAll(end)].find(({ index, 0: { length } }) => !isQuoted(sentences, index + length));
+  return found === undefined ? sentences.length : found.index + found[0].length;
+}
+
+/** “« Was this the cause? » is a question” is one sentence. */
+function isQuoted(sentences: string, at: number): boolean {
+  const before = sentences.slice(0, at);
+  return before.lastIndexOf('«') > before.lastIndexOf('»') || before.lastIndexOf('“') > before.lastIndexOf('”');
 }
 
 function templateOf({ key, with: { count, identity } = {} }: Text, language: Language): Template {

@@ -4,6 +4,7 @@ import type { Answer, MeaningRow } from '../../src/teams/answers/answer.ts';
 import { answerCard } from '../../src/teams/answers/answer-card.ts';
 import { affected } from '../../src/teams/answers/affected.ts';
 import { cause } from '../../src/teams/answers/cause.ts';
+import { ends } from '../../src/teams/answers/ends.ts';
 import { done } from '../../src/teams/answers/fixed.ts';
 import { handOverAnswers } from '../../src/teams/answers/hand-over.ts';
 import { namesFor, subjects, usually } from '../../src/teams/answers/how-to.ts';
@@ -28,6 +29,7 @@ const ofVerdict: Record<string, VerdictAnswer> = {
   who,
   cause,
   next,
+  ends,
   microsoft,
   affected,
   proof,

@@ -6,6 +6,8 @@ import { answersWithNames } from '../names.ts';
 import { type Answerer, typing } from './answer.ts';
 import { checking } from './known.ts';
 import { basisOf, lastVerdict, ofVerdict, reportOffer } from './last-verdict.ts';
+import { meanwhile } from './meanwhile.ts';
+import { names } from './named-in.ts';
 
 const statusOffer = typing('answered.button.status', 'status');
 
@@ -41,16 +43,21 @@ const list: Answerer = async ({ request }) => {
   };
 };
 
-const howLong: Answerer = async ({ request }, { deliveries }) => {
-  const open = await deliveries.openRuns(request.conversation.id);
-  return open.length > 0
-    ? { outcome: 'done', title: say('answered.under-way'), says: [say('answered.under-way.card')] }
-    : {
-        outcome: 'done',
-        title: say('answer.how-long'),
-        says: [say('answer.how-long.more')],
-        offers: checking('check all', request, 'card.button.check-all'),
-      };
+/** Beside a fault, people ask how long it lasts. */
+const howLong: Answerer = async (asked, services) => {
+  const { request } = asked;
+  const open = await services.deliveries.openRuns(request.conversation.id);
+  if (open.length > 0)
+    return { outcome: 'done', title: say('answered.under-way'), says: [say('answered.under-way.card')] };
+  const verdict = await lastVerdict(request, services);
+  if (verdict !== undefined && verdict.concerns.length > 0 && !names(request.rest, 'answered.how-long.check.words'))
+    return ofVerdict(meanwhile.eta)(asked, services);
+  return {
+    outcome: 'done',
+    title: say('answer.how-long'),
+    says: [say('answer.how-long.more')],
+    offers: checking('check all', request, 'card.button.check-all'),
+  };
 };
 
 const basicAuth: Answerer = async ({ request }) => ({

@@ -2,7 +2,7 @@ import { mailboxesOf } from '../../model/accounts.ts';
 import { isWrong } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { serverOf } from '../../report/alike.ts';
-import { verdictTitle } from '../../report/verdict.ts';
+import { runVerdict, verdictTitle } from '../../report/verdict.ts';
 import { wayThatWorks } from '../../report/way-of-mail.ts';
 import { say } from '../../text/index.ts';
 import type { ChatRequest } from '../commands/request.ts';
@@ -17,7 +17,19 @@ import { nothingWrong } from './nothing-wrong.ts';
 export const affected: VerdictAnswer = (verdict, asked) => {
   const { request } = asked;
   const { report, concerns } = verdict;
-  if (concerns.length === 0) return nothingWrong(verdict);
+  if (concerns.length === 0) {
+    const answer = nothingWrong(verdict);
+    const way = (['sending', 'fetching'] as const).find((each) =>
+      names(request.rest, `answered.affected.${each}.words`),
+    );
+    return way === undefined || runVerdict(report) !== 'healthy'
+      ? answer
+      : {
+          ...answer,
+          title: say(`answered.affected.${way}.well`),
+          says: [...(answer.says ?? []), say(`answered.affected.${way}.unproven`)],
+        };
+  }
   const wrong = report.findings.filter(isWrong);
   const servers = [...new Set(wrong.flatMap((finding) => serverOf(finding) ?? []))];
   const mailboxes = [

@@ -159,9 +159,9 @@ async function tornWithQuestion(
 ): Promise<Answer | CommandAnswer> {
   const { title, says = [] } = answerOf(question);
   const label = say('answered.label.question');
-  const line = other && lineFor(other, asked.things, undefined);
+  const line = other && lineFor(other, asked.things, termIn(asked.request.rest));
   const text = line && lineAbout(line, asked, await lastVerdict(asked.request, services));
-  const beside = other && (await labelled(other, asked, services));
+  const beside = other === undefined || text === undefined ? undefined : await labelled(other, asked, services);
   return {
     outcome: 'asked',
     title: say('answered.torn'),

@@ -6,11 +6,12 @@ import { affected } from './affected.ts';
 import type { Answerer } from './answer.ts';
 import { area } from './area.ts';
 import { blockingDevice } from './blocked-connection.ts';
-import { cause } from './cause.ts';
+import { causeOrEarlier } from './cause.ts';
 import { changed } from './changed.ts';
 import { check } from './check.ts';
 import { doubt } from './doubt.ts';
 import { earlier } from './earlier.ts';
+import { ends } from './ends.ts';
 import { repairAnswers } from './fixed.ts';
 import { handOverAnswers as handOver } from './hand-over.ts';
 import { hosts } from './hosts.ts';
@@ -43,7 +44,7 @@ import { who } from './who.ts';
 
 export const answers: Record<Intent, Answerer> = {
   who: ofNamedCause(who),
-  cause: ofNamedCause(cause),
+  cause: ofNamedCause(causeOrEarlier),
   since,
   next: ofNamedCause(next),
   affected: ofVerdict(affected),
@@ -77,6 +78,7 @@ export const answers: Record<Intent, Answerer> = {
   ...reactions,
   waiting: ofVerdict(meanwhile.waiting),
   workaround: ofVerdict(meanwhile.workaround),
+  ends: ofVerdict(ends),
   eta: ofNamedCause(meanwhile.eta),
   'restart-needed': ofVerdict(meanwhile.restartNeeded),
   otherwise: ofNamedCause(otherwise),

@@ -16,6 +16,7 @@ const recentMs = 2 * 3_600_000;
 /** Of a line that continues the talk. The answers to other intents say what the healthy check knows. */
 const complaints: ReadonlySet<Intent> = new Set<Intent>([
   'check',
+  'who',
   'cause',
   'affected',
   'agents',
@@ -34,7 +35,11 @@ export async function asksBeyond(
   request: Omit<ChatRequest, 'settle'> & { rest: string },
   services: Services,
 ): Promise<boolean> {
-  if (!continues(request.rest) || !isComplaint(understood)) return false;
+  return continues(request.rest) && isComplaint(understood) && (await wasHealthy(request, services));
+}
+
+/** The last verdict of this conversation is recent, and found no fault. */
+export async function wasHealthy(request: Omit<ChatRequest, 'settle'>, services: Services): Promise<boolean> {
   const verdict = await lastVerdict(request, services);
   return (
     verdict !== undefined &&

@@ -43,6 +43,7 @@ const lines: Record<Intent, string> = {
   protocol: 'enable protocols on the mailbox',
   'set-up': 'help set up',
   meaning: 'what is TERM',
+  ends: 'what expires next',
   'basic-auth': 'is basic auth switched off',
   help: 'help',
   example: 'example',
@@ -106,6 +107,7 @@ export function lineFor(
   if (intent === 'protocol' && areas.includes('smtp')) return 'turn on smtp auth';
   if (intent === 'workaround' && ports.length > 0) return `use port ${ports[0]} instead`;
   if (intent === 'port' && ports.length === 0) return 'what should the firewall allow';
+  if (intent === 'roles' && servers[0] !== undefined) return `what is ${servers[0]} for`;
   // An area by itself is answered with what is known of it.
   if (intent === 'area' && ports.length === 0) return areas[0];
   const filled = {

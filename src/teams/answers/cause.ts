@@ -1,8 +1,11 @@
 import { firstSentence, type Text } from '../../model/text.ts';
 import { serverOf } from '../../report/alike.ts';
 import type { Concern } from '../../report/concerns.ts';
+import { runVerdict } from '../../report/verdict.ts';
 import { say } from '../../text/index.ts';
-import type { Answer } from './answer.ts';
+import type { Services } from '../services.ts';
+import type { Answer, Asked } from './answer.ts';
+import { earlierFaults } from './earlier.ts';
 import { fewSteps } from './few-steps.ts';
 import { type LastVerdict, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
 import { causeNamedIn } from './named-cause.ts';
@@ -27,6 +30,18 @@ export const cause: VerdictAnswer = (verdict, asked) => {
     ],
   };
 };
+
+/** Without a fault now, people ask about an earlier one. */
+export async function causeOrEarlier(
+  verdict: LastVerdict,
+  asked: Asked,
+  { runs }: Services,
+): Promise<Omit<Answer, 'outcome'>> {
+  const answer = cause(verdict, asked);
+  if (runVerdict(verdict.report) !== 'healthy') return answer;
+  const { title, offers = [] } = await earlierFaults(verdict, runs);
+  return { ...answer, says: [...(answer.says ?? []), title], offers };
+}
 
 /** Numbered as on the card, from 1. */
 export function causeNumber(number: number, verdict: LastVerdict): Omit<Answer, 'outcome'> {

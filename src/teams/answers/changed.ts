@@ -35,6 +35,6 @@ export const changed = ofVerdict(async (verdict, _asked, { runs }) => {
   return {
     title: comparedHeadline(shown ?? compared.compared).text,
     says,
-    offers: [compare, reportOffer(verdict)],
+    offers: [compare, typing('answered.button.history', 'history'), reportOffer(verdict)],
   };
 });

@@ -4,12 +4,14 @@ import { firstSentence } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { type Answerer, typing } from './answer.ts';
 import { area } from './area.ts';
+import { beyond, wasHealthy } from './beyond.ts';
 import { basisOf, freshFault, recheckOffers, reportOffer, stepsOffers } from './last-verdict.ts';
 import { agoOf } from './not-understood.ts';
 
 export const check: Answerer = async (asked, services) => {
   const { request, things } = asked;
   if (things.areas.length > 0) return area(asked, services);
+  if (await wasHealthy(request, services)) return beyond(asked, services);
   const fault = await freshFault(request, services);
   const concern = fault?.concerns[0];
   if (fault !== undefined && concern !== undefined)

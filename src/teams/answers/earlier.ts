@@ -6,9 +6,11 @@ import { runVerdict, verdictTitle } from '../../report/verdict.ts';
 import type { Runs } from '../../runs/runs.ts';
 import { say } from '../../text/index.ts';
 import { typing } from './answer.ts';
-import { type LastVerdict, ofVerdict, reportOffer } from './last-verdict.ts';
+import { type LastVerdict, ofVerdict, reportOffer, type VerdictAnswer } from './last-verdict.ts';
 
-export const earlier = ofVerdict(async (verdict, _asked, { runs }) => {
+export const earlier = ofVerdict(async (verdict, _asked, { runs }) => earlierFaults(verdict, runs));
+
+export async function earlierFaults(verdict: LastVerdict, runs: Runs): Promise<ReturnType<VerdictAnswer>> {
   const past = await before(verdict, runs);
   const isFault = sameFault(verdict);
   // The newest ones may be of the same outage.
@@ -25,7 +27,7 @@ export const earlier = ofVerdict(async (verdict, _asked, { runs }) => {
     ],
     offers: [typing('answered.button.history', 'history'), reportOffer(verdict)],
   };
-});
+}
 
 const mostRuns = 20;
 

@@ -40,6 +40,7 @@ const openCase: VerdictAnswer = (verdict, asked) => ({
 
 const file: VerdictAnswer = (verdict, asked) => ({
   title: say('answered.file'),
+  says: [say('answered.file.kinds')],
   offers: [fileOf(verdict), ...shareOf(verdict, asked), reportOffer(verdict)],
 });
 

@@ -2,15 +2,18 @@ import { nextEnd } from '../../report/ends.ts';
 import { runVerdict } from '../../report/verdict.ts';
 import { say } from '../../text/index.ts';
 import { recheckOffers, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
+import { ends } from './ends.ts';
 import { fewSteps } from './few-steps.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 
-export const next: VerdictAnswer = (verdict, { request }) => {
+export const next: VerdictAnswer = (verdict, asked) => {
+  const { request } = asked;
   const concern = verdict.concerns.find(({ firstStep }) => firstStep !== undefined);
   if (concern?.firstStep === undefined) {
-    const end = nextEnd(verdict.report);
     const answer = nothingWrong(verdict);
-    return runVerdict(verdict.report) === 'healthy' && end !== undefined ? { ...answer, says: [end] } : answer;
+    if (runVerdict(verdict.report) !== 'healthy') return answer;
+    const { title, says = [], offers = [] } = ends(verdict, asked);
+    return { ...answer, says: [nextEnd(verdict.report) ?? title, ...says], offers };
   }
   return {
     title: say('answered.next', { owner: say(`answered.owner.${concern.owner}`) }),

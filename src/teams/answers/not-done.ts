@@ -24,6 +24,16 @@ const watch: Answerer = async ({ request, things }, services) => {
   const { deployment, locale } = request;
   if (!includes(request.role, 'operator')) return operatorsOnly;
   const { schedule } = readSchedule(request.rest);
+  const daily = schedule && dailyIn(schedule);
+  if (daily !== undefined) {
+    const what = things.areas.filter((one) => one !== 'sending' && one !== 'receiving')[0] ?? 'all';
+    const suggestions = [`watch ${typedWatch(daily, what)}`, `watch ${typedWatch(daily, 'digest')}`, 'help watch'];
+    return messageAnswer(
+      'asked',
+      { title: say('answered.watch.daily'), paragraphs: [say('answered.watch.daily.which')], suggestions },
+      locale,
+    );
+  }
   const named = [...things.areas, ...things.mailboxes, ...things.servers.map((server) => `on ${server}`)].join(' ');
   const failed = failedArea(await lastVerdict(request, services));
   if (schedule === undefined && named === '' && failed === undefined)
@@ -35,6 +45,11 @@ const watch: Answerer = async ({ request, things }, services) => {
   const suggestions = [...lines.map((line) => `watch ${line}`), 'help watch'];
   return messageAnswer('asked', { title: say('answered.watch'), suggestions }, locale);
 };
+
+/** “Every morning” has no time, and gets the usual one. */
+function dailyIn(schedule: NonNullable<ReturnType<typeof readSchedule>['schedule']>): Schedule | undefined {
+  return ('why' in schedule ? schedule.proposals : [schedule]).find((one) => 'at' in one);
+}
 
 const usualWatch: Schedule = { everyMinutes: 15 };
 

@@ -9,7 +9,10 @@ import { type LastVerdict, reportOffer } from './last-verdict.ts';
 export function nothingWrong(verdict: LastVerdict): Omit<Answer, 'outcome'> {
   const [unseen] = unseenIn(verdict.report);
   const offers = [reportOffer(verdict)];
-  if (unseen === undefined) return { title: verdictTitle(verdict.report), says: [say('answered.no-fault')], offers };
+  if (unseen === undefined) {
+    const says = [say('answered.proof.passed', { count: verdict.report.summary.pass })];
+    return { title: verdictTitle(verdict.report), says, offers };
+  }
   const [next] = stepsByOwner(unseen);
   const step = next?.steps[0];
   return {

@@ -1,6 +1,7 @@
 import { firstSentence, type Text } from '../../model/text.ts';
 import { seenLines } from '../../report/seen-from.ts';
 import { say } from '../../text/index.ts';
+import { fileOf } from './hand-over.ts';
 import type { Concern } from '../../report/concerns.ts';
 import { blockedConnection, opensFirst } from './blocked-connection.ts';
 import { findingsOffer, type LastVerdict, recheckOffers, reportOffer, type VerdictAnswer } from './last-verdict.ts';
@@ -18,6 +19,7 @@ export const proof: VerdictAnswer = (verdict, asked) => {
     title: seen,
     ...(evidence === undefined ? {} : { brief: refused ?? first?.because ?? evidence }),
     says: [
+      ...(first === undefined ? provedBy(verdict) : []),
       ...(refused === undefined && first?.because !== undefined ? [firstSentence(first.because)] : []),
       ...(evidence === undefined ? [] : [refused ?? evidence]),
       ...others.flatMap((other) => factOf(other) ?? []),
@@ -25,7 +27,12 @@ export const proof: VerdictAnswer = (verdict, asked) => {
       ...methodOf(request.rest, verdict),
       ...(names(request.rest, 'intent.words.chat') ? [say('answered.affected.chat')] : []),
     ],
-    offers: [findingsOffer(verdict), ...recheckOffers(verdict, request), reportOffer(verdict)],
+    offers: [
+      findingsOffer(verdict),
+      ...(first === undefined ? [fileOf(verdict)] : []),
+      ...recheckOffers(verdict, request),
+      reportOffer(verdict),
+    ],
   };
 };
 
@@ -33,6 +40,11 @@ const mostOthers = 2;
 
 function factOf({ evidence, findings }: Concern): Text | undefined {
   return evidence[0] ?? findings[0]?.observed;
+}
+
+/** What a check without a fault proves, and what it does not. */
+function provedBy({ report: { summary } }: LastVerdict): Text[] {
+  return [say('answered.proof.passed', { count: summary.pass }), say('answered.proof.no-mail')];
 }
 
 /** DNS, TLS or the proxy, if the line names it: what a connection that ended in TCP says of it. */

@@ -9,9 +9,9 @@ import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { shortRun } from '../runs/run-details.ts';
 import { typing } from './answer.ts';
+import { earlierFaults } from './earlier.ts';
 import { type LastVerdict, ofVerdict, reportOffer, type VerdictAnswer } from './last-verdict.ts';
 import { names } from './named-in.ts';
-import { nothingWrong } from './nothing-wrong.ts';
 
 export const since = ofVerdict(async (verdict, { request }, { runs }) => {
   if (names(request.rest, 'answered.since.yesterday.words')) return yesterday(verdict, request.locale, runs);
@@ -20,8 +20,10 @@ export const since = ofVerdict(async (verdict, { request }, { runs }) => {
     reportOffer(verdict),
     ...(view.predecessor === undefined ? [] : [typing('card.button.compare', `compare ${view.id}`)]),
   ];
-  if (verdict.concerns.length === 0)
-    return { ...nothingWrong(verdict), says: signs(report, view.startedAt).slice(-1).map(signText), offers };
+  if (verdict.concerns.length === 0) {
+    const past = await earlierFaults(verdict, runs);
+    return { ...past, says: [...(past.says ?? []), ...signs(report, view.startedAt).slice(-1).map(signText)] };
+  }
   const failure = firstFailure(report);
   const token = tokenOfOther(verdict);
   if (token !== undefined && (failure === undefined || names(request.rest, 'answered.since.token.words')))

@@ -12,7 +12,10 @@ import { nothingWrong } from './nothing-wrong.ts';
 export const summary: VerdictAnswer = (verdict, asked) => {
   const { report, concerns } = verdict;
   const [concern] = concerns;
-  if (concern === undefined) return nothingWrong(verdict);
+  if (concern === undefined) {
+    const answer = nothingWrong(verdict);
+    return { ...answer, offers: [...shareOf(verdict, asked), fileOf(verdict), ...(answer.offers ?? [])] };
+  }
   const works = wayThatWorks(report);
   return {
     title: verdictTitle(report),

@@ -1,4 +1,5 @@
 import { ownersWithWork } from '../../report/hand-over.ts';
+import { runVerdict } from '../../report/verdict.ts';
 import { say } from '../../text/index.ts';
 import { reportOffer, setFor, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
 import { handOverOffers } from './hand-over.ts';
@@ -9,7 +10,12 @@ const mostOwners = 3;
 
 export const who: VerdictAnswer = (verdict, asked) => {
   const [first, ...others] = verdict.concerns;
-  if (first === undefined) return nothingWrong(verdict);
+  if (first === undefined) {
+    const answer = nothingWrong(verdict);
+    return runVerdict(verdict.report) === 'healthy'
+      ? { ...answer, says: [say('answered.who.nobody'), ...(answer.says ?? [])] }
+      : answer;
+  }
   // “Is it my firewall or Microsoft” asks about both.
   if (/\bmicrosoft\b/i.test(asked.request.rest)) return microsoft(verdict, asked);
   const byOwner = [...Map.groupBy(verdict.concerns, ({ owner }) => owner)];

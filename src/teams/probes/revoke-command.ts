@@ -20,6 +20,8 @@ export const command: Command<{ hub: Hub }> = {
   where: 'personal',
   who: 'administrator',
   isFinal: true,
+  /** “Revoke it, what is the command” names no server. */
+  validRest: (rest) => (rest.split(/\s+/u).length <= 2 ? rest : undefined),
   async run({ rest, deployment, locale }, { hub }) {
     const [typed = '', confirmed] = rest.split(/\s+/u);
     const isTyped = (name: string): boolean => name.toLowerCase() === typed.toLowerCase();

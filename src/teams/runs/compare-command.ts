@@ -16,7 +16,7 @@ export const command: Command<{ store: DeploymentStore; runs: Runs }> = {
   order: 2.2,
   where: 'anywhere',
   who: 'viewer',
-  validRest: (rest) => (idsIn(rest).length <= 2 && idsIn(rest).every(isRunId) ? rest : undefined),
+  validRest: (rest) => (idsIn(rest).length <= 2 && idsIn(rest).every(mayBeRun) ? rest : undefined),
   /** A single run, named or the last that ended, is compared with its predecessor. */
   async run(request, { store, runs }) {
     const { rest, deployment, locale } = request;
@@ -45,6 +45,11 @@ export const command: Command<{ store: DeploymentStore; runs: Runs }> = {
       : { outcome: `shown ${both.join(' ')}`, reply: { card: compareCard(shown, locale, withNames) } };
   },
 };
+
+/** “Compare to yesterday” names no run: an id without a digit has no vowel. */
+function mayBeRun(word: string): boolean {
+  return isRunId(word) && (/\d/.test(word) || !/[aeiou]/i.test(word));
+}
 
 function tooMany(): Message {
   return {

@@ -81,6 +81,7 @@ export const intents = [
   'workaround',
   'eta',
   'restart-needed',
+  'ends',
   // What if the first step does not help; lines for management; what agents notice; “can I talk to a human”.
   'otherwise',
   'summary',

@@ -135,7 +135,21 @@ describe('a question about the data of the verdict', () => {
       /Aucune panne trouvée : Réseau.*48 .*depuis ece-app-01/s,
       'check network',
     ],
-    ['7HLT', 'en-US', 'but the agents still see no mail', /does not see everything.*message trace/s, 'run'],
+    ['7HLT', 'en-US', 'but still no mail comes in', /does not see everything.*message trace/s, 'run'],
+    ['7HLT', 'en-US', 'what expires next', /secret expires on.*Microsoft 365 administrator: Create a new/s, 'watch'],
+    [
+      '7HLT',
+      'fr-FR',
+      'une preuve pour mon responsable stp',
+      /réussies, aucun échec.*Aucun message envoyé/s,
+      'report-file',
+    ],
+    ['7HLT', 'en-US', 'send me this every morning at 7', /A watch does that/, 'watch every day at 07:00 digest'],
+    ['7HLT', 'fr-FR', 'un état chaque matin', /Une surveillance le fait/, 'watch every day at 08:00 all'],
+    ['7HLT', 'en-US', 'what is ece-app-01 for', /[Aa]pplication server/, 'status'],
+    ['7HLT', 'en-US', 'does sending work', /Nothing was found.*sending.*round trip/s, 'report 7HLT'],
+    ['7HLT', 'en-US', 'compare to last week', /contoso: .* since/, 'history'],
+    ['5BLK', 'fr-FR', 'combien de temps', /cela dépend de l’équipe réseau/, 'run-failed'],
     ['7HLT', 'fr-FR', 'alors pourquoi les mails sont en retard', /ne voit pas tout/, 'help round trip'],
   ] as const)
     it(`“${line}” is answered from run ${run}`, async () => {
@@ -149,8 +163,8 @@ describe('a question about the data of the verdict', () => {
       assert.doesNotMatch(words(await answerTo('8F3K', line, { from: viewer })), /ece-svc-01|ece-app-0|sales@/, line);
   });
 
-  it('a complaint that continues nothing starts a check', async () =>
-    assert.match(words(await answerTo('7HLT', 'the agents get no mail')), /Checking contoso/));
+  it('a complaint after a recent healthy verdict starts no check', async () =>
+    assert.match(words(await answerTo('7HLT', 'nobody got mail since lunch')), /does not see everything/));
 
   it('a question that is no error message is not called one', async () =>
     assert.doesNotMatch(

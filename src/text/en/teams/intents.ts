@@ -198,7 +198,8 @@ export const sentences = {
     is there a log I can attach to the ticket | hide the names and give me the file |
     the report without names for cisco | anonymised report as a file | file without our names |
     can you send me the raw log | send me the raw output as a file | can i get a link to the report |
-    link to this report please | the log as a file please`,
+    link to this report please | the log as a file please |
+    can it be printed | i would like to print this | send it as a pdf | do you make pdf files`,
   'intent.fixed': `
     is it fixed | does it work now | is it ok again | the network team opened it, check again | done, please retry |
     try again | check once more | it should work now | is the problem gone | is it solved | any better now? | fixed? |
@@ -337,7 +338,9 @@ export const sentences = {
     SERVER has a new ip, is that it | we got a new firewall yesterday | there was a maintenance last night |
     there was a change window at TIME | the firewall was upgraded this weekend | they changed the routing yesterday |
     we replaced the switch, can that be it | could a group policy have changed it |
-    how old is that firewall rule | when was the rule changed | since when does that rule exist`,
+    how old is that firewall rule | when was the rule changed | since when does that rule exist |
+    compare to last week | compare to yesterday | compare it with last month |
+    difference to last week`,
   'intent.microsoft': `
     is it microsoft’s fault | is there an outage at microsoft | is office 365 down | does microsoft have an incident |
     microsoft service health | is exchange online working | is it a microsoft problem | is microsoft down |
@@ -432,8 +435,9 @@ export const sentences = {
     was it tested just once | what did you test | what did you check on the server | what did you look at on SERVER |
     proof of number 2 please | and the evidence of the second cause | how certain is cause 2 | what makes you think that of the second |
     what did you measure for cause 2 | evidence for PORT | how do you know that PORT is silent | prove the second one |
-    show me what you saw on PORT | and how sure is the other one
-  `,
+    show me what you saw on PORT | and how sure is the other one |
+    i need proof that it is ok for the customer | proof for the customer that it works | what can i show as evidence that mail was ok |
+    how can i show that we were not at fault`,
   'intent.scope': `
     what exactly did you check | what did you check | what was checked | which mailboxes did you look at |
     did you look at every mailbox | which servers did you look at | did you test every server |
@@ -451,7 +455,9 @@ export const sentences = {
     what does the verdict rest on | what did you check exactly | which tests did you run | what did you actually check |
     what was actually tested | which checks were skipped | what was not checked | what was tested and what was not |
     what could not be checked | which checks could not run | the ones that could not run, which are they |
-    what did you check that is fine | what exactly did you check on the server | which checks passed`,
+    what did you check that is fine | what exactly did you check on the server | which checks passed |
+    which addresses did you test | whose mailbox did you look at |
+    list all the checks you made | break down the checks by area | are shared mailboxes tested as well | was the sending side part of it | which users did you check`,
   'intent.order': `
     which one first | which one do we start with | which of the two comes first | which of them first |
     which is more urgent | which one is more urgent | which problem is the bigger one | which of the two is worse |
@@ -480,7 +486,8 @@ export const sentences = {
     last failure before today | how often did it fail this month | how many failures this week |
     how often does this happen | third time this month i think | has this happened before this month? |
     how many times has this happened this month | has this happened before and what fixed it last time |
-    this happened last month too didnt it`,
+    this happened last month too didnt it | was there an outage between TIME and TIME |
+    was something red today`,
   'intent.text': `
     ticket text | text for a ticket | write a ticket | write the ticket for me | text for the ticket |
     what do i put in the ticket | something i can forward | something i can copy into the ticket |
@@ -933,11 +940,9 @@ export const sentences = {
     who are the administrators of the bot | give my colleague access to the bot | can my colleague use you |
     add an operator | who may see the reports | who may use this | who has access | who can check | roles | my role |
     what are my rights here | why am i not allowed | i am not allowed to check | i want access | give me access |
-    i need the operator role | make me administrator | who is admin of this bot | permissions of the bot |
-    who can see this | add a user to the bot | what can a viewer do | can anyone see the reports |
+    i need the operator role | make me administrator | who is admin of this bot | permissions of the bot  | add a user to the bot | what can a viewer do  |
     am i allowed to run checks | can i run checks | who else has access | who is permitted to use this |
-    why can’t i run a check | i cannot run checks, why | who else can see this verdict |
-    who else has seen this message | who sees this card`,
+    why can’t i run a check | i cannot run checks, why   `,
   'intent.language': `
     speak english | answer in french | change language | in german please | can you speak french | english please |
     switch to english | which languages do you speak | language | english | in english | french please | in french |
@@ -1028,7 +1033,10 @@ export const sentences = {
     shout when it is green | can we set a watch every 10 minutes | test it every 10 minutes please |
     how do we prevent this next time | how can we notice this earlier | how do we avoid that it happens again |
     why did nobody notice this earlier | run it again in ten minutes | test again in 15 minutes |
-    keep testing every few minutes | can this be checked regularly | warn me before agents notice`,
+    keep testing every few minutes | can this be checked regularly | warn me before agents notice |
+    send me this every morning | post the state here every day at TIME | i want a daily report in this chat |
+    mail me the status each morning | a summary every day please | give me a status each monday morning |
+    i want to see this card every day at TIME | repeat this every night and tell me`,
   'intent.stop-watch': `
     stop telling me | stop notifying me | no more messages | stop watching | turn off the notifications | mute |
     unsubscribe | do not alert me any more | stop the alerts | no more alerts | no more notifications please |
@@ -1205,8 +1213,8 @@ export const sentences = {
     how long will this take to fix |
     our sla is two hours, do we make it | are we going to breach the sla | an eta for my boss | i need an eta |
     will it be back before TIME | when are we back to normal |
-    any idea when they will have it repaired | any idea when it gets repaired | do you have an idea when it will work
-  `,
+    any idea when they will have it repaired  | do you have an idea when it will work |
+    any idea when it gets repaired | do you have an idea when it is repaired`,
   'intent.restart-needed': `
     do i have to restart ece after that | do i have to restart ece after the firewall is opened |
     must we restart the retriever afterwards | is a restart needed | is a reboot needed | should i reboot the server |
@@ -1259,6 +1267,11 @@ export const sentences = {
     what does the agent see | what does an agent notice | how many agents are impacted | how many agents are hit |
     can agents reply to open cases | can agents still answer open cases |
     can my agents answer the mails they already have`,
+  'intent.ends': `
+    what expires next |
+    what ends soon | what else will expire soon | put the end date in a calendar | is anything near its end |
+    anything about to expire | upcoming renewals | expiry dates please | which renewal is due |
+    put the date of the secret into my calendar | is something close to the end`,
   'intent.summary': `
     summary for my boss | summary for my boss in one sentence | what do i tell my boss |
     my manager wants to know what is going on | give me two sentences for the board |
@@ -1280,8 +1293,8 @@ export const sentences = {
     what can I tell people | i have a call in five minutes, what do i say | write two lines for the users |
     how would you describe the outage |
     explain both problems to my manager | my director thinks it is a single problem | both causes in plain words for the boss | short version with both faults |
-    two problems, how do i say that upstairs
-  `,
+    two problems, how do i say that upstairs |
+    what do i announce | what do i announce to management | a line for the director`,
   'intent.logs': `
     which log has the error | where do i find the log file | where are the logs | where is the log of the retriever |
     which log file do i look at | which logs should i check | name of the log file | path of the ece logs |
@@ -1294,8 +1307,7 @@ export const sentences = {
     what did ece log about it | what does the ece log say`,
   'intent.safe': `
     can i break anything by asking you | can i break something | is it safe to ask you | is it safe to run a check |
-    do you change anything | what do you change on our servers | which rights do you have on our servers |
-    what rights do you have in our tenant | what can you do to our servers | are you read only | do you only read |
+    do you change anything | what do you change on our servers | which rights do you have on our servers | what can you do to our servers | are you read only | do you only read |
     do you write anything on the servers | do you install anything | does a check change anything |
     is it dangerous to run a check | does testing hurt production | does a check disturb the agents |
     does a check disturb anybody | is a check safe during the day | does the check slow down ece |
@@ -1314,7 +1326,8 @@ export const sentences = {
     can the recheck do harm |
     do you have access to the firewall | what do you have access to | can you see our firewall |
     do you see the firewall rules |
-    can you see our emails | do you read our mail | does this test load the server`,
+    can you see our emails | do you read our mail | does this test load the server |
+    do you read our messages | does the bot read customer mails`,
   'intent.roles': `
     do app servers matter too | do the app servers matter or only svc | do the application servers need the port too |
     which servers need port PORT | which servers need this port | which servers must reach microsoft |
@@ -1334,7 +1347,9 @@ export const sentences = {
     must PORT be open too | which server is that |
     what ports does ece need | which ports does ece need in total | all ports that ece needs |
     what is SERVER doing exactly | what is SERVER | what is SERVER for | what does SERVER do in ece |
-    is SERVER production or test`,
+    is SERVER production or test |
+    what is SERVER for | what is SERVER used for | whats SERVER | what does SERVER do |
+    what kind of server is SERVER | which job does SERVER have`,
   'intent.hand-test': `
     TcpTestSucceeded : True | TcpTestSucceeded False | test-netconnection says false |
     test-netconnection says true from my laptop | telnet works | telnet passes | i can telnet to it from my laptop |

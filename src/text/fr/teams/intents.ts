@@ -194,7 +194,8 @@ export const sentences: Translation<typeof english> = {
     il me faut le compte rendu en fichier | envoie le rapport complet en fichier | je voudrais le rapport en pdf |
     exporte | Je peux avoir le rapport en PDF pour mon chef ? | anonymise et donne-moi le fichier |
     le rapport sans les noms pour cisco | un fichier anonymisé | envoie-moi le log brut |
-    tu peux m’envoyer le journal brut | un lien vers le rapport | le lien du rapport stp`,
+    tu peux m’envoyer le journal brut | un lien vers le rapport | le lien du rapport stp |
+    ça s’imprime ? | je voudrais imprimer ça | tu fais des pdf ? | pdf possible ?`,
   'intent.fixed': `
     c’est réparé ? | ça marche maintenant ? | c’est rétabli ? | le réseau a ouvert, revérifie | c’est fait, réessaie |
     essaie encore | relance la vérification | ça devrait marcher maintenant | le problème est parti ? | c’est résolu |
@@ -328,7 +329,8 @@ export const sentences: Translation<typeof english> = {
     on peut revenir en arrière | faire un retour arrière | on peut faire un rollback ? | le serveur a changé de vlan |
     l’adresse ip du serveur a changé | on a changé de pare-feu hier | il y a eu une maintenance cette nuit |
     une intervention réseau a eu lieu à TIME | ils ont modifié le routage hier | une GPO a pu changer ça ? |
-    la règle date de quand | quand la règle a été modifiée | depuis quand cette règle existe`,
+    la règle date de quand | quand la règle a été modifiée | depuis quand cette règle existe |
+    compare à la semaine dernière | comparer à hier | compare avec le mois dernier | différence avec la semaine dernière`,
   'intent.microsoft': `
     c’est la faute de microsoft | y a-t-il une panne chez microsoft | office 365 est en panne ? |
     microsoft a un incident ? | état des services microsoft | exchange online fonctionne ? |
@@ -429,8 +431,9 @@ export const sentences: Translation<typeof english> = {
     tu as essayé combien de fois | le test a été fait une seule fois ? | tu as testé quoi exactement |
     tu as vérifié quoi sur le serveur | t’as regardé quoi sur SERVER | qu’est-ce que tu as vérifié au juste sur SERVER |
     la preuve de la deuxième cause | preuve pour la 2 stp | tu es sûr de la deuxième ? | qu’as-tu mesuré pour la cause 2 |
-    comment tu sais que le PORT est muet | montre ce que tu as vu sur le PORT | et la preuve de l’autre | t’es certain pour la 2 ?
-  `,
+    comment tu sais que le PORT est muet | montre ce que tu as vu sur le PORT | et la preuve de l’autre | t’es certain pour la 2 ? |
+    il me faut une preuve que tout va bien pour le client | une preuve que ça marche à donner au client | qu’est-ce que je peux montrer comme preuve |
+    comment montrer que ce n’était pas nous | une preuve pour mon responsable stp`,
   'intent.scope': `
     qu’as-tu vérifié exactement | tu as vérifié quoi | qu’est-ce qui a été vérifié | quelles boîtes as-tu regardées |
     tu as regardé toutes les boîtes | tu as testé quels serveurs | tu as testé tous les serveurs |
@@ -449,7 +452,12 @@ export const sentences: Translation<typeof english> = {
     seulement SERVER ou les autres aussi, tu as vérifié quoi | qu’as-tu testé | qu’est-ce que tu as vérifié exactement |
     quels tests as-tu faits | qu’est-ce que tu as vérifié au juste | quelles vérifications n’ont pas été faites |
     qu’est-ce qui n’a pas été testé | qu’est-ce qui a été testé et qu’est-ce qui ne l’a pas été |
-    quelles vérifications n’ont pas pu se faire | celles qui n’ont pas été faites, lesquelles`,
+    quelles vérifications n’ont pas pu se faire | celles qui n’ont pas été faites, lesquelles |
+    quelles adresses ont été testées | c’est la boîte de qui que tu as regardée |
+    donne toutes les vérifications faites | le détail des vérifications par domaine |
+    les boîtes partagées sont comprises ? | tu testes aussi les alias | le côté envoi était dedans ? |
+    tu as contrôlé quels utilisateurs | quel compte tu as testé | quelle boîte tu as testée |
+    quelles adresses tu as regardées`,
   'intent.order': `
     par lequel on commence | lequel en premier | laquelle d’abord | on commence par lequel | lequel des deux d’abord |
     lequel est le plus urgent | laquelle est la plus urgente | c’est quoi le plus urgent | le plus urgent des deux |
@@ -479,7 +487,7 @@ export const sentences: Translation<typeof english> = {
     c’était fiable ces dernières semaines | ça a cassé plus tôt ce mois-ci | c’est arrivé plus d’une fois |
     deuxième fois cette semaine non | ce n’est pas la première fois si | dernier échec avant aujourd’hui |
     combien de pannes ce mois-ci | combien d’échecs cette semaine | c’est déjà arrivé cette panne ? |
-    troisième fois ce mois-ci | c’est la combientième fois ce mois ci | c déja arrivé avant ?`,
+    troisième fois ce mois-ci | c’est la combientième fois ce mois ci | c déja arrivé avant ? | c’était en panne plus tôt`,
   'intent.text': `
     texte pour le ticket | rédige le ticket | écris le ticket pour moi | je mets quoi dans le ticket |
     un truc que je peux transférer | un texte à copier dans le ticket | un texte à coller |
@@ -979,10 +987,9 @@ export const sentences: Translation<typeof english> = {
     qui a accès | qui peut vérifier | les rôles | mon rôle | quels sont mes droits ici | pourquoi je n’ai pas le droit |
     je n’ai pas le droit de vérifier | je veux l’accès | donne-moi accès | il me faut le rôle opérateur |
     nomme-moi administrateur | qui est admin de ce bot | permissions du bot | ajouter un utilisateur au bot |
-    que peut faire un lecteur | tout le monde voit les rapports ? | je peux lancer des vérifications ? |
+    que peut faire un lecteur | je peux lancer des vérifications ? |
     ai-je le droit de lancer des vérifications | qui a accès à ce truc |
-    pourquoi je ne peux pas lancer de vérification | pourquoi je peux rien lancer | qui d’autre a vu ce message ? |
-    qui d’autre voit ce verdict | qui voit cette carte`,
+    pourquoi je ne peux pas lancer de vérification | pourquoi je peux rien lancer`,
   'intent.language': `
     parle français | réponds en anglais | changer de langue | en français s’il te plaît | tu parles français ? |
     en anglais | passe en français | quelles langues parles-tu | langue | français | en français | anglais svp |
@@ -1051,7 +1058,8 @@ export const sentences: Translation<typeof english> = {
     Peux-tu prévenir aussi toute l’équipe dans le canal ? |
     envoie ça par mail à ADDRESS | mail ça à ADDRESS | envoie ça à jean | transfère à mon collègue |
     envoie à une seule personne |
-    partage avec le canal réseau | partage ça avec le canal`,
+    partage avec le canal réseau | partage ça avec le canal |
+    transmettre le rapport à mon chef | envoyer le compte rendu à mon responsable`,
   'intent.cancel': `
     annule | stop | arrête | arrête la vérification | laisse tomber | annule ça | arrête s’il te plaît | quitter |
     interromps | arrête ça | arrête tout de suite | annuler la vérification | annule l’exécution | annuler |
@@ -1086,7 +1094,11 @@ export const sentences: Translation<typeof english> = {
     comment éviter que cela se reproduise | comment le voir plus tôt la prochaine fois |
     on fait comment pour que ça n’arrive plus |
     pourquoi personne ne l’a vu avant | relance dans dix minutes | reteste dans un quart d’heure |
-    refais le test toutes les heures`,
+    refais le test toutes les heures |
+    envoie-moi ça tous les matins | affiche l’état ici chaque jour à TIME |
+    je veux un rapport quotidien dans cette conversation | le statut chaque matin stp | un résumé tous les jours |
+    un état chaque lundi matin |
+    fais-le automatiquement chaque jour ouvré | je veux voir cette carte tous les jours à TIME | refais ça chaque nuit et dis-moi`,
   'intent.stop-watch': `
     ne me préviens plus | arrête de me notifier | plus de messages | arrête de surveiller |
     désactive les notifications | muet | me désabonner | ne m’alerte plus | arrête les alertes | plus d’alertes |
@@ -1146,8 +1158,8 @@ export const sentences: Translation<typeof english> = {
     il y a déjà un ticket ? |
     note que j’ai prévenu le réseau | où je note que je les ai prévenus | on a déjà un ticket pour ça ? |
     tu peux l’ouvrir toi |
-    tu peux créer un ticket pour chaque panne | crée le ticket pour moi | ouvre un ticket pour chaque problème
-  `,
+    tu peux créer un ticket pour chaque panne | crée le ticket pour moi | ouvre un ticket pour chaque problème |
+    redémarre ece pour moi stp | redémarrer le serveur ece`,
   'intent.test-by-hand': `
     tester à la main | comment je teste à la main | je peux tester le port moi-même ? | comment tester manuellement |
     test manuel | tester sans le bot | comment essayer sans toi | quelle commande pour tester la connexion |
@@ -1310,6 +1322,12 @@ export const sentences: Translation<typeof english> = {
     les téléconseillers sont bloqués ? | ça se voit côté agents ? |
     l’agent voit quoi | combien d’agents sont touchés |
     les agents peuvent encore répondre ? | les agents peuvent répondre aux dossiers en cours`,
+  'intent.ends': `
+    échéances | qu’est-ce qui expire ensuite |
+    qu’est-ce qui arrive à échéance | quoi d’autre va bientôt expirer | mettre la date de fin dans un calendrier |
+    il y a une échéance proche | les prochaines échéances | prochaine date limite | qu’est-ce qui expire en premier | quand faudra-t-il le renouveler | renouvellements à venir |
+    les dates d’expiration stp | liste de ce qui expire | et il faut l’avoir renouvelé pour quand |
+    note la date du secret dans mon calendrier | mets l’échéance du secret dans l’agenda`,
   'intent.summary': `
     résumé pour mon chef | je dis quoi à mon chef | qu’est-ce que je dis à mon directeur |
     mon directeur veut un point, je lui dis quoi | deux phrases pour la direction | un texte court pour la direction |
@@ -1326,8 +1344,8 @@ export const sentences: Translation<typeof english> = {
     fais-moi un résumé pour la réunion | j’ai une réunion dans cinq minutes, je dis quoi | je dis quoi aux gens |
     deux lignes pour les utilisateurs | donne-moi l’essentiel |
     explique les deux problèmes à mon chef | mon directeur croit que c’est un seul problème | les deux causes en clair pour la direction | version courte avec les deux pannes |
-    deux problèmes, comment je le dis au chef
-  `,
+    deux problèmes, comment je le dis au chef |
+    qu’est-ce que j’annonce | j’annonce quoi à la direction | que dire au directeur`,
   'intent.logs': `
     où sont les logs | quels logs je dois regarder | quel journal regarder | où est le journal du retriever |
     où trouver le fichier journal | quel fichier de trace regarder | dans quel dossier sont les journaux |
@@ -1339,7 +1357,7 @@ export const sentences: Translation<typeof english> = {
     Où se trouvent les journaux de la récupération de mail sur le serveur ? | c’est dans quel fichier log qu’on voit ça |
     que dit le journal ece`,
   'intent.safe': `
-    quels droits tu as sur nos serveurs | tu as quels droits chez nous | tu as quels droits dans le tenant |
+    quels droits tu as sur nos serveurs | tu as quels droits chez nous |
     tu changes quelque chose sur les serveurs ? | tu modifies quelque chose ? | tu es en lecture seule ? |
     tu lis seulement ? | tu écris sur les serveurs ? | tu installes quelque chose ? |
     je peux casser quelque chose en te demandant ? | c’est sans risque de te demander ? |
@@ -1354,11 +1372,11 @@ export const sentences: Translation<typeof english> = {
     qui lit les mails | tu regardes dans les boîtes ? | tu lis quoi dans la boîte | tu utilises mon mot de passe ? |
     tu te connectes avec quel mot de passe |
     J’ai peur de faire une bêtise, est-ce que je peux casser quelque chose en relançant ? |
-    De quels droits disposez-vous sur notre tenant ? |
     tu modifies des trucs sur le serveur toi meme ou tu regardes juste |
     c’est risqué de relancer | je peux relancer sans risque | relancer la vérification peut casser quelque chose |
     tu as accès au pare-feu ? | tu vois nos règles de pare-feu ? | à quoi as-tu accès |
-    ça charge le serveur ? | tu as modifié quelque chose ?`,
+    ça charge le serveur ? | tu as modifié quelque chose ? |
+    le bot lit nos messages ? | est-ce que ce robot lit les mails des clients`,
   'intent.roles': `
     les serveurs app comptent aussi ? | les serveurs d’application en ont besoin aussi ? |
     quels serveurs ont besoin du port PORT | quels serveurs ont besoin de ce port |
@@ -1373,7 +1391,9 @@ export const sentences: Translation<typeof english> = {
     Quelle est la différence entre le serveur de services et le serveur d’application ? |
     faut ouvrir PORT aussi | il faut le PORT aussi ? | PORT est nécessaire aussi ? | on a besoin du PORT ? |
     quels ports faut-il pour ece | quels ports ece utilise en tout | c’est quoi SERVER | à quoi sert SERVER |
-    SERVER c’est la prod ?`,
+    SERVER c’est la prod ? |
+    c koi SERVER | SERVER c koi | SERVER fait quoi | il fait quoi SERVER | SERVER c’est quel genre de serveur |
+    à quoi ça sert SERVER`,
   'intent.hand-test': `
     TcpTestSucceeded : False | TcpTestSucceeded True | test-netconnection dit false |
     test-netconnection dit true depuis mon pc | telnet passe | telnet marche | le réseau me dit que telnet passe |
