@@ -54,7 +54,6 @@ export const anyFaultQuestions = {
   'any.by-hand': { about: [], anywhere: true },
   'any.wrong-cause': { about: [], anywhere: true },
   'any.test-mail': { about: [], anywhere: true },
-  'any.who-sees': { about: [], anywhere: true },
   'any.bot-rights': { about: [], anywhere: true },
   'any.remove-bot': { about: [], anywhere: true },
   'any.before-change': { about: [], anywhere: true },
