@@ -20,7 +20,7 @@ const handOver: VerdictAnswer = (verdict, asked) => {
         .slice(0, mostTitles)
         .map(({ title }) => title),
       ...setFor(concern.owner, verdict),
-      say('answered.hand-over.how'),
+      ...(includes(asked.request.role, 'operator') ? [say('answered.hand-over.how')] : []),
     ],
     offers: [
       ...handOverOffers(verdict, concern.owner, asked),

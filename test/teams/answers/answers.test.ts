@@ -254,6 +254,9 @@ describe('a question after a verdict', () => {
         assert.match(lastWords(await say('who must act', where)), /names left out/);
       });
 
+    it('a viewer is sent to no command that a viewer may not use', async () =>
+      assert.doesNotMatch(lastWords(await say('tell the network team', personal(viewer))), /“hand over”/));
+
     it('a viewer gets no button that checks', async () => {
       for (const line of lines) {
         const posted = await say(line, personal(viewer));

@@ -67,6 +67,7 @@ describe('the first card and help', () => {
       typedBy(posted),
       tasks.map((task) => `help ${task}`),
     );
+    assert.match(words(posted), /as a watch.*as a file, hand over a repair/);
     const short = await say('help', channel);
     assert.doesNotMatch(words(short), /Administer|Set up/);
     assert.match(words(short), /check all.*in your personal chat/);
@@ -88,6 +89,8 @@ describe('the first card and help', () => {
     ['who may use this bot?', 'What you may do'],
     ['qui peut vérifier ?', 'What you may do'],
     ['aide partager', 'Share'],
+    ['help files', 'Share'],
+    ['aide fichiers', 'Share'],
   ] as const)
     it(`show the page “${title}” for “${line}”`, async () => {
       const { body } = cardOf(await say(line));

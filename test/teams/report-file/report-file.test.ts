@@ -272,8 +272,11 @@ describe('a report as a file', () => {
   });
 
   for (const [more, words] of [
-    [{}, /cannot write to your personal chat\. Open it and type “report file 8F3K”/],
-    [french, /Ouvrez-la et saisissez « rapport en fichier 8F3K »/],
+    [
+      {},
+      /cannot write to your personal chat\. In Teams, choose Apps, open ECE Doctor, and type “report file 8F3K” there/,
+    ],
+    [french, /choisissez Applications, ouvrez ECE Doctor et saisissez-y « rapport en fichier 8F3K »/],
   ] as const)
     it(`asked for elsewhere, without a personal chat, gets one sentence in ${'locale' in more ? 'French' : 'English'}`, async () => {
       await begin();

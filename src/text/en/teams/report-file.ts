@@ -17,7 +17,7 @@ export const sentences = {
   'report-file.html': 'Run {{run}} as an HTML file',
   'report-file.html.without-names': 'Run {{run}} as an HTML file, without names',
   'report-file.in-your-chat': 'The question about the file is in your personal chat with me.',
-  'report-file.no-chat': 'I cannot write to your personal chat. Open it and type “report file {{run}}”.',
+  'report-file.no-chat': 'I cannot write to your personal chat. In Teams, choose Apps, open ECE Doctor, and type “report file {{run}}” there.',
   'report-file.not-ended': 'Run {{run}} is still under way. Ask for its file when it has ended.',
   'report-file.changed': 'The report has changed since that file was offered. This is the current one.',
   'report-file.lost-names': 'You may no longer see names, so this file is without names.',

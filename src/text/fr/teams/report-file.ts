@@ -19,7 +19,7 @@ export const sentences: Translation<typeof english> = {
   'report-file.html': 'Exécution {{run}} en fichier HTML',
   'report-file.html.without-names': 'Exécution {{run}} en fichier HTML, sans noms',
   'report-file.in-your-chat': 'La question sur le fichier est dans votre conversation personnelle avec moi.',
-  'report-file.no-chat': 'Je ne peux pas écrire dans votre conversation personnelle. Ouvrez-la et saisissez « rapport en fichier {{run}} ».',
+  'report-file.no-chat': 'Je ne peux pas écrire dans votre conversation personnelle. Dans Teams, choisissez Applications, ouvrez ECE Doctor et saisissez-y « rapport en fichier {{run}} ».',
   'report-file.not-ended': 'L’exécution {{run}} est encore en cours. Demandez son fichier quand elle sera terminée.',
   'report-file.changed': 'Le rapport a changé depuis que ce fichier a été proposé. Voici le fichier actuel.',
   'report-file.lost-names': 'Vous ne pouvez plus voir les noms : ce fichier est donc sans noms.',
