@@ -82,7 +82,7 @@ const folders: Record<string, Record<string, string[]>> = {
       'understanding',
     ],
     'by-hand': ['cards', 'conversation', 'commands'],
-    'cut-over': ['cards', 'conversation', 'commands'],
+    'cut-over': ['cards', 'conversation', 'commands', 'deliveries', 'runs'],
     preferences: ['cards', 'conversation', 'commands'],
     answers: [
       'cards',

@@ -96,6 +96,13 @@ const shown: Partial<Record<string, TextKey>> = {
 
 /** The selection as a reader types it: `réseau sur ece-svc-01`. */
 export function selectionIn(language: Language, text: string): string {
+  if (text.startsWith('cut-over to ')) {
+    const [, , target = '', ...others] = text.split(' ');
+    const rest = others.join(' ');
+    const first = (key: TextKey): string => read(say(key), { language }).split(' ')[0] ?? '';
+    const named = `${first('selection.words.cut-over')} ${first('selection.words.to')} ${target}`;
+    return rest === '' ? named : `${named} ${selectionIn(language, rest)}`;
+  }
   let isBehindOn = false;
   return text
     .split(' ')

@@ -38,6 +38,7 @@ export const optionKinds = {
   service: 'value',
   'exchange-output': 'list',
   'ece-output': 'value',
+  aliases: 'value',
   earlier: 'list',
   tokens: 'value',
   apply: 'flag',

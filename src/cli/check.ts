@@ -1,9 +1,11 @@
 import { say } from '../text/index.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { earlierFiles } from './earlier.ts';
+import { aliasesFrom } from './aliases-file.ts';
 import { outputOptionsOf } from './format.ts';
 import { gather } from './gather.ts';
 import { reportResult } from './judge.ts';
+import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
 export async function check(call: CommandCall): Promise<CommandResult> {
@@ -13,6 +15,7 @@ export async function check(call: CommandCall): Promise<CommandResult> {
   const output = outputOptionsOf(options);
   // Before anything is gathered, so that a wrong file costs no time.
   const earlier = earlierFiles(options.list('earlier'));
+  const aliases = aliasesFrom(options.value('aliases'), chosenReading(call));
   const { artifact, selection, reading } = await gather(positionals.join(' '), call);
-  return reportResult({ artifact, earlier }, selection, output, reading);
+  return reportResult({ artifact, earlier, aliases }, selection, output, reading);
 }

@@ -25,7 +25,7 @@ const probeOptions: OptionName[] = ['home', 'language'];
 export const commands: readonly CliCommand[] = [
   {
     name: 'check',
-    options: [...gatherOptions, 'local', 'earlier', ...reportOptions],
+    options: [...gatherOptions, 'local', 'aliases', 'earlier', ...reportOptions],
     positionals: { least: 1, most: 20 },
     run: async (call) => (await import('./check.ts')).check(call),
   },

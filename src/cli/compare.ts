@@ -2,12 +2,14 @@ import { circumstances, type JudgedRun } from '../report/comparison/circumstance
 import { compareReports } from '../report/comparison/compare-reports.ts';
 import { buildReport } from '../report/report.ts';
 import { wrongSince } from '../report/comparison/since.ts';
+import { say } from '../text/index.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { artifactFrom } from './files.ts';
 import { selected } from './gather.ts';
 import { plainComparison } from './plain-comparison.ts';
 import { chosenReading } from './reading.ts';
+import { Refusal } from './refusal.ts';
 
 /**
  * Judges both artifacts by this version's rules. The one that was gathered first is the earlier one, in any order of
@@ -27,6 +29,7 @@ export async function compare(call: CommandCall): Promise<CommandResult> {
 
 function judged(file: string): JudgedRun {
   const artifact = artifactFrom(file);
+  if (artifact.run.cutOver !== undefined) throw new Refusal(say('compare.cut-over', { run: artifact.run.id }));
   const { checks, mailboxes } = selected(artifact.run.selection, artifact.deployment);
   return { deployment: artifact.deployment, report: buildReport(artifact, checks, mailboxes) };
 }

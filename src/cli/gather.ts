@@ -7,6 +7,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { declaredObservations } from '../checks/facts/declared.ts';
 import { presentVersion } from '../model/artifact-versions.ts';
+import { afterCutOver, cutOverOf } from '../model/cut-over.ts';
 import type { Deployment, Server } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Artifact, ServerState } from '../model/report.ts';
@@ -43,9 +44,11 @@ export async function gather(text: string, call: Pick<CommandCall, 'options' | '
   const { options } = call;
   const reading = chosenReading(call);
   const file = options.value('deployment') ?? '';
-  const { deployment, targets } = deploymentFrom(file);
-  for (const example of exampleValuesIn(deployment)) console.error(read(example, reading));
-  const selection = selected(text, deployment);
+  const { deployment: today, targets } = deploymentFrom(file);
+  for (const example of exampleValuesIn(today)) console.error(read(example, reading));
+  const selection = selected(text, today);
+  const deployment = afterCutOver(today, selection.cutOver);
+  const cutOver = cutOverOf(today, selection.cutOver);
   const servers = representedServers(deployment, selection, options, reading);
   const proxy = proxyAddress(options, 'observe-proxy');
   const stepDeadlineMs = deadlineOf(options.value('timeout'));
@@ -95,6 +98,7 @@ export async function gather(text: string, call: Pick<CommandCall, 'options' | '
       finishedAt: new Date().toISOString(),
       requestedBy: by,
       selection: selection.text,
+      ...(cutOver === undefined ? {} : { cutOver }),
     },
     // Only servers that this computer represents. The checks say of others that they were not asked.
     servers: servers.map(({ name, roles }): ServerState => ({

@@ -1,3 +1,4 @@
+import type { DeclaredAlias } from '../model/declared-alias.ts';
 import type { Artifact, Report } from '../model/report.ts';
 import { asciiJson } from '../report/ascii-json.ts';
 import { htmlReport } from '../report/html.ts';
@@ -16,12 +17,17 @@ import type { Format, OutputOptions } from './format.ts';
 import { selected } from './gather.ts';
 import { namedIn, writeOutput } from './output.ts';
 import { exitCodeOf } from './exit-code.ts';
+import { plainCutOver } from './plain-cut-over.ts';
 import { plainReport } from './plain-report.ts';
 import { Refusal } from './refusal.ts';
 
 /** `earlier`: artifacts of earlier runs, for the timeline and for the file of a service request. */
 export function reportResult(
-  { artifact: gathered, earlier }: { artifact: Artifact; earlier: readonly EarlierFile[] },
+  {
+    artifact: gathered,
+    earlier,
+    aliases = [],
+  }: { artifact: Artifact; earlier: readonly EarlierFile[]; aliases?: readonly DeclaredAlias[] },
   selection: Selection,
   output: OutputOptions,
   reading: Reading,
@@ -39,8 +45,10 @@ export function reportResult(
   const report = buildReport(artifact, checks, mailboxes);
   const code = exitCodeOf(report);
   const { format, destination, withoutNames } = output;
+  const listIn = (of: Report): string =>
+    format === 'text' ? plainCutOver(of, withoutNames ? [] : aliases, reading) : '';
   if (format !== 'zip' && destination === undefined)
-    return { code, output: writers[format](report, artifact, reading) };
+    return { code, output: `${writers[format](report, artifact, reading)}${listIn(report)}` };
   if (destination === undefined) throw new Error('a ZIP file is never printed: outputOptionsOf gives it a folder');
   const { name, bytes } =
     format === 'html' || format === 'zip'

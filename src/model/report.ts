@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { presentVersion, upgradedArtifact } from './artifact-versions.ts';
+import { cutOverSchema } from './cut-over.ts';
 import { deploymentSchema, roleSchema, serverName } from './deployment.ts';
 import { causeSubjectSchema, findingSchema, ownerSchema, rootCauseSchema } from './finding.ts';
 import { instantSchema } from './instant.ts';
@@ -51,6 +52,8 @@ export const runInformationSchema = z
     requestedBy: z.string(),
     selection: z.string(),
     cancelled: z.boolean().optional(),
+    /** The run judged the deployment as if it had already moved. */
+    cutOver: cutOverSchema.optional(),
   })
   .strict();
 

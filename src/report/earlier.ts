@@ -23,7 +23,10 @@ export interface EarlierRun {
 
 /** The artifact, with what these runs saw and what they knew. */
 export function withEarlierRuns(artifact: Artifact, runs: readonly EarlierRun[]): Artifact {
-  const inOrder = runs.toSorted((a, b) => Date.parse(a.artifact.run.startedAt) - Date.parse(b.artifact.run.startedAt));
+  const ofToday = runs.filter(({ artifact: { run } }) => run.cutOver === undefined);
+  const inOrder = ofToday.toSorted(
+    (a, b) => Date.parse(a.artifact.run.startedAt) - Date.parse(b.artifact.run.startedAt),
+  );
   let rows: Sighting[] = [];
   for (const { artifact: before, report } of inOrder)
     rows = withOwnSightings({ ...before, earlier: joinedSightings(rows, before.earlier ?? []) }, report);

@@ -56,13 +56,18 @@ export function buildReport(
     ...(artifact.withoutNames === true ? { withoutNames: true as const } : {}),
     timeline: timelineOf(facts, { run, findings, rootCauses, repaired }, artifact.earlier ?? []),
     ...(auditLog === undefined ? {} : { auditLog }),
-    ends: endsOf(facts, findings).map((end) => (local ? localEnd(end) : end)),
+    ends: endsOf(asToday(facts, run), findings).map((end) => (local ? localEnd(end) : end)),
     repaired,
     knowledge: knowledgeReviewedOn,
     chains: chainsSeen(facts),
     seenFrom: seenIn(facts),
     sights: sightsIn(facts),
   };
+}
+
+/** Until the cut-over, what ends concerns the site as it is. */
+function asToday(facts: Facts, { cutOver }: Artifact['run']): Facts {
+  return cutOver === undefined ? facts : { ...facts, deployment: { ...facts.deployment, transport: cutOver.from } };
 }
 
 /** Rules that depend on the date use the day of the run. */

@@ -50,7 +50,9 @@ export function verdictWord(verdict: RunVerdict): Text {
  */
 export function verdictTitle(report: Report): Text {
   const verdict = runVerdict(report);
-  return say('verdict.run.title', { verdict: verdictWord(verdict), what: meaning(report, verdict) });
+  const title = say('verdict.run.title', { verdict: verdictWord(verdict), what: meaning(report, verdict) });
+  const { cutOver } = report.run;
+  return cutOver === undefined ? title : say(`verdict.run.cut-over.${cutOver.to}`, { title });
 }
 
 function meaning(report: Report, verdict: RunVerdict): Text {

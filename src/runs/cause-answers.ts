@@ -61,7 +61,7 @@ export async function repairedBy(
   report: Report,
 ): Promise<Repaired | undefined> {
   const { run, findings, rootCauses, summary } = report;
-  if (run.cancelled === true || run.finishedAt === undefined) return undefined;
+  if (run.cancelled === true || run.finishedAt === undefined || run.cutOver !== undefined) return undefined;
   const now = degreesOf(findings);
   if ([...now.values()].every((degree) => degree === failed)) return undefined;
   const namedNow = new Set(rootCauses.map(({ id }) => id));

@@ -19,7 +19,9 @@ export type ComparedRuns =
   | { ok: false; why: 'none' }
   /** No earlier run with the same selection has ended without being cancelled. */
   | { ok: false; why: 'alone'; run: string; selection: string }
-  | { ok: false; why: 'under-way'; run: string };
+  | { ok: false; why: 'under-way'; run: string }
+  /** It judged a cut-over. */
+  | { ok: false; why: 'cut-over'; run: string };
 
 /** Ids must exist. A missing second id is the predecessor's; without any id, the first is that of the last ended run. */
 export async function compareRuns(
@@ -31,12 +33,14 @@ export async function compareRuns(
   if (named === undefined) return { ok: false, why: 'none' };
   const first = await endedRun(store, deployment, named);
   if (first === undefined) return { ok: false, why: 'under-way', run: named };
+  if (first.run.cutOver !== undefined) return { ok: false, why: 'cut-over', run: named };
   const { startedAt } = first.run;
   const selection = first.run.selection.text;
   const otherRun = otherId ?? (await predecessorOf(store.db, { deployment, selection, startedAt }));
   if (otherRun === undefined) return { ok: false, why: 'alone', run: named, selection };
   const second = await endedRun(store, deployment, otherRun);
   if (second === undefined) return { ok: false, why: 'under-way', run: otherRun };
+  if (second.run.cutOver !== undefined) return { ok: false, why: 'cut-over', run: otherRun };
   const [earlier, later] = startedAt < second.run.startedAt ? [first, second] : [second, first];
   const [before, after] = [judged(earlier), judged(later)];
   const comparison = compareReports(before.report, after.report);

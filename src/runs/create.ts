@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
+import { afterCutOver } from '../model/cut-over.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { reportWithoutNames } from './artifact.ts';
@@ -12,7 +13,7 @@ import { createDrives } from './drives.ts';
 import { findRun } from './find.ts';
 import { type FinishWatch, finishRun } from './finish.ts';
 import { withHandOvers } from './handing-over/in-reports.ts';
-import { lastAccounts, lastEnded, lastRuns, quietRuns } from './history.ts';
+import { lastAccounts, lastCutOver, lastEnded, lastRuns, quietRuns } from './history.ts';
 import { recentReports, versionOf } from './recent-reports.ts';
 import { fileOfRun } from './report-file.ts';
 import { readRun } from './run.ts';
@@ -73,7 +74,8 @@ export async function createRuns({
       const started = await startRun(store, { ...asked, owner: replica, now: now() }, timing);
       meter.count('runs_started_total', { outcome: started.joined ? 'joined' : 'new' });
       // Awaited, so that a run without jobs has ended before its first card is made.
-      if (!started.joined) await drives.begin(started.id, { deployment, selection });
+      if (!started.joined)
+        await drives.begin(started.id, { deployment: afterCutOver(deployment, selection.cutOver), selection });
       return started;
     },
     async cancel(id, by, onlyOf) {
@@ -101,6 +103,7 @@ export async function createRuns({
     last: (deployment, most, offset) => lastRuns(store, most, deployment, offset),
     quiet: (deployment) => quietRuns(store, deployment),
     lastEnded: (deployment) => lastEnded(store, deployment),
+    lastCutOver: (deployment) => lastCutOver(store, deployment),
     find: (deployment, typed) => findRun(store, deployment, typed),
     compare: (deployment, ids) => compareRuns(store, deployment, ids),
     compareWithoutNames: (deployment, ids) => compareWithoutNames(store, deployment, ids),

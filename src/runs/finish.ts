@@ -1,10 +1,12 @@
 /** Ends a run: gives up open jobs, notifies their probes, and judges the artifact once. */
+import type { Kysely } from 'kysely';
 import type { Person } from '../access/person.ts';
 import { endedAs, tellEnd, toldOfJob, type Watch } from '../hub/job-end.ts';
 import type { Report } from '../model/report.ts';
 import { outlineOf } from '../report/comparison/outline.ts';
 import { withOwnSightings } from '../report/earlier.ts';
 import { buildReport } from '../report/report.ts';
+import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { gatherRun } from './artifact.ts';
 import { sightingsBefore } from './history.ts';
@@ -66,18 +68,16 @@ export async function finishRun(
     };
     const report = buildReport(artifact, run.selection.checks, run.selection.mailboxes);
     // With what this run saw, the next run needs no other artifact. The report is the same.
-    const kept = { ...artifact, earlier: withOwnSightings(artifact, report) };
+    // What a cut-over would change was not seen.
+    const isToday = run.cutOver === undefined;
+    const kept = isToday ? { ...artifact, earlier: withOwnSightings(artifact, report) } : artifact;
     const body = JSON.stringify(report);
     await transaction
       .insertInto('report')
       .values({ run: run.id, body, artifact: JSON.stringify(kept) })
       .execute();
-    await transaction
-      .insertInto('outline')
-      .values({ run: run.id, body: JSON.stringify(outlineOf(report)) })
-      .execute();
     const { name } = run.deployment;
-    const turns = await keepCauses(transaction, name, report, await keysToProve(transaction, name, report));
+    const turns = isToday ? await keptToday(transaction, name, report) : [];
     await judgeHandOvers(transaction, name, report);
     if (run.watch !== undefined && turns.length === 0)
       await transaction.updateTable('run').set({ quiet: 1 }).where('id', '=', run.id).execute();
@@ -98,4 +98,17 @@ export async function finishRun(
   await signals.publish('run', run.id);
   await Promise.all(openJobs.map(({ id }) => signals.publish('job', id)));
   return true;
+}
+
+/** What later runs compare with, and what is known of each cause. */
+async function keptToday(
+  transaction: Kysely<Database>,
+  deployment: string,
+  report: Report,
+): Promise<Awaited<ReturnType<typeof keepCauses>>> {
+  await transaction
+    .insertInto('outline')
+    .values({ run: report.run.id, body: JSON.stringify(outlineOf(report)) })
+    .execute();
+  return keepCauses(transaction, deployment, report, await keysToProve(transaction, deployment, report));
 }

@@ -12,12 +12,15 @@ const portion = 10;
  */
 export function forgetQuietRuns(store: Pick<DeploymentStore, 'db' | 'deployment'>, before: number): Promise<number> {
   return deleteRuns(store, before, (runs) =>
-    runs.where('quiet', '=', 1).where('id', 'not in', (kept) =>
-      kept
-        .selectFrom('watch')
-        .select((column) => column.fn.coalesce('last_run', column.val('')).as('id'))
-        .where('deployment', '=', store.deployment),
-    ),
+    runs
+      .where('quiet', '=', 1)
+      .where('cut_over', 'is', null)
+      .where('id', 'not in', (kept) =>
+        kept
+          .selectFrom('watch')
+          .select((column) => column.fn.coalesce('last_run', column.val('')).as('id'))
+          .where('deployment', '=', store.deployment),
+      ),
   );
 }
 

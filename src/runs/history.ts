@@ -48,7 +48,11 @@ export interface QuietRuns {
 
 /** The runs of watches that changed nothing. Undefined if there are none. */
 export async function quietRuns({ db }: Pick<Store, 'db'>, deployment: string): Promise<QuietRuns | undefined> {
-  const quiet = db.selectFrom('run').where('deployment', '=', deployment).where('quiet', '=', 1);
+  const quiet = db
+    .selectFrom('run')
+    .where('deployment', '=', deployment)
+    .where('quiet', '=', 1)
+    .where('cut_over', 'is', null);
   const [last, all] = await Promise.all([
     quiet.select(['id', 'started_at']).orderBy('started_at', 'desc').orderBy('id').limit(1).executeTakeFirst(),
     quiet.select(({ fn }) => [fn.countAll().as('count'), fn.min('started_at').as('since')]).executeTakeFirstOrThrow(),
@@ -68,6 +72,24 @@ export async function lastEnded({ db }: Pick<Store, 'db'>, deployment: string): 
     .orderBy('id')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** The last run that judged a cut-over. */
+export async function lastCutOver({ db }: Pick<Store, 'db'>, deployment: string): Promise<{ id: string } | undefined> {
+  return (
+    db
+      .selectFrom('run')
+      .select('id')
+      .where('deployment', '=', deployment)
+      .where('state', '=', 'ended')
+      .where('cut_over', 'is not', null)
+      // A look at a hand-over has only what had failed.
+      .where('watch', 'is', null)
+      .orderBy('started_at', 'desc')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst()
+  );
 }
 
 /** The last run before this one that had the same selection, was not cancelled, and was not quiet. */
@@ -173,6 +195,7 @@ export async function sightingsBefore(
     .where('run.deployment', '=', deployment.name)
     .where('run.state', '=', 'ended')
     .where('run.id', '!=', id)
+    .where('run.cut_over', 'is', null)
     .orderBy('run.ended_at', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -1,5 +1,6 @@
 /** The only place that parses a run's row. */
 import type { Person } from '../access/person.ts';
+import { type CutOver, cutOverSchema } from '../model/cut-over.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { RunInformation } from '../model/report.ts';
 import type { Row } from '../store/schema.ts';
@@ -34,6 +35,8 @@ export interface Run extends Omit<RunSummary, 'deployment' | 'selection'> {
   command: string | undefined;
   /** The watch that started it. Undefined if a person asked for it. */
   watch: string | undefined;
+  /** Undefined if it judges the site as it is. */
+  cutOver: CutOver | undefined;
 }
 
 /** Does not change, so a caller may pass it on to avoid parsing. */
@@ -56,6 +59,7 @@ export function runOf(row: Row<'run'>, { deployment, selection }: RunScope = sco
     cancelled: row.cancelled_by !== null,
     command: row.command ?? undefined,
     watch: row.watch ?? undefined,
+    cutOver: row.cut_over === null ? undefined : cutOverSchema.parse(JSON.parse(row.cut_over)),
   };
 }
 
@@ -86,7 +90,15 @@ export function runSummaryOf(
   };
 }
 
-export function informationOf({ id, startedAt, endedAt, requestedBy, selection, cancelled }: Run): RunInformation {
+export function informationOf({
+  id,
+  startedAt,
+  endedAt,
+  requestedBy,
+  selection,
+  cancelled,
+  cutOver,
+}: Run): RunInformation {
   return {
     id,
     startedAt,
@@ -94,6 +106,7 @@ export function informationOf({ id, startedAt, endedAt, requestedBy, selection, 
     requestedBy: requestedBy.name,
     selection: selection.text,
     ...(cancelled ? { cancelled } : {}),
+    ...(cutOver === undefined ? {} : { cutOver }),
   };
 }
 

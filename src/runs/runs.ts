@@ -66,6 +66,7 @@ export interface Runs {
   last(deployment: string, most: number, offset?: number): Promise<PastRun[]>;
   quiet(deployment: string): Promise<QuietRuns | undefined>;
   lastEnded(deployment: string): Promise<{ id: string } | undefined>;
+  lastCutOver(deployment: string): Promise<{ id: string } | undefined>;
   find(deployment: string, typed: string): Promise<FoundRun>;
   /**
    * Ids must exist. A missing second id is the predecessor's; without any id, the first is that of the last ended run.

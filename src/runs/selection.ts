@@ -5,12 +5,14 @@
 import { areaOf, areas, type Check } from '../checks/check.ts';
 import { aliases, areaWords } from '../checks/selection-words.ts';
 import { checks as everyCheck } from '../checks/index.ts';
+import type { CutOverTarget } from '../model/cut-over.ts';
 import { accountsOf, mailboxesOf } from '../model/accounts.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
 import { folded } from '../text/folded.ts';
 import { say } from '../text/index.ts';
 import { isIn, wordsOf } from '../text/word-lists.ts';
+import { cutOverIn, typedCutOver } from './cut-over/cut-over-words.ts';
 import { serversToLookFrom } from './servers.ts';
 import {
   missingServer,
@@ -32,6 +34,8 @@ export interface Selection {
   quick: boolean;
   /** Also observe through the HTTP proxy in each probe's file. */
   throughProxy: boolean;
+  /** Judge the deployment as if it had already moved there. */
+  cutOver?: CutOverTarget;
   /** As a person would type it: `all`, `connectivity on ece-svc-01`. Equal selections have equal texts. */
   text: string;
 }
@@ -106,6 +110,26 @@ function corrected(
 type Awaited = 'server' | 'server or area' | 'anything';
 
 function parseAsTyped(text: string, deployment: Deployment, known: readonly Check[]): ParsedSelection {
+  const found = cutOverIn(text);
+  if (found === undefined) return parseRest(text, deployment, known);
+  if ('refused' in found) return found.refused;
+  const { to, rest } = found;
+  const parsed = parseRest(rest, deployment, known);
+  const withCutOver = (selection: string): string =>
+    selection === 'all' ? typedCutOver(to) : `${typedCutOver(to)} ${selection}`;
+  if (parsed.ok) {
+    const { selection } = parsed;
+    return { ok: true, selection: { ...selection, cutOver: to, text: withCutOver(selection.text) } };
+  }
+  const { suggestion, offers } = parsed;
+  return {
+    ...parsed,
+    ...(suggestion === undefined ? {} : { suggestion: withCutOver(suggestion) }),
+    ...(offers === undefined ? {} : { offers: offers.map(withCutOver) }),
+  };
+}
+
+function parseRest(text: string, deployment: Deployment, known: readonly Check[]): ParsedSelection {
   if (text.length > longestText) return { ok: false, error: say('selection.too-long', { limit: longestText }) };
   const words = vocabulary(known);
   const servers = serversToLookFrom(deployment);

@@ -4,6 +4,7 @@ import type { Transaction } from 'kysely';
 import type { Person } from '../access/person.ts';
 import type { UsableSignIns, TestSignIns } from '../access/test-sign-ins.ts';
 import { declaredObservations } from '../checks/facts/declared.ts';
+import { afterCutOver, type CutOver, cutOverOf } from '../model/cut-over.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Question } from '../model/question.ts';
 import type { Database, NewRow, Row } from '../store/schema.ts';
@@ -35,6 +36,11 @@ export interface Request extends StartOptions {
   now: number;
 }
 
+/** `deployment` is as it will be after the cut-over, if there is one. */
+interface JudgedAs extends Request {
+  cutOver: CutOver | undefined;
+}
+
 /** Prepared before any row is locked. */
 interface Plan {
   request: Request;
@@ -51,8 +57,14 @@ interface Plan {
 type Imported = Pick<Row<'deployment'>, 'declared_by' | 'imported_at'>;
 type Probe = Pick<Row<'probe'>, 'id' | 'server' | 'sealing_key'>;
 
-export async function startRun({ db, signals }: Store, request: Request, timing: Timing): Promise<StartedRun> {
-  const { name } = request.deployment;
+export async function startRun({ db, signals }: Store, asked: Request, timing: Timing): Promise<StartedRun> {
+  const { deployment, selection } = asked;
+  const { name } = deployment;
+  const request: JudgedAs = {
+    ...asked,
+    deployment: afterCutOver(deployment, selection.cutOver),
+    cutOver: cutOverOf(deployment, selection.cutOver),
+  };
   const known = await db
     .selectFrom('deployment')
     .select(['declared_by', 'imported_at'])
@@ -98,8 +110,8 @@ const noSignIns: UsableSignIns = { observations: [], tokens: new Map() };
 /** Exchange limits the sessions of a mailbox, and each log-in is an entry in Entra's sign-in log. */
 const watchLogsInEveryMs = 3_500_000;
 
-async function planRun(db: Store['db'], known: Imported, request: Request, timing: Timing): Promise<Plan> {
-  const { deployment, selection, by, owner, now } = request;
+async function planRun(db: Store['db'], known: Imported, request: JudgedAs, timing: Timing): Promise<Plan> {
+  const { deployment, selection, by, owner, now, cutOver } = request;
   const asked = planQuestions(deployment, selection);
   const wishes = planLogins(deployment, selection);
   const held =
@@ -129,6 +141,9 @@ async function planRun(db: Store['db'], known: Imported, request: Request, timin
     lease_until: owner === null ? null : new Date(now + timing.leaseMs).toISOString(),
     command: request.command ?? null,
     watch: request.watch ?? null,
+    cut_over: cutOver === undefined ? null : JSON.stringify(cutOver),
+    // In no list of runs: it says nothing of today's site.
+    quiet: cutOver === undefined ? 0 : 1,
   } as const;
   return { request, timing, known, asked, signIns, logins, run };
 }

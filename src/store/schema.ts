@@ -32,6 +32,8 @@ export interface Database {
     /** The watch that started it, or `look` for a second look at a cause. Null if a person asked for it. */
     watch: string | null;
     /** 1: a watch started it, and it changed nothing. */
+    /** JSON: CutOver (model/cut-over.ts). Null if the run judges the site as it is. */
+    cut_over: string | null;
     quiet: Generated<number>;
     revision: Generated<number>;
   };

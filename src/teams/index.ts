@@ -3,6 +3,7 @@ import type { AnyCommand } from './services.ts';
 import { command as byHandDoneCommand } from './by-hand/done-command.ts';
 import { command as byHandNotDoneCommand } from './by-hand/not-done-command.ts';
 import { command as cutOverAliasesCommand } from './cut-over/aliases-command.ts';
+import { command as cutOverCutOverCommand } from './cut-over/cut-over-command.ts';
 import { command as eceOutputCommand } from './ece/output-command.ts';
 import { command as eceQueryCommand } from './ece/query-command.ts';
 import { command as exchangeOutputCommand } from './exchange/output-command.ts';
@@ -45,6 +46,7 @@ export const commands: readonly AnyCommand[] = [
   byHandDoneCommand,
   byHandNotDoneCommand,
   cutOverAliasesCommand,
+  cutOverCutOverCommand,
   eceOutputCommand,
   eceQueryCommand,
   exchangeOutputCommand,

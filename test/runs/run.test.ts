@@ -20,6 +20,7 @@ const row: Row<'run'> = {
   revision: 1,
   command: null,
   watch: null,
+  cut_over: null,
   quiet: 0,
 };
 

@@ -27,6 +27,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     revision: 7,
     command: '604b9cba-370f-8da5-987f-f84a5cde5b1e',
     watch: '7K2M',
+    cut_over: null,
     quiet: 0,
   },
   job: {

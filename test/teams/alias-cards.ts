@@ -7,6 +7,11 @@ import type { Card } from '../../src/teams/cards/elements.ts';
 import type { Locale } from '../../src/teams/cards/locale.ts';
 import { messageCard } from '../../src/teams/cards/message-card.ts';
 import { readAliasTable } from '../../src/runs/cut-over/alias-table.ts';
+import { afterCutOver } from '../../src/model/cut-over.ts';
+import { cutOverList } from '../../src/report/cut-over/list.ts';
+import { buildReport } from '../../src/report/report.ts';
+import { cutOverCard } from '../../src/teams/cut-over/list-card.ts';
+import { recorded } from '../checks/artifacts.ts';
 import { contoso } from '../runs/deployment.ts';
 
 const declared = (alias: DeclaredAlias): KeptAlias => ({
@@ -42,6 +47,21 @@ export function aliasCards(locale: Locale): [string, Card][] {
   const bad = `alias;mailbox;protocol;password\n${Array.from({ length: 40 }, (_, n) => `Care ${n};care;mapi;x`).join('\n')}`;
   const { problems } = readAliasTable(bad, []);
   return [
+    ...(['full-access-missing', 'healthy', 'two-faults'] as const).map((saw): [string, Card] => {
+      const artifact = recorded(saw);
+      const cutOver = { to: 'graph', from: 'imap' } as const;
+      const report = buildReport(
+        {
+          ...artifact,
+          deployment: afterCutOver(artifact.deployment, 'graph'),
+          run: { ...artifact.run, finishedAt: '2026-12-01T08:00:00.000Z', cutOver },
+        },
+        artifact.checks,
+      );
+      const list = cutOverList(report, saw === 'healthy' ? [sales] : many.map(({ alias }) => alias));
+      if (list === undefined) throw new Error('the report is of no cut-over');
+      return [`cut-over list, ${saw}`, cutOverCard(list, { report, withNames: true }, locale)];
+    }),
     ['aliases, none declared', aliasesCard([], shown, locale)],
     ['aliases', aliasesCard([declared(sales)], shown, locale)],
     ['aliases for a viewer', aliasesCard(many, { ...shown, withNames: false, mayDeclare: false }, locale)],

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Person } from '../../access/person.ts';
 import { causeSubjectOf } from '../../checks/diagnosis/cause-subjects.ts';
 import { causeSubjectSchema, isWrong, type Owner, ownerSchema, subjectSchema } from '../../model/finding.ts';
+import { cutOverTargetSchema } from '../../model/cut-over.ts';
 import { instantSchema } from '../../model/instant.ts';
 import type { Report } from '../../model/report.ts';
 import { textSchema } from '../../model/text.ts';
@@ -23,6 +24,8 @@ export const handedCauseSchema = z
     /** With each subject, the key of the cause in every run. */
     kind: z.string(),
     subjects: z.array(causeSubjectSchema),
+    /** It would be wrong after this cut-over, and says nothing of today. */
+    cutOver: cutOverTargetSchema.optional(),
     title: textSchema,
     /** Undefined if nothing needs to be done. */
     firstStep: textSchema.optional(),
@@ -108,7 +111,9 @@ export function isHandOverOpen({ state }: Pick<HandOver, 'state'>): boolean {
 
 /** What this owner has to repair; empty if nothing. */
 export function causesFor(report: Report, owner: Owner): HandedCause[] {
-  return concernsIn(forOwner(report, owner)).flatMap(causeOf);
+  const to = report.run.cutOver?.to;
+  const causes = concernsIn(forOwner(report, owner)).flatMap(causeOf);
+  return to === undefined ? causes : causes.map((cause) => ({ ...cause, cutOver: to }));
 }
 
 /** Whose causes are handed over if nobody says whose: the first concern's owner. */
@@ -129,9 +134,14 @@ export async function withSince({ db, deployment }: Rows, causes: readonly Hande
   });
 }
 
-/** keyOfCause of each subject. */
-export function keysOfHanded({ kind, subjects }: Pick<HandedCause, 'kind' | 'subjects'>): string[] {
-  return subjects.map((subject) => keyOfCause({ kind, subject }));
+/** keyOfCause of each subject; a cause of a cut-over is none of today's. */
+export function keysOfHanded({
+  kind,
+  subjects,
+  cutOver,
+}: Pick<HandedCause, 'kind' | 'subjects' | 'cutOver'>): string[] {
+  const before = cutOver === undefined ? '' : `${cutOver} `;
+  return subjects.map((subject) => `${before}${keyOfCause({ kind, subject })}`);
 }
 
 /** The open hand-overs of any of these causes, newest first. */
@@ -165,7 +175,7 @@ function causeOf({ cause, title, firstStep, findings }: Concern): HandedCause[] 
 export async function insertHandOver({ db, deployment }: Rows, wish: NewHandOver, now: number): Promise<HandOver> {
   const at = new Date(now).toISOString();
   const { run, owner, causes, receiver, askedBy, askedIn, line, language, timeZone } = wish;
-  await db.updateTable('run').set({ quiet: 0 }).where('id', '=', run).execute();
+  await db.updateTable('run').set({ quiet: 0 }).where('id', '=', run).where('cut_over', 'is', null).execute();
   for (let round = 0; ; round++) {
     const inserted = await db
       .insertInto('hand_over')

@@ -1,12 +1,11 @@
 /** The hand-overs of a report's causes, as they are when somebody reads it. */
 import type { Kysely } from 'kysely';
-import { subjectKey } from '../../checks/diagnosis/cause-subjects.ts';
 import type { Report, ReportHandOver } from '../../model/report.ts';
 import type { Database } from '../../store/schema.ts';
 import { say } from '../../text/index.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import type { CauseChange } from '../watching/told.ts';
-import { type HandOver, handOverOf, handOversOf, openStates } from './hand-overs.ts';
+import { type HandOver, handOverOf, handOversOf, keysOfHanded, openStates } from './hand-overs.ts';
 
 /** Of one report. */
 const most = 20;
@@ -29,10 +28,11 @@ export async function withHandOvers(
     .limit(most)
     .execute();
   if (rows.length === 0) return report;
-  const keys = new Set(report.rootCauses.flatMap(keysOfCause));
+  const cutOver = report.run.cutOver?.to;
+  const keys = new Set(report.rootCauses.flatMap((cause) => keysOfHanded({ ...cause, cutOver })));
   const shown = rows
     .map(handOverOf)
-    .filter(({ run, causes }) => run === report.run.id || causes.flatMap(keysOfCause).some((key) => keys.has(key)));
+    .filter(({ run, causes }) => run === report.run.id || causes.flatMap(keysOfHanded).some((key) => keys.has(key)));
   return shown.length === 0 ? report : { ...report, handOvers: shown.map((one) => inReport(one, withNames)) };
 }
 
@@ -42,19 +42,15 @@ export async function mendedHandOver(
   { kind, subjects, since, at }: Pick<CauseChange, 'kind' | 'subjects' | 'since' | 'at'>,
   withNames: boolean,
 ): Promise<ReportHandOver | undefined> {
-  const keys = new Set(keysOfCause({ kind, subjects }));
+  const keys = new Set(keysOfHanded({ kind, subjects }));
   const found = (await handOversOf(store, { most })).find(
     ({ state, askedAt, stateAt, causes }) =>
       (state === 'done' || state === 'mended') &&
       askedAt <= at &&
       stateAt >= (since ?? at) &&
-      causes.flatMap(keysOfCause).some((key) => keys.has(key)),
+      causes.flatMap(keysOfHanded).some((key) => keys.has(key)),
   );
   return found && inReport(found, withNames);
-}
-
-function keysOfCause({ kind, subjects }: Pick<HandOver['causes'][number], 'kind' | 'subjects'>): string[] {
-  return subjects.map((subject) => `${kind} ${subjectKey(subject)}`);
 }
 
 const withoutPerson = {

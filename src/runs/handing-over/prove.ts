@@ -79,7 +79,7 @@ export async function lookAtHandOvers({ store, deploymentNow, runs, logger, now 
     // Read after “done” was said, so that the look sees what was declared before.
     const deployment = await deploymentNow();
     const proofs = handOver.causes.flatMap((cause) => cause.proofs);
-    const selection = selectionOf(proofs, deployment);
+    const selection = selectionOf(proofs, deployment, handOver.causes[0]?.cutOver);
     if (selection === undefined || proving === undefined) {
       // The deployment no longer has what failed, so that only a person can end it.
       await changeHandOver(store, id, openStates, { next_look_at: null });
@@ -167,6 +167,8 @@ export async function judgeHandOvers(transaction: Kysely<Database>, deployment: 
 
 /** A good connection is over only when its second good look is, unless a person said “done”. */
 function judged(cause: HandedCause, report: Report, known: ReadonlyMap<string, KnownCause>): HandedCause {
+  // A run of today's site proves nothing of a cut-over.
+  if (cause.cutOver !== report.run.cutOver?.to) return cause;
   const { overAt, ...rest } = cause;
   const seen = proofsSeenIn(cause.proofs, report);
   if (seen === 'not-looked-at') return cause;

@@ -16,6 +16,7 @@ export async function runsOfChange(
     .select('id')
     .where('deployment', '=', deployment)
     .where('state', '=', 'ended')
+    .where('cut_over', 'is', null)
     .where('started_at', '>=', turn === 'mended' ? before : (since ?? at))
     .where('started_at', '<=', at)
     .orderBy('started_at')

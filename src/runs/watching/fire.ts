@@ -2,11 +2,13 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Person } from '../../access/person.ts';
+import type { CutOverTarget } from '../../model/cut-over.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Database, RowChange } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { handOversOf } from '../handing-over/hand-overs.ts';
 import { type Alongside, lookMark, type Runs, type StartedRun } from '../runs.ts';
+import { typedCutOver } from '../cut-over/cut-over-words.ts';
 import { parseSelection, type Selection } from '../selection.ts';
 import { type KnownCause, knownCauseSchema } from './known-causes.ts';
 import { nextAt, timesBetween } from './schedule.ts';
@@ -236,12 +238,21 @@ async function start(
 const nobody: Person = { id: '', name: '' };
 
 /** The checks that failed, from their servers and about their mailboxes. */
-export function selectionOf(proofs: KnownCause['proofs'], deployment: Deployment): Selection | undefined {
+export function selectionOf(
+  proofs: KnownCause['proofs'],
+  deployment: Deployment,
+  cutOver?: CutOverTarget,
+): Selection | undefined {
   if (proofs.length === 0) return undefined;
   const checks = [...new Set(proofs.map(({ check }) => check))].toSorted();
   const named = new Set(proofs.map(({ subject: { from, name } }) => from ?? name));
   const servers = deployment.servers.map(({ name }) => name).filter((name) => named.has(name));
-  const parsed = parseSelection([...checks, ...(servers.length > 0 ? ['on', ...servers] : [])].join(' '), deployment);
+  const words = [
+    ...(cutOver === undefined ? [] : [typedCutOver(cutOver)]),
+    ...checks,
+    ...(servers.length > 0 ? ['on', ...servers] : []),
+  ];
+  const parsed = parseSelection(words.join(' '), deployment);
   return parsed.ok ? parsed.selection : undefined;
 }
 

@@ -8,7 +8,7 @@ import { folded } from '../../text/folded.ts';
 import { type Language, languages, read, say } from '../../text/index.ts';
 import { wordsOf } from '../../text/word-lists.ts';
 import { planQuestions } from '../plan.ts';
-import { parseSelection, type Selection } from '../selection.ts';
+import { type ParsedSelection, parseSelection, type Selection } from '../selection.ts';
 import { type Summary, summaryIn, usualTimes, watchedIn } from './summaries.ts';
 import { isRegular, type Schedule, scheduleText, shortest, type Weekday, weekdays, workingDays } from './schedule.ts';
 
@@ -46,7 +46,7 @@ export function parseWatch(text: string, deployment: Deployment): ParsedWatch {
   const summary = summaryIn(typed.rest);
   if (summary !== undefined) return parsedSummary(summary, typed.schedule);
   const { schedule = { why: say('schedule.refused.none'), proposals: usual }, rest } = typed;
-  const parsed = parseSelection(rest, deployment);
+  const parsed = watchable(parseSelection(rest, deployment));
   const least = parsed.ok && asksMicrosoft(deployment, parsed.selection) ? shortest.tenant : shortest.network;
   const judged = 'why' in schedule ? schedule : judgedInterval(schedule, least);
   const selections = parsed.ok ? [parsed.selection.text] : selectionsLike(parsed);
@@ -61,6 +61,12 @@ export function parseWatch(text: string, deployment: Deployment): ParsedWatch {
     proposals: [...new Set(schedules.flatMap((one) => selections.map((selection) => typedWatch(one, selection))))],
     ...(!parsed.ok && parsed.namesPlaces === true ? { namesPlaces: true } : {}),
   };
+}
+
+/** A watch tells of today's site. */
+function watchable(parsed: ParsedSelection): ParsedSelection {
+  if (!parsed.ok || parsed.selection.cutOver === undefined) return parsed;
+  return { ok: false, error: say('selection.cut-over.no-watch'), offers: ['all'] };
 }
 
 /** A digest every quarter of an hour is no digest. */

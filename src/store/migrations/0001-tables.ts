@@ -25,6 +25,7 @@ export const statements: readonly string[] = [
     lease_until text,
     command text,
     watch text,
+    cut_over text,
     quiet integer not null default 0,
     revision integer not null default 0
   )`,

@@ -39,7 +39,8 @@ export async function lastVerdict(
 ): Promise<LastVerdict | undefined> {
   for (const run of await runsShownIn(request.conversation.id, services.store)) {
     const view = await services.runs.view(run);
-    const verdict = view?.state === 'ended' ? await verdictOf(view, request, services) : undefined;
+    const isToday = view?.report.run.cutOver === undefined;
+    const verdict = view?.state === 'ended' && isToday ? await verdictOf(view, request, services) : undefined;
     if (verdict !== undefined) return verdict;
   }
   return undefined;

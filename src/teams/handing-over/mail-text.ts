@@ -12,7 +12,7 @@ import { type Language, say } from '../../text/index.ts';
 import { markup, type Markup } from '../../text/markup.ts';
 import { colon, plain, textFor } from '../cards/elements.ts';
 import { type Locale, tidy } from '../cards/locale.ts';
-import { connectionFor, handOverTitle, ownSteps } from '../runs/hand-over-card.ts';
+import { beforeCutOver, connectionFor, handOverTitle, ownSteps } from '../runs/hand-over-card.ts';
 
 export interface HandOverForReader {
   report: Report;
@@ -73,10 +73,11 @@ function contentOf(
   const text = textFor(locale);
   const name = report.deployment;
   const person = tidy(who, 80);
-  const what =
+  const title =
     concerns.length === 1 && first !== undefined
-      ? text('hand-over.title', { owner: say(`hand-over.${owner}`), what: first.title })
-      : said(handOverTitle(concerns, owner));
+      ? say('hand-over.title', { owner: say(`hand-over.${owner}`), what: first.title })
+      : handOverTitle(concerns, owner);
+  const what = said(beforeCutOver(title, whole));
   const subject = `${what.replace(/\.$/u, '')} (${name})`;
   const left = Math.max(0, concerns.length - mostCauses);
   return {

@@ -10,7 +10,7 @@ import { say } from '../../text/index.ts';
 import { type Element, markdown, paragraph, plain, readersMoment } from '../cards/elements.ts';
 import { type Locale, tidy } from '../cards/locale.ts';
 import { cut } from '../cards/space.ts';
-import { handOverTitle } from '../runs/hand-over-card.ts';
+import { beforeCutOver, handOverTitle } from '../runs/hand-over-card.ts';
 
 /** Characters of a person's name. */
 const longestName = 30;
@@ -24,7 +24,7 @@ export function nameOf(person: Person): string {
 
 /** “Network team: open port 993”, which names no server and no mailbox. */
 export function handOverTitleOf(report: Report, owner: Owner): Text {
-  return handOverTitle(concernsIn(forOwner(report, owner)), owner);
+  return beforeCutOver(handOverTitle(concernsIn(forOwner(report, owner)), owner), report);
 }
 
 export interface StateWish {

@@ -70,6 +70,11 @@ function withItself(run: string): Message {
 function notComparable(compared: Extract<ComparedRuns, { ok: false }>, request: ChatRequest): Message {
   const { name } = request.deployment;
   switch (compared.why) {
+    case 'cut-over':
+      return {
+        title: say('compare.cut-over', { run: compared.run }),
+        suggestions: [`cut-over ${compared.run}`, 'history'],
+      };
     case 'none':
       return {
         title: say('history.none', { name }),

@@ -88,6 +88,12 @@ function durationOf({ startedAt, report }: RunView): number {
 }
 
 function closingReply({ report }: RunView, { account, name }: Asker, locale: Locale): Outgoing {
+  const { cutOver } = report.run;
+  if (cutOver !== undefined)
+    return {
+      text: read(say(`cut-over.reply.${cutOver.to}`, { name: report.deployment }), inPlainText(locale)),
+      mention: { account, name },
+    };
   const { fail, warn, unknown } = report.summary;
   const [key, count]: [TextKey, number] =
     report.run.cancelled === true

@@ -82,7 +82,7 @@ export function handOverCard(
   const text = textFor(locale);
   const from = tidy(who, longestName);
   const isBroken = first.severity === 'fail';
-  const title = handOverTitle(concerns, owner);
+  const title = beforeCutOver(handOverTitle(concerns, owner), whole);
   const { startedAt } = report.run;
   const since = frame?.since;
   const top = band(isBroken ? 'attention' : 'warning', `${isBroken ? '✖' : '⚠'} ${markdown(title, locale)}`, [
@@ -144,6 +144,11 @@ interface Given {
 }
 
 /** “Network team: open port 993”, without names of servers and mailboxes. */
+/** What a cut-over needs is not broken today. */
+export function beforeCutOver(title: Text, { run: { cutOver } }: Pick<Report, 'run'>): Text {
+  return cutOver === undefined ? title : say(`hand-over.cut-over.${cutOver.to}`, { title });
+}
+
 export function handOverTitle(concerns: readonly Concern[], owner: Owner): Text {
   const isBroken = concerns[0]?.severity === 'fail';
   return say('hand-over.title', { owner: say(`hand-over.${owner}`), what: whatOf(concerns, isBroken) });

@@ -145,6 +145,11 @@ function framed(found: Found, locale: Locale, { above, main, rest, question = []
 /** The text of the notification. It has no time, because a notification has no time zone. */
 function toast({ report, verdict, concerns, unseen }: Found, sign: string, locale: Locale): string {
   const text = textFor(locale);
+  const { cutOver } = report.run;
+  if (cutOver !== undefined) {
+    const what = text(`cut-over.toast.${cutOver.to}`);
+    return `${sign} ${what} · ${plain(verdictTitle(report), locale)}`;
+  }
   const [first] = concerns;
   if (first === undefined) {
     const missing = unseen.slice(0, 1).map((one) => text(`owner.${one.owner}`));
@@ -172,6 +177,11 @@ function buttonsOf(
   const { id } = report.run;
   const title = (key: TextKey) => plain(say(key), locale);
   const [first] = concerns;
+  const { cutOver } = report.run;
+  const list =
+    cutOver === undefined || !withNames
+      ? []
+      : [button(title('card.button.cut-over'), { verb: 'say', text: `cut-over ${id}` })];
   const again = button(title('card.button.again'), { verb: withNames ? 'run' : 'run-apart', run: id });
   const share = button(title('card.button.share'), { verb: 'share', run: id });
   const account = withNames && signInsReady !== false ? signInWanted(report) : undefined;
@@ -201,6 +211,7 @@ function buttonsOf(
     const isSignInNext = isSignInMissing || endsBySignIn(concerns);
     const isGoodNews = verdict === 'healthy' && toOwner.length === 0;
     return [
+      ...list,
       ...(isSignInNext ? signIn : []),
       ...toOwner,
       ...(isGoodNews ? [share, again] : [again, share]),

@@ -48,6 +48,7 @@ import { sentences as reportBundle } from './report/bundle.ts';
 import { sentences as reportCase } from './report/case.ts';
 import { sentences as reportCertificates } from './report/certificates.ts';
 import { sentences as reportComparison } from './report/comparison.ts';
+import { sentences as reportCutOver } from './report/cut-over.ts';
 import { sentences as reportEnds } from './report/ends.ts';
 import { sentences as reportLastMail } from './report/last-mail.ts';
 import { sentences as reportReport } from './report/report.ts';
@@ -152,6 +153,7 @@ export const fr = {
   ...reportCase,
   ...reportCertificates,
   ...reportComparison,
+  ...reportCutOver,
   ...reportEnds,
   ...reportLastMail,
   ...reportReport,

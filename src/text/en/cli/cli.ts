@@ -36,6 +36,8 @@ export const sentences = {
   'cli.option.undo': 'the item is not done after all',
   'cli.option.remove': 'remove the target, file, folder or service from the list',
   'cli.option.exchange-output': 'a file with the output of the script of “ece-doctor exchange script”, at most 24 hours old; may be repeated',
+  'cli.cut-over.row': '{{alias}}: {{facts}}.',
+  'cli.option.aliases': 'a CSV file with what is known of each alias, for the list of a cut-over; its first row names the columns',
   'cli.option.ece-output': 'a file with the output of the query of “ece-doctor ece query”, at most 24 hours old; - is standard input',
   'cli.option.earlier': 'the artifact of an earlier run of the same deployment, for the timeline; may be repeated',
   'cli.option.service': 'the Windows service of ECE on this server, by its service name or its display name',

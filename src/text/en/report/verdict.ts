@@ -6,6 +6,8 @@ export const sentences = {
   'verdict.run.not-proven': 'Not proven',
   'verdict.run.nothing-to-check': 'Nothing to check',
   'verdict.run.title': '{{verdict}}: {{what}}',
+  'verdict.run.cut-over.graph': 'If ECE already used Graph · {{title}}',
+  'verdict.run.cut-over.oauth': 'If ECE already used OAuth2 · {{title}}',
   'verdict.run.title-at': '{{title}} (at {{name}})',
 
   'verdict.says.name': 'deployment {{name}}',

@@ -38,6 +38,8 @@ export const sentences: Translation<typeof english> = {
   'cli.option.undo': 'le point n’est finalement pas fait',
   'cli.option.remove': 'retirer la cible, le fichier, le dossier ou le service de la liste',
   'cli.option.exchange-output': 'un fichier avec le résultat du script d’« ece-doctor exchange script », de moins de 24 heures ; option répétable',
+  'cli.cut-over.row': '{{alias}} : {{facts}}.',
+  'cli.option.aliases': 'un fichier CSV avec ce qui est connu de chaque alias, pour la liste d’une bascule ; sa première ligne nomme les colonnes',
   'cli.option.ece-output': 'un fichier avec le résultat de la requête d’« ece-doctor ece query », de moins de 24 heures ; - est l’entrée standard',
   'cli.option.earlier': 'le relevé d’une exécution antérieure du même déploiement, pour la chronologie ; option répétable',
   'cli.option.service': 'le service Windows d’ECE sur ce serveur, par son nom de service ou son nom complet',

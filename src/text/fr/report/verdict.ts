@@ -8,6 +8,8 @@ export const sentences: Translation<typeof english> = {
   'verdict.run.not-proven': 'Non prouvé',
   'verdict.run.nothing-to-check': 'Rien à vérifier',
   'verdict.run.title': '{{verdict}} : {{what}}',
+  'verdict.run.cut-over.graph': 'Si ECE utilisait déjà Graph · {{title}}',
+  'verdict.run.cut-over.oauth': 'Si ECE utilisait déjà OAuth2 · {{title}}',
   'verdict.run.title-at': '{{title}} (site {{name}})',
 
   'verdict.says.name': 'déploiement {{name}}',

@@ -1,0 +1,174 @@
+/**
+ * What a cut-over still needs, from the report of a run that judged the site as it will be, and from what people
+ * declared of each alias. Pure: no store, no clock.
+ */
+import { areaOf } from '../../checks/check.ts';
+import { microsoftChanges } from '../../knowledge/microsoft-changes.ts';
+import type { CutOver } from '../../model/cut-over.ts';
+import type { DeclaredAlias } from '../../model/declared-alias.ts';
+import { type Finding, isWrong, type Owner, ownerSchema } from '../../model/finding.ts';
+import { endOfRun, type Report } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
+import { concernsIn } from '../concerns.ts';
+
+export const cutOverPoints = ['rights', 'sender', 'licence', 'consent'] as const;
+export type CutOverPoint = (typeof cutOverPoints)[number];
+export type PointState = 'ready' | 'missing' | 'risk' | 'unseen';
+
+/** The checks whose findings about the mailbox, its account or the whole site decide a point. */
+const checksOf: Record<CutOverPoint, readonly string[]> = {
+  rights: ['rights/full-access', 'rights/account'],
+  sender: ['rights/send-as', 'protocols/smtp-auth'],
+  licence: ['licence/exchange-plan'],
+  consent: ['app/consent', 'app/user-consent', 'app/permissions', 'app/assignment'],
+};
+
+/** Areas whose faults show only while ECE uses the new accounts. */
+const areasOfNight: readonly string[] = ['ece', 'mail', 'token'];
+
+export interface CutOverRow {
+  alias: DeclaredAlias;
+  /** `undeclared`: nobody has declared this alias; `down`: Microsoft refuses its password already. */
+  kind: 'down' | 'elsewhere' | 'moves' | 'moved' | 'undeclared';
+  points: Record<CutOverPoint, PointState>;
+}
+
+export interface CutOverNeed {
+  owner: Owner;
+  /** By day, without a change in ECE's mail; otherwise it shows only in the night. */
+  when: 'today' | 'night';
+  severity: 'fail' | 'warn';
+  title: Text;
+  firstStep: Text | undefined;
+}
+
+export interface CutOverDate {
+  /** A day such as 2026-12-31. */
+  at: string;
+  days: number;
+  why: Text;
+}
+
+export interface CutOverList {
+  cutOver: CutOver;
+  /** Those that move first come first. */
+  rows: CutOverRow[];
+  /** By owner, in the order of repair. */
+  needs: CutOverNeed[];
+  /** The next first. */
+  dates: CutOverDate[];
+}
+
+/** Undefined for a report of the site as it is. */
+export function cutOverList(report: Report, aliases: readonly DeclaredAlias[]): CutOverList | undefined {
+  const { cutOver } = report.run;
+  if (cutOver === undefined) return undefined;
+  return {
+    cutOver,
+    rows: rowsOf(report, aliases, cutOver),
+    needs: needsOf(report),
+    dates: datesOf(report, aliases),
+  };
+}
+
+const order: readonly CutOverRow['kind'][] = ['down', 'elsewhere', 'moves', 'undeclared', 'moved'];
+
+function rowsOf(report: Report, aliases: readonly DeclaredAlias[], cutOver: CutOver): CutOverRow[] {
+  const declared = new Set(aliases.map(({ mailbox }) => mailbox));
+  const others = [...mailboxesIn(report)].filter((mailbox) => !declared.has(mailbox));
+  const rows: CutOverRow[] = [
+    ...aliases.map((alias) => ({ alias, kind: kindOf(alias, cutOver), points: pointsOf(alias, report) })),
+    ...others.map((mailbox) => {
+      const alias = { name: mailbox, mailbox };
+      return { alias, kind: 'undeclared' as const, points: pointsOf(alias, report) };
+    }),
+  ];
+  return rows.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}
+
+/** The account of a shared account is no mailbox that ECE reads. */
+function mailboxesIn({ findings, site }: Report): Set<string> {
+  const account = site.accountModel === 'shared' ? site.account?.toLowerCase() : undefined;
+  const read = findings.filter(({ check, subject }) => check === 'rights/full-access' && subject.kind === 'mailbox');
+  const named = read.length > 0 ? read : findings.filter(({ subject }) => subject.kind === 'mailbox');
+  return new Set(named.map(({ subject }) => subject.name.toLowerCase()).filter((mailbox) => mailbox !== account));
+}
+
+function kindOf({ authentication, protocol, server }: DeclaredAlias, { to }: CutOver): CutOverRow['kind'] {
+  if (server !== undefined) return 'elsewhere';
+  if (authentication === 'password' && (protocol === 'imap' || protocol === 'pop3')) return 'down';
+  const isThere = to === 'graph' ? protocol === 'graph' : authentication === 'oauth' || protocol === 'graph';
+  return isThere ? 'moved' : 'moves';
+}
+
+function pointsOf({ mailbox, account }: DeclaredAlias, { findings, site }: Report): CutOverRow['points'] {
+  const signsIn = account ?? (site.accountModel === 'shared' ? site.account : mailbox);
+  const subjects = new Set([mailbox, signsIn?.toLowerCase()]);
+  const concerns = ({ subject: { kind, name } }: Finding): boolean =>
+    kind === 'deployment' || subjects.has(name.toLowerCase());
+  const stateOf = (point: CutOverPoint): PointState => {
+    const seen = findings.filter((finding) => checksOf[point].includes(finding.check) && concerns(finding));
+    const verdicts = new Set(seen.map(({ verdict }) => verdict));
+    if (verdicts.has('fail')) return 'missing';
+    if (verdicts.has('warn')) return 'risk';
+    return verdicts.has('unknown') || !(verdicts.has('pass') || verdicts.has('skipped')) ? 'unseen' : 'ready';
+  };
+  return {
+    rights: stateOf('rights'),
+    sender: stateOf('sender'),
+    licence: stateOf('licence'),
+    consent: stateOf('consent'),
+  };
+}
+
+/** No point is missing. What could not be seen is no fault. */
+export function isReady({ kind, points }: CutOverRow): boolean {
+  return kind !== 'elsewhere' && !Object.values(points).includes('missing');
+}
+
+function needsOf(report: Report): CutOverNeed[] {
+  const needs = concernsIn(report).map(({ owner, severity, title, firstStep, findings }): CutOverNeed => {
+    const wrong = findings.filter(isWrong);
+    const isOfNight = wrong.length > 0 && wrong.every(({ check }) => areasOfNight.includes(areaOf(check)));
+    return {
+      owner,
+      when: isOfNight ? 'night' : 'today',
+      severity: severity === 'fail' ? 'fail' : 'warn',
+      title,
+      firstStep,
+    };
+  });
+  const owners = ownerSchema.options.toSorted((a, b) => firstOf(needs, a) - firstOf(needs, b));
+  return owners.flatMap((owner) => needs.filter((need) => need.owner === owner));
+}
+
+function firstOf(needs: readonly CutOverNeed[], owner: Owner): number {
+  const at = needs.findIndex((need) => need.owner === owner);
+  return at === -1 ? needs.length : at;
+}
+
+const dated = Object.keys(microsoftChanges) as (keyof typeof microsoftChanges)[];
+
+/** Only Microsoft's changes that touch this site. */
+function datesOf({ ends = [], run }: Report, aliases: readonly DeclaredAlias[]): CutOverDate[] {
+  const sending = aliases.filter(
+    ({ authentication, server, protocol }) =>
+      authentication === 'password' && server === undefined && protocol !== 'graph',
+  ).length;
+  const ofAliases =
+    sending === 0
+      ? []
+      : [{ at: microsoftChanges['smtp-passwords'].at, why: say('cut-over.date.smtp-passwords', { count: sending }) }];
+  const ofSite = ends
+    .filter(({ kind }) => dated.some((change) => change === kind))
+    .map(({ at, said: why }) => ({ at: at.slice(0, 10), why }));
+  return [...ofAliases, ...ofSite]
+    .map(({ at, why }) => ({ at, why, days: daysBetween(endOfRun(run), at) }))
+    .filter(({ days }) => days >= 0)
+    .toSorted((a, b) => a.days - b.days);
+}
+
+function daysBetween(from: string, day: string): number {
+  return Math.round((Date.parse(day) - Date.parse(from.slice(0, 10))) / 86_400_000);
+}

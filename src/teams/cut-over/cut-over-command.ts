@@ -1,0 +1,63 @@
+import { cutOverList } from '../../report/cut-over/list.ts';
+import type { CutOverTarget } from '../../model/cut-over.ts';
+import { aliasesOf } from '../../runs/cut-over/aliases.ts';
+import { cutOverIn, typedCutOver } from '../../runs/cut-over/cut-over-words.ts';
+import type { Runs } from '../../runs/runs.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+import { say } from '../../text/index.ts';
+import { type Command, messageAnswer } from '../commands/command.ts';
+import { answersWithNames } from '../names.ts';
+import { shownRun } from '../runs/followed-run.ts';
+import { idsIn, isRunId, runNamed } from '../runs/run-named.ts';
+import { cutOverCard } from './list-card.ts';
+
+export const command: Command<{ store: DeploymentStore; runs: Runs }> = {
+  name: 'cut-over',
+  task: 'check',
+  order: 3.73,
+  // Its rows name mailboxes and people.
+  where: 'personal',
+  who: 'operator',
+  validRest: (rest) =>
+    (idsIn(rest).length <= 1 && idsIn(rest).every(isRunId)) || targetIn(rest) !== undefined ? rest : undefined,
+  /** Without an id, the last run that judged a cut-over. */
+  async run(request, { store, runs }) {
+    const { rest, deployment, locale } = request;
+    const to = targetIn(rest);
+    if (to !== undefined)
+      return messageAnswer(
+        'nothing-to-do',
+        { title: say('cut-over.how'), suggestions: [`check ${typedCutOver(to)}`] },
+        locale,
+      );
+    const [typed] = idsIn(rest);
+    const found =
+      typed === undefined
+        ? await runs.lastCutOver(deployment.name)
+        : await runNamed(typed, request, runs, (id) => `cut-over ${id}`);
+    if (found !== undefined && 'card' in found) return { outcome: 'not-understood', reply: found };
+    const view = found && (await runs.view(found.id));
+    const withNames = answersWithNames(request);
+    const shown = view?.state === 'ended' ? await shownRun(view, deployment, withNames, runs) : undefined;
+    const report = shown?.view.report;
+    const aliases = (await aliasesOf(store)).map(({ alias }) => alias);
+    const list = report && cutOverList(report, withNames ? aliases : []);
+    if (report === undefined || list === undefined)
+      return messageAnswer(
+        'nothing-to-do',
+        {
+          title: say(found === undefined ? 'cut-over.none' : 'cut-over.no-list'),
+          paragraphs: [say('cut-over.how')],
+          suggestions: ['check cut-over to graph', 'check cut-over to oauth'],
+        },
+        locale,
+      );
+    return { outcome: `shown ${report.run.id}`, reply: { card: cutOverCard(list, { report, withNames }, locale) } };
+  },
+};
+
+/** “cut-over to graph” asks for the check. */
+function targetIn(rest: string): CutOverTarget | undefined {
+  const found = rest === '' ? undefined : cutOverIn(`cut-over ${rest}`);
+  return found === undefined || 'refused' in found || found.rest !== '' ? undefined : found.to;
+}
