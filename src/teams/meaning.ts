@@ -110,8 +110,8 @@ function recordedUnderstood(understood: Understood): string {
     case 'question':
       return `ask ${understood.name}`;
     case 'torn': {
-      const { question, intents } = understood;
-      return `ask ${(question === undefined ? intents : [question, intents[0]]).join(' or ')}`;
+      const { questions, intents } = understood;
+      return `ask ${[...questions, ...intents].slice(0, 2).join(' or ')}`;
     }
     case 'things':
       return 'ask name';

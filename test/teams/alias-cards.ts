@@ -20,7 +20,7 @@ const declared = (alias: DeclaredAlias): KeptAlias => ({
   at: '2026-12-01T07:30:00.000Z',
 });
 const sales: DeclaredAlias = {
-  name: 'Alpha',
+  name: 'Office',
   mailbox: 'sales@example.com',
   account: 'svc-ece@example.com',
   protocol: 'imap',

@@ -97,9 +97,10 @@ export function answerCards(locale: Locale): [string, Card][] {
 function longestMeanings(locale: Locale): MeaningRow[] {
   return Object.keys(knownQuestions)
     .map((name) => {
-      const [label = ''] = read({ key: `intent.${name}` }, locale).split('|');
-      return { label, says: asTitle({ key: `question.${name}` }), line: label };
+      const says = asTitle({ key: `question.${name}` });
+      // Example lines are not translated in the pseudo-language, and are shorter.
+      return { label: read(says, locale), says, line: name };
     })
     .toSorted((a, b) => read(b.says, locale).length - read(a.says, locale).length)
-    .slice(0, 7);
+    .slice(0, 6);
 }

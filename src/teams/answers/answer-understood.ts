@@ -36,7 +36,7 @@ export async function answerUnderstood(
   if (!('title' in answer)) return answer;
   const { outcome, ...shown } = answer;
   // A line that was compared may mean something else.
-  const otherwise = understood.alike === 1 ? undefined : otherMeanings(request.rest);
+  const otherwise = understood.alike === 1 ? undefined : otherMeanings(request.rest, understood.things);
   return { outcome, reply: { card: answerCard({ ...shown, otherwise }, request.locale) } };
 }
 
@@ -73,7 +73,7 @@ async function numbered(
   const isOpen =
     understood.kind === 'unknown' ||
     (understood.kind === 'torn' && understood.intents.some((intent) => ofWholeCause.has(intent)));
-  if (!isOpen || understood.question !== undefined) return undefined;
+  if (!isOpen || understood.questions.length > 0) return undefined;
   const verdict = await lastVerdict(asked.request, services);
   const concern = verdict && numbersIn(asked.request.rest).length === 1 ? causeNamedIn(asked, verdict) : undefined;
   return verdict === undefined || concern === undefined
@@ -87,7 +87,7 @@ type Unsure<Kind> = Extract<Understood, { kind: Kind }>;
 
 /** An error, a permission or a name in the line is known, even if the sentence around it is not. */
 async function unknown(
-  { question }: Pick<Unsure<'unknown'>, 'question'>,
+  { questions }: Pick<Unsure<'unknown'>, 'questions'>,
   asked: Asked,
   services: Services,
 ): Promise<Answer | CommandAnswer> {
@@ -96,25 +96,27 @@ async function unknown(
   if (namesPermission(rest)) return answers.meaning(asked, services);
   const { servers, mailboxes, accounts, ports, hosts, runs } = asked.things;
   const isNamed = [servers, mailboxes, accounts, ports, hosts, runs].some((names) => names.length > 0);
+  const [question] = questions;
   const here = question === undefined ? undefined : await questionsHere(asked.request, asked.things, services);
   const isArea = !isNamed && namesSubject(asked.things);
   const isOfFault = question !== undefined && here?.isOfFault(question) === true;
   if (isArea && !isOfFault) return answers.area(asked, services);
   if (question !== undefined && here !== undefined)
-    return tornWithQuestion({ question, other: undefined }, here, asked, services);
+    return tornWithQuestion(questions, undefined, { here, asked }, services);
   return isNamed ? answerNames(asked, services, true) : notUnderstood(asked, services);
 }
 
 /** A button types a line that is surely understood. Only intents whose subject the line names are choices. */
 async function torn(
-  { intents, question }: Unsure<'torn'>,
+  { intents, questions }: Unsure<'torn'>,
   asked: Asked,
   services: Services,
 ): Promise<Answer | CommandAnswer> {
+  const [question] = questions;
   const here = question === undefined ? undefined : await questionsHere(asked.request, asked.things, services);
   if (question !== undefined && here?.isOfFault(question) === true) {
     const other = intents.find((intent) => intent !== 'area');
-    return tornWithQuestion({ question, other }, here, asked, services);
+    return tornWithQuestion(questions, other, { here, asked }, services);
   }
   const settled = settledBy(intents, asked.things);
   if (settled !== undefined) return answers[settled](asked, services);
@@ -132,8 +134,9 @@ async function torn(
   const names = [...ports, ...hosts, ...servers, ...mailboxes, ...accounts].map(String);
   const carries = (text: string): boolean => names.length === 0 || names.some((name) => text.includes(name));
   if (question !== undefined && here !== undefined)
-    return tornWithQuestion({ question, other: first?.intent }, here, asked, services);
-  if (first === undefined || (others.length === 0 && !carries(first.text))) return unknown({}, asked, services);
+    return tornWithQuestion(questions, first?.intent, { here, asked }, services);
+  if (first === undefined || (others.length === 0 && !carries(first.text)))
+    return unknown({ questions: [] }, asked, services);
   if (others.length === 0) return answers[first.intent](asked, services);
   const verdict = await lastVerdict(asked.request, services);
   const briefs = (await Promise.all(choices.map(async ({ intent }) => labelled(intent, asked, services)))).flatMap(
@@ -150,27 +153,38 @@ async function torn(
   };
 }
 
-/** The question, or what else the line may mean. */
+/** Two questions about the fault, or one and what else the line may mean. */
 async function tornWithQuestion(
-  { question, other }: { question: QuestionName; other: Intent | undefined },
-  { answerTo: answerOf, lineOf }: QuestionsHere,
-  asked: Asked,
+  questions: readonly QuestionName[],
+  other: Intent | undefined,
+  { here: { weightOf, answerTo: answerOf, lineOf }, asked }: { here: QuestionsHere; asked: Asked },
   services: Services,
 ): Promise<Answer | CommandAnswer> {
-  const { title, says = [] } = answerOf(question);
-  const label = say('answered.label.question');
-  const line = other && lineFor(other, asked.things, termIn(asked.request.rest));
+  const shown = questions.filter((name, index) => index === 0 || weightOf(name) > 1);
+  const choices = shown.map((name, index) => ({
+    label: shown.length > 1 ? say('answered.label.question-of', { number: index + 1 }) : say('answered.label.question'),
+    answer: answerOf(name),
+    data: { verb: 'say', text: lineOf(name) } as const,
+  }));
+  const beside = shown.length > 1 ? undefined : other;
+  const line = beside && lineFor(beside, asked.things, termIn(asked.request.rest));
   const text = line && lineAbout(line, asked, await lastVerdict(asked.request, services));
-  const beside = other === undefined || text === undefined ? undefined : await labelled(other, asked, services);
+  const beginning = beside === undefined || text === undefined ? undefined : await labelled(beside, asked, services);
   return {
     outcome: 'asked',
     title: say('answered.torn'),
-    says: [say('answered.torn.each', { label, what: title }), ...says, ...(beside === undefined ? [] : [beside])],
+    says: [
+      ...choices.flatMap(({ label, answer: { title, says = [] } }) => [
+        say('answered.torn.each', { label, what: title }),
+        ...says,
+      ]),
+      ...(beginning === undefined ? [] : [beginning]),
+    ],
     offers: [
-      { label, data: { verb: 'say', text: lineOf(question) } },
-      ...(other === undefined || text === undefined
+      ...choices.map(({ label, data }) => ({ label, data })),
+      ...(beside === undefined || text === undefined
         ? []
-        : [{ label: labelFor(other, asked.things), data: { verb: 'say', text } as const }]),
+        : [{ label: labelFor(beside, asked.things), data: { verb: 'say', text } as const }]),
     ],
   };
 }

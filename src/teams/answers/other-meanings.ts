@@ -9,7 +9,7 @@ import type { ClickRequest } from '../commands/request.ts';
 import type { ClickAnswer } from '../conversation/inbound.ts';
 import type { Services } from '../services.ts';
 import { isQuestion } from '../understanding/questions/question-examples.ts';
-import { readThings } from '../understanding/things.ts';
+import { readThings, type Things } from '../understanding/things.ts';
 import { likelyMeanings } from '../understanding/understand.ts';
 import { type MeaningRow, type Offer, typing } from './answer.ts';
 import { answerCard } from './answer-card.ts';
@@ -19,10 +19,27 @@ import { lineAbout } from './named-cause.ts';
 import { questionsHere } from './known-question.ts';
 import { brief, labelFor } from './meant.ts';
 
-const most = 7;
+const most = 6;
 
-export function otherMeanings(line: string): Offer {
-  return { label: say('answered.button.else'), data: { verb: 'meanings', line: line.slice(0, longestTyped) } };
+export function otherMeanings(line: string, things: Things): Offer {
+  return { label: say('answered.button.else'), data: { verb: 'meanings', line: inPlainWords(line, things) } };
+}
+
+/** A password that nobody recognised seldom has only letters, and no card may hold it. */
+function inPlainWords(line: string, things: Things): string {
+  const named = new Set(
+    Object.values(things)
+      .flat()
+      .map((name) => String(name).toLowerCase()),
+  );
+  const isKnown = (word: string): boolean =>
+    /^[\p{L}'’]+$/u.test(word) || /^\d{1,4}$/.test(word) || named.has(word.toLowerCase());
+  const kept = line
+    .split(/[\s(),;:!?…«»“”"]+/u)
+    .map((word) => (word.endsWith('.') ? word.slice(0, -1) : word))
+    .filter(isKnown)
+    .join(' ');
+  return kept.slice(0, longestTyped) || '?';
 }
 
 export async function handleMeaningsClick(

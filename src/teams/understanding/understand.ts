@@ -20,11 +20,11 @@ type Decided =
   /** `isClose`: so like an example that a check may start. */
   | { kind: 'sure'; intent: Intent; isClose: boolean }
   | { kind: 'question'; name: QuestionName }
-  /** Likelier first. `question`: if it is likelier than the second. */
-  | { kind: 'torn'; intents: [Intent, Intent]; question?: QuestionName }
+  /** Likelier first. `questions`: those among the two likeliest meanings. */
+  | { kind: 'torn'; intents: [Intent, Intent]; questions: QuestionName[] }
   /** Only names, such as `ece-svc-01` or `993`. */
   | { kind: 'things' }
-  | { kind: 'unknown'; question?: QuestionName };
+  | { kind: 'unknown'; questions: QuestionName[] };
 
 /** These bounds come from cross-validation (its test). */
 const least = {
@@ -101,11 +101,11 @@ export function understandBeside(
   if (meant.kind === 'question') return { ...meant, ...base };
   if (understood.kind === 'sure') {
     const isExpected = weightOf(understood.intent) >= 1;
-    const isDoubted = !isExpected || ('question' in meant && !understood.isClose);
+    const isDoubted = !isExpected || (meant.kind !== 'sure' && meant.questions.length > 0 && !understood.isClose);
     return isDoubted ? { ...meant, ...base } : understood;
   }
   const isUnsure = understood.kind === 'torn' || understood.kind === 'unknown';
-  return isUnsure && 'question' in meant ? { ...understood, question: meant.question } : understood;
+  return isUnsure && meant.kind !== 'sure' ? { ...understood, questions: meant.questions } : understood;
 }
 
 /** In the example lines, the person of the verdict is always Alex. */
@@ -215,13 +215,12 @@ export function decided({ ranked, alike }: Guess): Exclude<Decided, { kind: 'thi
       ? { kind: 'question', name: first.meant }
       : { kind: 'sure', intent: first.meant, isClose: Math.max(alike, first.share) >= least.close };
   const choices = ranked.filter(({ meant }) => isQuestion(meant) || !saidOnly.has(meant));
-  const [question] = choices
+  const questions = choices
     .slice(0, 2)
     .flatMap(({ meant, alike: own }) => (isQuestion(meant) && own >= least.alike.question ? [meant] : []));
   const [one, other] = choices.flatMap(({ meant, share }) => (isQuestion(meant) ? [] : [{ meant, share }]));
   const likeliest = choices.slice(0, 2).reduce((sum, { share }) => sum + share, 0);
-  const also = question === undefined ? {} : { question };
   return one !== undefined && other !== undefined && alike >= least.alike.torn && likeliest >= least.share
-    ? { kind: 'torn', intents: [one.meant, other.meant], ...also }
-    : { kind: 'unknown', ...also };
+    ? { kind: 'torn', intents: [one.meant, other.meant], questions }
+    : { kind: 'unknown', questions };
 }

@@ -443,6 +443,7 @@ export const sentences = {
   'answered.button.else': 'Something else',
 
   'answered.label.question': 'Answer',
+  'answered.label.question-of': 'Answer {{number}}',
   'answered.label.who': 'Who acts',
   'answered.label.cause': 'The cause',
   'answered.label.since': 'Since when',

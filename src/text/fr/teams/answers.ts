@@ -445,6 +445,7 @@ export const sentences: Translation<typeof english> = {
   'answered.button.else': 'Autre chose',
 
   'answered.label.question': 'Réponse',
+  'answered.label.question-of': 'Réponse {{number}}',
   'answered.label.who': 'Qui agit',
   'answered.label.cause': 'La cause',
   'answered.label.since': 'Depuis quand',
