@@ -23,7 +23,7 @@ describe('the text for the description of a case', () => {
       /^- ECE 12\.5\(1\)_ES10 on ece-svc-01/m,
       /^Since when\n- last good: .*\n- first failure: /m,
       /^What is affected$/m,
-      /^What is wrong\n- 1\. /m,
+      /^What is wrong\n1\. /m,
       /^What changed before\n- .*password/m,
       /^Transport and tenant\n- Transport: IMAP and SMTP/m,
       /^What was tried$/m,
@@ -57,7 +57,7 @@ describe('the text for the description of a case', () => {
     assert.match(ofMany, /\n\d+ more lines are in the attached report\.\n$/);
     const whole = read(concernsIn(report)[0]!.title, { language: 'en' });
     assert.ok(
-      all.split('\n').some((line) => line.startsWith(`- 1. ${whole} (`)),
+      all.split('\n').some((line) => line.startsWith(`1. ${whole} (`)),
       all,
     );
     const names = all.match(/ece-\d-of-[\w-]*/g) ?? [];
@@ -69,7 +69,7 @@ describe('the text for the description of a case', () => {
     const { report } = poisoned(withTables(buildReport(artifact, artifact.checks)), artifact);
     const text = caseOf(report, { language: 'en' }, attack);
     assert.doesNotMatch(text, /(?!\n)[\p{Cc}\p{Cf}]/u);
-    for (const line of text.split('\n')) assert.match(line, /^(?:- |[A-Z]|\d+ more|$)/, line);
+    for (const line of text.split('\n')) assert.match(line, /^(?:- |[A-Z]|\d+\. |\d+ more|$)/, line);
   });
 
   it('has no names in a copy without names', () => {

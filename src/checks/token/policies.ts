@@ -67,7 +67,7 @@ const reasons = {
   'policies-not-read-in-full': (): Wording => ({ observed: say('token/policies.truncated') }),
   ...restingOnAnswers({
     'policies-not-understood': (touched: Touched): Wording => ({
-      observed: say('token/policies.touched', { account: touched.account, parts: { list: partsOf(touched) } }),
+      observed: say('token/policies.unclear', { account: touched.account, parts: { list: partsOf(touched) } }),
       fix: [say('token/policies.fix.read', { policies: quotedPolicies(touched.notRead.map(({ policy }) => policy)) })],
     }),
     untouched: (touched: Touched): Wording => ({

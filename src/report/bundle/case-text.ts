@@ -26,6 +26,7 @@ export function caseText(
 ): string {
   const reading: Reading = withUtc({ ...language, escape: inert });
   const tell = (key: TextKey, values?: Record<string, TextValue>): string => read(say(key, values), reading);
+  const numbered = (text: Text, rank: number): Line => ({ said: read(text, reading), rank });
   const line = (text: Text, rank: number): Line => ({ said: `- ${read(text, reading)}`, rank });
   const { run, timeline = [], repaired = [] } = report;
   const of = (kind: string): Text[] =>
@@ -54,7 +55,7 @@ export function caseText(
       ],
     ],
     [tell('case.affected'), affected(report).map((text) => line(text, 1))],
-    [tell('case.error'), errors(report, line)],
+    [tell('case.error'), errors(report, { line, numbered })],
     [tell('case.changed'), ofChanges(of('change'), report, line)],
     [tell('case.transport'), transportLines(report.site).map((text, at) => line(text, at === 0 ? 1 : 2))],
     [
@@ -90,11 +91,14 @@ function affected({ findings }: Report): Text[] {
 }
 
 /** Each cause with its owner and first step, and the facts about it. The causes after the fifth are left out before facts of these. */
-function errors(report: Report, line: (text: Text, rank: number) => Line): Line[] {
+function errors(
+  report: Report,
+  { line, numbered }: Record<'line' | 'numbered', (text: Text, rank: number) => Line>,
+): Line[] {
   return concernsIn(report).flatMap(({ title, because, muted, evidence, owner, firstStep }, index) => {
     const isLate = index >= 5;
     return [
-      line(say('case.cause', { number: index + 1, title, owner: say(`owner.${owner}`) }), isLate ? 5 : 0),
+      numbered(say('case.cause', { number: index + 1, title, owner: say(`owner.${owner}`) }), isLate ? 5 : 0),
       ...muted.map((text) => line(text, isLate ? 5 : 1)),
       ...(because === undefined ? [] : [line(firstSentence(because), isLate ? 5 : 3)]),
       ...evidence.map((fact, at) => line(fact, isLate ? 5 : at === 0 ? 2 : 4)),

@@ -3,11 +3,10 @@ import { markup } from '../../text/markup.ts';
 import type { ReportPage } from './page.ts';
 import type { PageSection } from './section.ts';
 
-/** Folded if every chain is trusted. */
 export function certificates({ report, tell, text }: ReportPage): PageSection[] {
   const lines = chainLines(report);
   if (lines.length === 0) return [];
-  const isTrusted = report.chains.every(({ trusted }) => trusted);
+  const untrusted = report.chains.filter(({ trusted }) => !trusted).length;
   const content = markup`<p class="why">${tell('report.chains.why')}</p>
 <ul>
 ${lines.map((line) => markup`<li>${text(line)}</li>\n`)}</ul>`;
@@ -16,7 +15,10 @@ ${lines.map((line) => markup`<li>${text(line)}</li>\n`)}</ul>`;
       id: 'certificates',
       title: tell('report.chains'),
       content,
-      folded: isTrusted ? tell('report.chains.all-trusted', { count: lines.length }) : undefined,
+      folded:
+        untrusted === 0
+          ? tell('report.chains.all-trusted', { count: lines.length })
+          : tell('report.chains.not-trusted', { count: untrusted, all: lines.length }),
     },
   ];
 }

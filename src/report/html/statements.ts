@@ -113,9 +113,8 @@ function article(statement: Statement, withExpected: boolean, page: ReportPage):
           ),
         ]
       : []),
-    ...(found === undefined && steps.length === 0
-      ? []
-      : [row('report.owner', tell(`owner.${found?.cause.owner ?? owner}`), page)]),
+    // The cause names its owner.
+    ...(found !== undefined || steps.length === 0 ? [] : [row('report.owner', tell(`owner.${owner}`), page)]),
   ];
   // The reason why it could not be established is further up, under this number.
   const rows =

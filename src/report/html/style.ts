@@ -34,6 +34,7 @@ background:var(--card);border:1px solid var(--line);border-radius:6px;padding:4p
 code.last{display:block;width:fit-content;margin-top:4px}
 h1 code,h3 code,h4 code,dd a code,summary code{background:none;padding:0;font:inherit}
 h1 code,h3 code,h4 code{display:inline-block;max-width:100%;white-space:normal;overflow-wrap:anywhere}
+h1 code.long,h3 code.long,h4 code.long{display:inline}
 .brand,.soft,.why,.more{color:var(--soft)}
 .brand{font-weight:600;letter-spacing:.02em;margin:0;font-size:.9rem}
 .why{margin:0 0 .6em}
@@ -130,7 +131,8 @@ dl{grid-template-columns:1fr;gap:0}dt{font-size:.82rem;margin-top:4px}
 table,tbody,tr,td,th{display:block}thead{position:absolute;left:-9999px}tr{border-bottom:1px solid var(--line);
 padding:6px 0}td,th{border:0;padding:1px 10px}td:empty{display:none}
 .times,.timeline td:first-child,.repaired td:nth-child(2){min-width:0}.ends td:first-child{white-space:normal}
-td[data-label]::before{content:attr(data-label);display:block;color:var(--soft);font-size:.82rem}}
+td[data-label]::before{content:attr(data-label);display:block;color:var(--soft);font-size:.82rem}
+.matrix td[data-label]{display:flex;justify-content:space-between}}
 @page{size:A4;margin:11mm 13mm}
 @media print{:root{color-scheme:light;--page:#fff}body{font-size:9pt;line-height:1.3;background:#fff}
 main,header,footer{max-width:none;padding:0}nav{display:none}h1{font-size:15pt}h2{margin-top:1.1em}

@@ -1,4 +1,4 @@
-/** Who gets the causes of each owner, and the form that sets one. */
+/** Who gets the hand-overs of each owner, and the form that sets one. */
 import type { Owner } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { allOwners, type OwnerSetting } from '../../runs/handing-over/owners.ts';

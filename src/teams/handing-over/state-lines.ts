@@ -15,8 +15,9 @@ import { beforeCutOver, handOverTitle } from '../runs/hand-over-card.ts';
 /** Characters of a person's name. */
 const longestName = 30;
 
-/** Characters of what a look saw. */
+/** Characters of what a look saw. A sentence that is a little longer stays whole. */
 const longestSaid = 70;
+const longestWhole = 84;
 
 export function nameOf(person: Person): string {
   return tidy(shownName(person), longestName);
@@ -57,10 +58,11 @@ export function proofTexts({ proving, provingRun, nextLookAt }: HandOver, withNa
   if (look === undefined || provingRun !== undefined) return [say('handed.looking', { at: { at: proving.saidAt } })];
   const what = look.seen === 'wrong' ? 'handed.still' : 'handed.unproven';
   const at = { at: look.at };
+  const seen = look.said === undefined ? '' : plain(firstSentence(look.said), locale, 2);
   return [
-    look.said === undefined || !withNames
+    seen === '' || !withNames
       ? say(`${what}.unsaid`, { at })
-      : say(what, { at, said: cut(plain(firstSentence(look.said), locale, 2), longestSaid) }),
+      : say(what, { at, said: seen.length <= longestWhole ? seen : cut(seen, longestSaid) }),
     ...(nextLookAt === undefined
       ? look.seen === 'wrong'
         ? []

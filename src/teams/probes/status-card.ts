@@ -100,8 +100,11 @@ function cardOf(status: Status, locale: Locale, withNames: boolean, mostServers:
   const connected = say('status.connected-of', { name: deployment.name, connected: up.length, count: probes.length });
   const [first, ...others] = problems;
   // With several problems the verdict has a count; a second one would confuse.
+  const isSaid = first === undefined && shown.fault === undefined;
   const summary =
-    others.length === 0 || up.length === 0 ? connected : { key: 'place.named', with: { name: deployment.name } };
+    !isSaid && (others.length === 0 || up.length === 0)
+      ? connected
+      : { key: 'place.named', with: { name: deployment.name } };
   const text = textFor(locale);
   const removed = removedRows(status, locale, withNames);
   const fallback =
@@ -120,7 +123,7 @@ function cardOf(status: Status, locale: Locale, withNames: boolean, mostServers:
         ? others.map((problem) => problemRow(problem, locale, withNames))
         : moreRow(others, locale)),
       ...removed.rows,
-      ...upRows(probes, others.length === 0 && probes.length <= few, locale),
+      ...(isSaid ? [] : upRows(probes, others.length === 0 && probes.length <= few, locale)),
       ...missingSettingsRow(problems.length > 0 ? 0 : shown.missingSettings.length, locale),
     ]),
     ...(shown.muted ?? []).map((text, index) =>

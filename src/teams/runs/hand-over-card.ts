@@ -156,7 +156,7 @@ export function handOverTitle(concerns: readonly Concern[], owner: Owner): Text 
 
 /** What to do in a few words, such as “open port 993”; else how many faults there are. */
 function whatOf([first, ...others]: readonly Concern[], isBroken: boolean): Text {
-  const key = `hand-over.ask.${first?.cause?.id.split(':')[0] ?? ''}`;
+  const key = `hand-over.ask.${first?.cause?.id.split(':')[0] ?? first?.findings[0]?.check ?? ''}`;
   if (first !== undefined && others.length === 0) {
     const ports = [...new Set(first.findings.flatMap(({ subject }) => portOf(subject)))];
     const several = `${key}.several`;
@@ -285,11 +285,12 @@ export function connectionFor({ findings }: Concern): TextKey {
 }
 
 /** By check. */
-const uses: Partial<Record<string, 'receiving' | 'sending' | 'sign-in'>> = {
+const uses: Partial<Record<string, 'receiving' | 'sending' | 'sign-in' | 'proxy'>> = {
   'network/imap': 'receiving',
   'network/pop3': 'receiving',
   'network/smtp': 'sending',
   'network/login': 'sign-in',
+  'network/proxy': 'proxy',
 };
 
 /** A command has a line of its own; several commands are in the details. */

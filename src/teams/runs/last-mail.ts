@@ -11,10 +11,12 @@ export function lastMailElements(report: Report, locale: Locale, most: number): 
   if (mail === undefined) return [];
   const shown = mail.lines.slice(0, most);
   const left = mail.lines.length - shown.length;
+  // Mailboxes of one account often have the same line.
+  const alike = Map.groupBy(shown, ({ mailbox: _of, ...seen }) => plain(say('report.last-mail.line', seen), locale));
   return [
     section(plain(say('report.last-mail'), locale)),
-    ...shown.map(({ mailbox, ...seen }) =>
-      breakingLine([strong(sanitize(mailbox)), ` ${plain(say('report.last-mail.line', seen), locale)}`], {
+    ...[...alike].map(([line, mails]) =>
+      breakingLine([strong(mails.map(({ mailbox }) => sanitize(mailbox)).join(', ')), ` ${line}`], {
         spacing: 'Small',
       }),
     ),

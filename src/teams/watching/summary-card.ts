@@ -3,16 +3,18 @@ import { asTitle, type Text } from '../../model/text.ts';
 import type { MessageOfKind, SummarizedCause } from '../../runs/watching/messages.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
-import { band, belowBand, labelled } from '../cards/band.ts';
+import { band, belowBand } from '../cards/band.ts';
 import { button } from '../cards/button.ts';
 import { causeTitle } from '../cards/cause-title.ts';
 import {
   card,
   type Card,
+  colon,
   type Element,
   line,
   markdown,
   marked,
+  type Mark,
   paragraph,
   plain,
   readersMoment,
@@ -32,11 +34,10 @@ export function digestCard(digest: MessageOfKind<'digest'>, locale: Locale): Car
   const isWell = broken.length === 0;
   const mark = isWell ? marks.pass : marks.fail;
   const title = isWell ? say('watch.digest.well') : say('watch.digest.broken', { count: broken.length });
-  const lines: [string, Text[]][] = [
-    [t('card.label.mended'), mended.map(titleOf)],
-    [t('card.label.muted'), muted.map(titleOf)],
-    [t('card.label.ends'), ends.map(({ said }) => asTitle(said))],
-    [t('card.label.paused'), paused === 0 ? [] : [say('watch.digest.paused', { count: paused })]],
+  const others: [Mark, string, Text[]][] = [
+    [marks.pass, t('watch.turn.mended'), mended.map(titleOf)],
+    [marks.skipped, t('watch.digest.muted'), muted.map(titleOf)],
+    [marks.warn, t('watch.digest.ends'), ends.map(({ said }) => asTitle(said))],
   ];
   return card(locale, `${mark.sign} ${plain(title, locale)}`, [
     band(isWell ? 'good' : 'attention', `${mark.sign} ${markdown(title, locale)}`, [
@@ -44,8 +45,12 @@ export function digestCard(digest: MessageOfKind<'digest'>, locale: Locale): Car
     ]),
     ...belowBand([
       ...broken.slice(0, mostRows).map((cause) => brokenRow(cause, locale)),
-      ...(broken.length > mostRows ? [line([t('watch.digest.more', { count: broken.length - mostRows })])] : []),
-      ...lines.flatMap(([label, texts]) => (texts.length === 0 ? [] : [labelled(label, rows(texts, locale))])),
+      ...moreRow(broken.length, locale),
+      ...others.flatMap(([sign, label, texts]) => [
+        ...texts.slice(0, mostRows).map((text) => otherRow(sign, label, text, locale)),
+        ...moreRow(texts.length, locale),
+      ]),
+      ...(paused === 0 ? [] : [marked(marks.skipped, [line([t('watch.digest.paused', { count: paused })])])]),
     ]),
     buttons(run, locale),
   ]);
@@ -86,14 +91,13 @@ function brokenRow({ title, owner, at }: SummarizedCause, locale: Locale): Eleme
   ]);
 }
 
-function rows(texts: readonly Text[], locale: Locale): Element[] {
-  const more = texts.length - mostRows;
-  return [
-    ...texts
-      .slice(0, mostRows)
-      .map((text) => breakingLine([causeTitle(text, locale, longestTitle)], { spacing: 'None' })),
-    ...(more <= 0 ? [] : [line([textFor(locale)('watch.digest.more', { count: more })], { spacing: 'None' })]),
-  ];
+function otherRow(sign: Mark, label: string, text: Text, locale: Locale): Element {
+  return marked(sign, [breakingLine([strong(`${label}${colon(locale)} `), causeTitle(text, locale, longestTitle)])]);
+}
+
+function moreRow(count: number, locale: Locale): Element[] {
+  const more = count - mostRows;
+  return more <= 0 ? [] : [marked(marks.none, [line([textFor(locale)('watch.digest.more', { count: more })])])];
 }
 
 function buttons(run: string, locale: Locale): Element {

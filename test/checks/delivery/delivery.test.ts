@@ -188,7 +188,7 @@ describe('delivery/suspected-spam', () => {
 
   it('does not ask whom the default policy names, because it names nobody', () => {
     const { fix } = spam({ name: 'Default', spam: 'Delete' });
-    assert.match(words(fix[0]!), /^Default applies to ECE’s mailboxes unless another policy covers them/);
+    assert.match(words(fix[0]!), /^"Default" applies to ECE’s mailboxes unless another policy covers them/);
     assert.ok(!fix.some(({ key }) => key === 'delivery/suspected-spam.fix.which'));
   });
 

@@ -4,9 +4,7 @@ import { browser, cardWith, inPlayground, playground } from './stage.ts';
 
 const account = 'svc-ece@example.com';
 const alex = 'alex.wilber@example.com';
-const wrongPerson = new RegExp(
-  `Wrong person: the token belongs to [^\\n]*${escaped(alex)}[^\\n]*, not to ${escaped(account)}`,
-);
+const wrongPerson = new RegExp(`The token belongs to [^\\n]*${escaped(alex)}[^\\n]*, not to ${escaped(account)}`);
 
 inPlayground('a test sign-in on Entra’s page', {}, () => {
   it('as the wrong person shows the owner of the token, and what to do', async () => {

@@ -81,7 +81,7 @@ describe('the owners of causes', () => {
     );
     assert.match(
       words(await answerTo('responsables', french)),
-      /Qui reçoit les causes.*Équipe réseau.*Aucun destinataire/,
+      /À qui transmettre les pannes.*Équipe réseau.*Aucun destinataire/,
     );
   });
   it('shows in the form of each owner the line that ends its setting', async () => {

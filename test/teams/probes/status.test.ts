@@ -162,6 +162,13 @@ describe('the status of the probes', () => {
     assert.doesNotMatch(words, /of 4 probes connected/);
   });
 
+  it('says once that all probes are connected', () => {
+    const { body } = cardOfTwo([{}, {}]);
+    const words = wordsOf(body.slice(0, -1));
+    assert.match(words, /All 2 probes are connected .*contoso · /);
+    assert.doesNotMatch(words, /2 of 2|running/);
+  });
+
   it('gives the update command for any older probe', () => {
     for (const version of ['0.1.0', '0.1.9']) {
       const words = wordsOf(cardOfTwo([{}, { version }]));

@@ -69,7 +69,7 @@ describe('a finished test sign-in', () => {
     await ended(posted);
     assert.match(
       lastWords(posted),
-      /✖ Wrong person.*the token belongs to Alex Wilber \(alex@example\.com\), not to svc-ece@example\.com.*Windows signed that person in.*Sign in again in a private window.*Dropped: .*by Kerberos single sign-on.*Only names could be compared.*1\. Paste it into a private window.*wia, as reported in the field/s,
+      /✖ Wrong person.*The token belongs to Alex Wilber \(alex@example\.com\), not to svc-ece@example\.com.*Windows signed that person in.*Sign in again in a private window.*Dropped: .*by Kerberos single sign-on.*Only names could be compared.*1\. Paste it into a private window.*wia, as reported in the field/s,
     );
     assert.deepEqual(typedBy(posted), [
       `sign in ${account} as ECE`,

@@ -96,7 +96,7 @@ export const sentences = {
   'app/permissions.missing': '"{{name}}" asks for {{has}}, but not for {{missing}}; nobody has consented to that either.',
   'app/permissions.application-only': '"{{name}}" has application permissions for mail, but not the delegated {{missing}}, and nobody has consented to those. ECE signs in as a person, so only delegated permissions count for it.',
   'app/permissions.missing-unread': '"{{name}}" does not ask for {{missing}}. It asks for {{has}}. Whether anybody has consented to {{missing}} could not be read.',
-  'app/permissions.missing.graph': '"{{name}}" does not ask for {{missing}}, which similar products ask for. It asks for {{has}}. The exact permissions that ECE needs are not published.',
+  'app/permissions.missing.graph': '"{{name}}" does not ask for {{missing}}. Similar products do. It asks for {{has}}. The exact permissions that ECE needs are not published.',
   'app/permissions.consented-only': 'The registration of "{{name}}" does not list {{missing}}, but consent exists, because ECE asks for more than the list. This works now, but a new consent from the list would omit {{missing}}.',
   'app/permissions.no-offline': 'The registration of "{{name}}" does not list {{missing}}, and nobody has consented to it. If ECE requests it anyway, the sign-in shows that. If not, there is no refresh token, and mail stops after an hour.',
   'app/permissions.fix.add': 'In Entra, add the missing delegated permissions to "{{name}}". In the registration, under API permissions, choose Add a permission > Microsoft Graph > Delegated permissions and add {{scopes}}.',
@@ -110,7 +110,7 @@ export const sentences = {
   'app/consent.own-and-everybody': '{{account}} has consent of its own for {{own}}. Consent for everybody covers {{everybody}}.',
   'app/consent.none': 'Nobody has consented to mail rights for this application: Entra would refuse {{account}} a token with AADSTS65001. Missing: {{missing}}.',
   'app/consent.missing': 'There is no consent for {{account}} to {{missing}}, neither for everybody nor for the account itself. Without consent, Entra would answer AADSTS65001.',
-  'app/consent.graph': 'There is no consent for {{account}} to {{missing}}, which similar products need. The Graph permissions that ECE needs are not published.',
+  'app/consent.graph': 'No consent for {{account}} to {{missing}}. Similar products need it. The Graph permissions that ECE needs are not published.',
   'app/consent.truncated': 'Only some of the consents were read, so a missing consent cannot be distinguished from an unread one.',
   'app/consent.fix.generate': 'After the consent, generate the authorization code in ECE in a private window, signed in as {{account}}.',
 

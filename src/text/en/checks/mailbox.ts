@@ -1,6 +1,6 @@
 /** The mailboxes themselves: where they are, how full, what happens to their mail. Values: mailbox; identity is the same as a literal of PowerShell; size, limit: `49.5 GB`. */
 export const sentences = {
-  'area.mailbox': 'The mailboxes themselves',
+  'area.mailbox': 'Mailbox settings',
 
   'mailbox.not-here': 'Does not apply: Exchange Online has no mailbox {{mailbox}}.',
   'mailbox.not-in-answer': 'The answer about {{mailbox}} does not contain {{lacks}}.',

@@ -150,6 +150,7 @@ export const sentences = {
   'token/policies.none-read': 'The policies of the tenant could not be read.',
   'token/policies.free': 'No enabled policy affects the mail tokens of {{account}}.',
   'token/policies.free-but': 'No policy puts the mail tokens of {{account}} at risk. Worth knowing: {{parts}}.',
+  'token/policies.unclear': 'Some policies that may apply to {{account}} could not be read in full. In detail: {{parts}}.',
   'token/policies.touched': 'Entra’s demands put token refresh at risk: {{account}}. In detail: {{parts}}.',
   'token/policies.refused': 'Entra has refused to refresh the token of {{account}}. In detail: {{parts}}.',
   'token/policies.truncated': 'Only some of the policies were read; none of these affects the account.',

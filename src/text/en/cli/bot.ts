@@ -47,7 +47,7 @@ export const sentences = {
   'cli.bot.owners.first': 'The running bot sends the first message within a minute. “ece-doctor bot owners” then shows whether it arrived.',
   'cli.bot.owners.unknown': 'This is no mail address, no Entra object id of a person, and no channel or group chat that the bot knows.',
   'cli.usage.bot owners': 'bot owners [OWNER is WHO]',
-  'cli.about.bot owners': 'On the bot’s machine: lists who gets the causes of each owner, or sets one, as “owner” does in Teams. WHO is the Entra object id of a person, a channel, a group chat or a mail address; “nobody” ends a setting. Its messages have the language and time zone of this command.',
+  'cli.about.bot owners': 'On the bot’s machine: lists who gets hand-overs for each owner, or sets one, as “owner” does in Teams. WHO is the Entra object id of a person, a channel, a group chat or a mail address; “nobody” ends a setting. Its messages have the language and time zone of this command.',
   'cli.usage.bot aliases': 'bot aliases [FILE | remove ALIAS]',
   'cli.about.bot aliases': 'On the bot’s machine: lists what is declared of ECE’s aliases, reads a CSV file of them, or removes some, as “aliases” does in Teams. The first row of the file names the columns: alias, mailbox, account, protocol, authentication, server, instance.',
   'cli.bot.aliases.row': '{{alias}}: {{facts}}. Declared by {{by}} on {{at}}.',

@@ -91,7 +91,7 @@ export const sentences = {
   'aadsts.device.cause': 'A browser on a server asked for the token, or an ECE server refreshes it. Such a server is not a managed device.',
   'aadsts.device.fix': 'In Entra, exclude the account that ECE uses from the device policy. It is under Entra ID > Conditional Access > Policies.',
   'aadsts.conditional-access.meaning': 'A Conditional Access policy refused the sign-in.',
-  'aadsts.conditional-access.cause': 'Often a policy on locations or devices: at Generate, those of the browser. Whose address counts at a refresh is not established.',
+  'aadsts.conditional-access.cause': 'Often a policy on locations or devices. At Generate, the browser’s count. Which count at a refresh is not established.',
   'aadsts.conditional-access.fix': 'See which policy refuses: this report or Entra’s sign-in log names it. In this report, token/sign-ins and token/policies name it if they could be read; in Entra’s sign-in log, it is under Conditional Access. If it is a policy of locations, add the address that the log shows and the public addresses of the ECE servers to the locations that the policy excludes. Otherwise, exclude the account.',
   'aadsts.security-defaults.meaning': 'The security defaults of the tenant blocked the sign-in.',
   'aadsts.security-defaults.cause': 'They block sign-ins with a password over mail protocols. An alias in ECE, or another program, still uses basic authentication.',

@@ -2,6 +2,8 @@ export const sentences = {
   'report.chains': 'Certificates seen',
   'report.chains.all-trusted_one': '{{count}}, trusted',
   'report.chains.all-trusted_other': '{{count}}, all trusted',
+  'report.chains.not-trusted_one': '{{count}} of {{all}} not trusted',
+  'report.chains.not-trusted_other': '{{count}} of {{all}} not trusted',
   'report.chains.why':
     'Each distinct chain once. SHA-256 is the fingerprint of the certificate itself, as keytool and browsers show it.',
   'report.chains.all-servers': 'all servers',

@@ -5,7 +5,7 @@ export const sentences = {
   'report.last-mail.fetched': 'Last mail came in',
   'report.last-mail.sent': 'Last sent',
   'report.last-mail.token': 'Last token of its account',
-  'report.last-mail.line': 'last mail came in: {{fetched}} · sent: {{sent}} · token of its account: {{token}}',
+  'report.last-mail.line': 'last mail came in: {{fetched}} · sent: {{sent}} · token of the account: {{token}}',
   'report.last-mail.by-database': '{{time}} (ECE’s database)',
   'report.last-mail.by-database-in-its-time': '{{day}}, {{time}} (ECE’s database, time zone not known)',
   'report.last-mail.by-sign-in-log': '{{time}} (Entra’s sign-in log)',

@@ -2,11 +2,11 @@
 export const sentences = {
   'command.owners.words': 'owners',
   'command.owners.usage': 'owners',
-  'command.owners.help': 'Lists who gets the causes of each owner: a person, a channel, a group chat or a mail address.',
+  'command.owners.help': 'Lists who gets hand-overs for each owner: a person, a channel, a group chat or a mail address.',
 
   'command.owner.words': 'owner set+owner',
   'command.owner.usage': 'owner OWNER [is WHO]',
-  'command.owner.help': 'Sets who gets the causes of an owner, and sends a first message: “owner network is Dana Baker”.',
+  'command.owner.help': 'Sets who gets hand-overs for an owner, and sends a first message: “owner network is Dana Baker”.',
 
   // Words that a person types: beside the name of an owner, before the person, before a language, and for nobody.
   'owners.words.beside': 'the team administrator admin admins administrators 365 of for group',
@@ -19,7 +19,7 @@ export const sentences = {
   'card.button.set-owner': 'Set',
   'card.button.change-owner': 'Change',
 
-  'owners.title': 'Who gets the causes',
+  'owners.title': 'Who gets hand-overs',
   'owners.nobody': 'Nobody is set.',
   'owners.where': '{{kind}} · {{language}} · {{zone}}',
   'owners.kind.person': 'person',
@@ -31,7 +31,7 @@ export const sentences = {
   'owners.tested': 'The first message arrived on {{at}}.',
   'owners.not-tested': 'The first message is on its way.',
 
-  'owners.form.title': '{{owner}}: who gets its causes?',
+  'owners.form.title': '{{owner}}: who gets hand-overs?',
   'owners.form.person': 'A person',
   'owners.form.place': 'or a channel or group chat',
   'owners.form.mail': 'or a mail address',

@@ -9,7 +9,7 @@ export const sentences = {
   'report-file.title': 'Report file of run {{run}}',
   'report-file.for.zip': 'For the ticket (ZIP)',
   'report-file.for.html': 'For a person (HTML)',
-  'report-file.number': 'Service request (optional)',
+  'report-file.number': 'Number of the service request (optional)',
   'report-file.number.wrong': 'The number may have letters, digits and . _ # -, at most {{most}} characters',
   'report-file.get': 'Get file',
   'report-file.zip': 'Run {{run}} as a ZIP file',

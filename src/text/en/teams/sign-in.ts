@@ -112,7 +112,7 @@ export const sentences = {
   'card.sign-in.right': 'The token belongs to {{account}}, as it should',
   'card.sign-in.right-but': 'The token belongs to {{account}}, but is not what ECE needs',
   'card.sign-in.right-once': 'The token belongs to {{account}}, but cannot be renewed: mail would stop when it ends',
-  'card.sign-in.wrong': 'Wrong person: the token belongs to {{person}}, not to {{account}}',
+  'card.sign-in.wrong': 'The token belongs to {{person}}, not to {{account}}',
   'card.sign-in.other-name': 'The token is in the name of {{person}}, not of {{account}}',
   'card.sign-in.picks': 'In a normal window, single sign-on picks {{person}}, not {{account}}',
   'card.sign-in.picks-right': 'In a normal window {{account}} was signed in',

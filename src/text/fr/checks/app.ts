@@ -98,7 +98,7 @@ export const sentences: Translation<typeof english> = {
   'app/permissions.missing': '« {{name}} » demande {{has}}, mais pas {{missing}} ; personne n’y a consenti non plus.',
   'app/permissions.application-only': '« {{name}} » a des autorisations d’application pour le courrier, mais pas les autorisations déléguées {{missing}}, auxquelles personne n’a consenti. ECE se connecte en tant que personne : seules les autorisations déléguées comptent pour lui.',
   'app/permissions.missing-unread': '« {{name}} » ne demande pas {{missing}}. Autorisations demandées : {{has}}. Il n’a pas été possible de savoir si quelqu’un a consenti à {{missing}}.',
-  'app/permissions.missing.graph': '« {{name}} » ne demande pas {{missing}}, que demandent des produits comparables. Autorisations demandées : {{has}}. Les autorisations exactes dont ECE a besoin ne sont pas publiées.',
+  'app/permissions.missing.graph': '« {{name}} » ne demande pas {{missing}}. Des produits comparables en ont besoin. Autorisations demandées : {{has}}. Les autorisations exactes dont ECE a besoin ne sont pas publiées.',
   'app/permissions.consented-only': 'L’inscription de « {{name}} » ne liste pas {{missing}}, mais le consentement existe, car ECE demande plus que la liste. Cela fonctionne, mais un nouveau consentement fondé sur la liste omettrait {{missing}}.',
   'app/permissions.no-offline': 'L’inscription de « {{name}} » ne liste pas {{missing}}, et personne n’y a consenti. Si ECE le demande tout de même, la connexion le montre. Sinon, il n’y a pas de jeton d’actualisation, et le courrier s’arrête au bout d’une heure.',
   'app/permissions.fix.add': 'Dans Entra, ajouter à « {{name}} » les autorisations déléguées qui manquent. Dans l’inscription, sous Autorisations d’API, choisir Ajouter une autorisation > Microsoft Graph > Autorisations déléguées et ajouter {{scopes}}.',
@@ -112,7 +112,7 @@ export const sentences: Translation<typeof english> = {
   'app/consent.own-and-everybody': '{{account}} a son propre consentement pour {{own}}. Un consentement pour tous couvre {{everybody}}.',
   'app/consent.none': 'Personne n’a consenti à des droits de courrier pour cette application : Entra refuserait un jeton à {{account}} avec AADSTS65001. Il manque : {{missing}}.',
   'app/consent.missing': 'Il n’existe pour {{account}} aucun consentement à {{missing}}, ni pour tous ni pour lui-même. Sans consentement, Entra répondrait AADSTS65001.',
-  'app/consent.graph': 'Il n’existe pour {{account}} aucun consentement à {{missing}}, que demandent des produits comparables. Les autorisations Graph dont ECE a besoin ne sont pas publiées.',
+  'app/consent.graph': 'Aucun consentement pour {{account}} à {{missing}}. Des produits comparables en ont besoin. Les autorisations Graph dont ECE a besoin ne sont pas publiées.',
   'app/consent.truncated': 'Une partie seulement des consentements a été lue : un consentement absent ne se distingue pas d’un consentement non lu.',
   'app/consent.fix.generate': 'Après le consentement, générer le code d’autorisation dans ECE dans une fenêtre privée, connecté en tant que {{account}}.',
 

@@ -129,7 +129,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.blocked-port-one-side.title_one': '{{portsTo}} bloqué sur {{servers}}',
   'cause.blocked-port-one-side.title_other': '{{portsTo}} bloqués sur {{servers}}',
-  'cause.blocked-port-one-side.because': 'Les autres serveurs passent. Très probablement, il manque {{servers}} comme source dans une règle de pare-feu. {{seen}}',
+  'cause.blocked-port-one-side.because': 'Les autres serveurs passent. Très probablement, une règle de pare-feu ne cite pas {{servers}} comme source. {{seen}}',
   'cause.blocked-port-one-side.firstStep': 'Dans le pare-feu, {{opening}}. Ajouter {{servers}} à la règle des autres serveurs vers {{targets}}.',
 
   'cause.given-address.title': 'L’adresse fixée pour {{targets}} échoue sur {{servers}}',

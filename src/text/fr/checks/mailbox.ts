@@ -2,7 +2,7 @@ import type { sentences as english } from '../../en/checks/mailbox.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'area.mailbox': 'Les boîtes aux lettres elles-mêmes',
+  'area.mailbox': 'Réglages des boîtes aux lettres',
 
   'mailbox.not-here': 'Sans objet : Exchange Online n’a pas de boîte aux lettres {{mailbox}}.',
   'mailbox.not-in-answer': 'La réponse au sujet de {{mailbox}} ne contient pas {{lacks}}.',

@@ -152,6 +152,7 @@ export const sentences: Translation<typeof english> = {
   'token/policies.none-read': 'Les stratégies du locataire n’ont pas pu être lues.',
   'token/policies.free': 'Aucune stratégie active ne concerne les jetons de courrier de {{account}}.',
   'token/policies.free-but': 'Aucune stratégie ne menace les jetons de courrier de {{account}}. À savoir : {{parts}}.',
+  'token/policies.unclear': 'Des stratégies visant peut-être {{account}} n’ont pas pu être lues en entier. En cause : {{parts}}.',
   'token/policies.touched': 'Actualisation du jeton menacée par une exigence d’Entra : {{account}}. En cause : {{parts}}.',
   'token/policies.refused': 'Entra a refusé d’actualiser le jeton de {{account}}. En cause : {{parts}}.',
   'token/policies.truncated': 'Une partie seulement des stratégies a été lue ; aucune de celles-ci ne concerne le compte.',

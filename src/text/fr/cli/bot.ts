@@ -49,7 +49,7 @@ export const sentences: Translation<typeof english> = {
   'cli.bot.owners.first': 'Le bot en service envoie le premier message en moins d’une minute. « ece-doctor bot owners » montre ensuite s’il est arrivé.',
   'cli.bot.owners.unknown': 'Ce n’est ni une adresse de messagerie, ni l’identifiant d’objet Entra d’une personne, ni un canal ou une conversation de groupe que le bot connaît.',
   'cli.usage.bot owners': 'bot owners [RESPONSABLE est QUI]',
-  'cli.about.bot owners': 'Sur la machine du bot : indique qui reçoit les causes de chaque responsable, ou en choisit un, comme « responsable » dans Teams. QUI est l’identifiant d’objet Entra d’une personne, un canal, une conversation de groupe ou une adresse de messagerie ; « aucun » met fin à un choix. Ses messages ont la langue et le fuseau horaire de cette commande.',
+  'cli.about.bot owners': 'Sur la machine du bot : indique à qui transmettre les pannes de chaque responsable, ou le choisit, comme « responsable » dans Teams. QUI est l’identifiant d’objet Entra d’une personne, un canal, une conversation de groupe ou une adresse de messagerie ; « aucun » met fin à un choix. Ses messages ont la langue et le fuseau horaire de cette commande.',
   'cli.usage.bot aliases': 'bot aliases [FICHIER | retirer ALIAS]',
   'cli.about.bot aliases': 'Sur la machine du bot : montre ce qui est déclaré des alias d’ECE, lit un fichier CSV qui les décrit ou en retire, comme « alias » dans Teams. La première ligne du fichier nomme les colonnes : alias, boîte aux lettres, compte, protocole, authentification, serveur, instance.',
   'cli.bot.aliases.row': '{{alias}} : {{facts}}. Déclaré par {{by}} le {{at}}.',

@@ -93,7 +93,7 @@ export const sentences: Translation<typeof english> = {
   'aadsts.device.cause': 'Un navigateur sur un serveur a demandé le jeton, ou un serveur ECE l’actualise. Un tel serveur n’est pas un appareil géré.',
   'aadsts.device.fix': 'Dans Entra, exclure de la stratégie d’appareils le compte qu’utilise ECE. Elle est sous Entra ID > Accès conditionnel > Stratégies.',
   'aadsts.conditional-access.meaning': 'Une stratégie d’accès conditionnel a refusé la connexion.',
-  'aadsts.conditional-access.cause': 'Souvent une stratégie d’emplacements ou d’appareils : avec Generate, ceux du navigateur. L’adresse jugée à l’actualisation n’est pas établie.',
+  'aadsts.conditional-access.cause': 'Souvent une stratégie d’emplacements ou d’appareils. À Generate, ceux du navigateur comptent ; à l’actualisation, ce n’est pas établi.',
   'aadsts.conditional-access.fix': 'Voir quelle stratégie refuse, dans ce rapport ou le journal des connexions d’Entra. Dans ce rapport, token/sign-ins et token/policies la nomment si elles ont pu être lues ; dans le journal des connexions d’Entra, elle figure sous Accès conditionnel. Si c’est une stratégie d’emplacements, ajouter l’adresse que montre le journal et les adresses publiques des serveurs ECE aux emplacements que la stratégie exclut. Sinon, exclure le compte.',
   'aadsts.security-defaults.meaning': 'Les paramètres de sécurité par défaut du locataire ont bloqué la connexion.',
   'aadsts.security-defaults.cause': 'Ils bloquent les connexions par mot de passe des protocoles de messagerie. Un alias d’ECE, ou un autre programme, utilise encore l’authentification de base.',

@@ -5,6 +5,8 @@ export const sentences: Translation<typeof english> = {
   'report.chains': 'Certificats présentés',
   'report.chains.all-trusted_one': '{{count}}, approuvé',
   'report.chains.all-trusted_other': '{{count}}, tous approuvés',
+  'report.chains.not-trusted_one': '{{count}} sur {{all}} non approuvé',
+  'report.chains.not-trusted_other': '{{count}} sur {{all}} non approuvés',
   'report.chains.why':
     'Chaque chaîne distincte une fois. SHA-256 est l’empreinte du certificat lui-même, telle que keytool et les navigateurs la montrent.',
   'report.chains.all-servers': 'tous les serveurs',

@@ -11,7 +11,7 @@ export const sentences: Translation<typeof english> = {
   'compare.headline.better_other': '{{name}} : {{count}} constats sont corrigés depuis le {{at}}',
   'compare.headline.better-some_one': '{{name}} : {{count}} constat est corrigé depuis le {{at}}, d’autres restent en défaut',
   'compare.headline.better-some_other': '{{name}} : {{count}} constats sont corrigés depuis le {{at}}, d’autres restent en défaut',
-  'compare.headline.less': '{{name}} : on a pu établir moins que le {{at}}',
+  'compare.headline.less': '{{name}} : moins d’éléments établis que le {{at}}',
   'compare.headline.other': '{{name}} : différences avec le {{at}}',
   'compare.then': 'Avant : vérifier {{selection}} · {{at}} · {{by}} · exécution {{run}}',
   'compare.now': 'Maintenant : vérifier {{selection}} · {{at}} · {{by}} · exécution {{run}}',

@@ -8,7 +8,7 @@ export const sentences: Translation<typeof english> = {
   'report.last-mail.fetched': 'Dernier message arrivé',
   'report.last-mail.sent': 'Dernier envoi',
   'report.last-mail.token': 'Dernier jeton de son compte',
-  'report.last-mail.line': 'dernier message arrivé : {{fetched}} · envoi : {{sent}} · jeton de son compte : {{token}}',
+  'report.last-mail.line': 'dernier message arrivé : {{fetched}} · envoi : {{sent}} · jeton du compte : {{token}}',
   'report.last-mail.by-database': '{{time}} (base de données d’ECE)',
   'report.last-mail.by-database-in-its-time': '{{day}} à {{time}} (base de données d’ECE, fuseau horaire inconnu)',
   'report.last-mail.by-sign-in-log': '{{time}} (journal des connexions d’Entra)',

@@ -176,7 +176,7 @@ export const sentences: Translation<typeof english> = {
   'answered.beyond.not': 'Hors de vue : le routage, les files d’attente et les workflows dans ECE. Si le message est dans la boîte aux lettres, sous Outlook, chercher dans ECE. Sinon, demander une trace des messages à l’administrateur Microsoft 365.',
 
   'answered.hand-over.other': 'Rien pour eux : c’est à {{owner}} d’agir',
-  'answered.hand-over.how': '« transmettre » leur adresse la demande, et suit la réparation jusqu’à ce qu’une exécution la prouve.',
+  'answered.hand-over.how': '« transmettre » lui adresse la demande, et suit la réparation jusqu’à ce qu’une exécution la prouve.',
   'answered.case': 'Je n’ouvre pas de dossier',
   'answered.case.zip': 'Le rapport en ZIP contient ce que le support demande d’abord.',
   'answered.file': 'Le rapport en fichier',

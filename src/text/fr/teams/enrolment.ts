@@ -15,7 +15,7 @@ export const sentences: Translation<typeof english> = {
   'card.enrol.title': 'Inscrire une sonde sur {{server}}',
   'card.enrol.run': 'Exécutez ceci sur {{server}} :',
   'card.enrol.code': 'La commande demande ce code sans l’afficher :',
-  'card.enrol.expires': 'Il sert une seule fois, jusqu’au {{at}}. Qui l’a peut se faire passer pour ce serveur.',
+  'card.enrol.expires': 'Il sert une seule fois, jusqu’au {{at}}. Il permet de se faire passer pour ce serveur.',
   'card.enrol.secret': 'Ne transmettez le code à personne et ne l’écrivez dans aucune commande.',
   'card.enrol.then-below': 'Exécutez-y ensuite ce que montre « {{below}} ».',
   'card.enrol.then': 'Exécutez ensuite ceci aussi sur {{server}} : le fichier de déploiement y indique une adresse ou une autorité propre, et une sonde ne reçoit du bot ni l’une ni l’autre.',

@@ -4,11 +4,11 @@ import type { sentences as english } from '../../en/teams/owners.ts';
 export const sentences: Translation<typeof english> = {
   'command.owners.words': 'responsables',
   'command.owners.usage': 'responsables',
-  'command.owners.help': 'Indique qui reçoit les causes de chaque responsable : personne, canal, conversation de groupe ou adresse.',
+  'command.owners.help': 'Indique à qui transmettre les pannes de chaque responsable : personne, canal, conversation de groupe ou adresse.',
 
   'command.owner.words': 'responsable',
   'command.owner.usage': 'responsable RESPONSABLE [est QUI]',
-  'command.owner.help': 'Choisit qui reçoit les causes et lui envoie un premier message : « responsable réseau est Dana Baker ».',
+  'command.owner.help': 'Choisit à qui transmettre les pannes, et envoie un premier message : « responsable réseau est Dana Baker ».',
 
   // Words that a person types: beside the name of an owner, before the person, before a language, and for nobody.
   'owners.words.beside': 'le la les l équipe administrateur administrateurs admin du de 365 groupe',
@@ -21,19 +21,19 @@ export const sentences: Translation<typeof english> = {
   'card.button.set-owner': 'Choisir',
   'card.button.change-owner': 'Changer',
 
-  'owners.title': 'Qui reçoit les causes',
+  'owners.title': 'À qui transmettre les pannes',
   'owners.nobody': 'Aucun destinataire.',
   'owners.where': '{{kind}}, {{language}}, {{zone}}',
   'owners.kind.person': 'personne',
   'owners.kind.channel': 'canal',
   'owners.kind.group-chat': 'conversation de groupe',
-  'owners.kind.mail': 'par courrier',
+  'owners.kind.mail': 'adresse de messagerie',
   'owners.language.en': 'en anglais',
   'owners.language.fr': 'en français',
   'owners.tested': 'Premier message arrivé le {{at}}.',
   'owners.not-tested': 'Le premier message est en route.',
 
-  'owners.form.title': '{{owner}} : qui reçoit les causes ?',
+  'owners.form.title': '{{owner}} : à qui transmettre les pannes ?',
   'owners.form.person': 'Une personne',
   'owners.form.place': 'ou un canal ou une conversation de groupe',
   'owners.form.mail': 'ou une adresse de messagerie',

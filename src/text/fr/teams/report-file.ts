@@ -11,7 +11,7 @@ export const sentences: Translation<typeof english> = {
   'report-file.title': 'Exporter le rapport de l’exécution {{run}}',
   'report-file.for.zip': 'Pour le ticket (ZIP)',
   'report-file.for.html': 'Pour une personne (HTML)',
-  'report-file.number': 'Demande de support (facultatif)',
+  'report-file.number': 'Numéro de la demande de support (facultatif)',
   'report-file.number.wrong': 'Le numéro se compose de lettres, de chiffres et de . _ # -, {{most}} caractères au maximum',
   'report-file.get': 'Obtenir',
   'report-file.zip': 'Exécution {{run}} en fichier ZIP',

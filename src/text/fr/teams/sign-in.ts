@@ -114,7 +114,7 @@ export const sentences: Translation<typeof english> = {
   'card.sign-in.right': 'Le jeton est bien celui de {{account}}',
   'card.sign-in.right-but': 'Le jeton est celui de {{account}}, mais il n’est pas ce qu’il faut à ECE',
   'card.sign-in.right-once': 'Le jeton est celui de {{account}}, mais ne peut pas être actualisé : le courrier s’arrêterait à son expiration',
-  'card.sign-in.wrong': 'Mauvaise personne : le jeton est celui de {{person}}, et non de {{account}}',
+  'card.sign-in.wrong': 'Le jeton est celui de {{person}}, et non de {{account}}',
   'card.sign-in.other-name': 'Le jeton est au nom de {{person}}, et non de {{account}}',
   'card.sign-in.picks': 'Dans une fenêtre normale, l’authentification unique choisit {{person}}, et non {{account}}',
   'card.sign-in.picks-right': 'Dans une fenêtre normale, c’est {{account}} qui a été connecté',
