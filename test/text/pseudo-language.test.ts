@@ -9,6 +9,7 @@ import { page as signInPage } from '../../src/access/sign-ins/browser.ts';
 import { checks } from '../../src/checks/index.ts';
 import { neededFor } from '../../src/knowledge/permissions.ts';
 import { accountPath, urlSettings } from '../../src/knowledge/settings.ts';
+import { knownQuestions } from '../../src/teams/understanding/questions/questions.ts';
 import { skusByPlan } from '../../src/knowledge/licence-skus.ts';
 import { commands } from '../../src/cli/commands.ts';
 import { helpText } from '../../src/cli/help.ts';
@@ -163,6 +164,8 @@ describe('the pseudo-language', () => {
       recorded('healthy'),
       handedOver.map((name) => recorded(name)),
       [
+        // Typed lines, which are in the reader’s language already.
+        ...Object.keys(knownQuestions).map((name) => read({ key: `intent.${name}` }, reading).split('|')[0] ?? ''),
         // Values of every-card.ts.
         'Alex Wilber',
         'Alexandra Wilber-Montgomery of the North',

@@ -910,7 +910,8 @@ export const sentences = {
     why port PORT | why PORT | why PORT and not PORT | why not PORT | why does it use PORT | why imap |
     why do you need imap | why oauth2 | why oauth and not a password |
     security says imap is forbidden, why do you need it | security asks why we need imap | what do we need imap for |
-    is imap really necessary`,
+    is imap really necessary |
+    is PORT enough`,
   'intent.basic-auth': `
     is basic auth switched off | basic authentication disabled | can we still use a password for imap |
     when does basic auth end for smtp | basic auth | basic authentication | is basic auth off for us |
@@ -1271,7 +1272,9 @@ export const sentences = {
     what expires next |
     what ends soon | what else will expire soon | put the end date in a calendar | is anything near its end |
     anything about to expire | upcoming renewals | expiry dates please | which renewal is due |
-    put the date of the secret into my calendar | is something close to the end`,
+    put the date of the secret into my calendar | is something close to the end |
+    who takes care of the renewal | who is in charge of renewing the secret | anything i must renew this year |
+    do we have to renew something before christmas`,
   'intent.summary': `
     summary for my boss | summary for my boss in one sentence | what do i tell my boss |
     my manager wants to know what is going on | give me two sentences for the board |
@@ -1529,5 +1532,6 @@ export const sentences = {
     my headset has no sound | i need a new password for sap | the intranet is down | parking ticket |
     can you call my wife | the door does not open | my monitor flickers | my keyboard is dirty |
     agents cannot log in to the console | my agents cannot sign in to the agent console | does the phone queue work |
-    finesse is frozen | what is the weather in london | what is the weather like tomorrow | weather in paris`,
+    finesse is frozen | what is the weather in london | what is the weather like tomorrow | weather in paris |
+    we upgraded office and now nobody finds the files | nobody knows where the spreadsheets went`,
 };

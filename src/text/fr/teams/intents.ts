@@ -1327,7 +1327,9 @@ export const sentences: Translation<typeof english> = {
     qu’est-ce qui arrive à échéance | quoi d’autre va bientôt expirer | mettre la date de fin dans un calendrier |
     il y a une échéance proche | les prochaines échéances | prochaine date limite | qu’est-ce qui expire en premier | quand faudra-t-il le renouveler | renouvellements à venir |
     les dates d’expiration stp | liste de ce qui expire | et il faut l’avoir renouvelé pour quand |
-    note la date du secret dans mon calendrier | mets l’échéance du secret dans l’agenda`,
+    note la date du secret dans mon calendrier | mets l’échéance du secret dans l’agenda |
+    qui s’occupe du renouvellement | qui est chargé de renouveler le secret |
+    dois-je renouveler quelque chose cette année | il faut renouveler quelque chose avant noël ?`,
   'intent.summary': `
     résumé pour mon chef | je dis quoi à mon chef | qu’est-ce que je dis à mon directeur |
     mon directeur veut un point, je lui dis quoi | deux phrases pour la direction | un texte court pour la direction |
