@@ -166,7 +166,8 @@ describe('the pseudo-language', () => {
       [
         // Typed lines, which are in the reader’s language already.
         ...Object.keys(knownQuestions).map((name) => read({ key: `intent.${name}` }, reading).split('|')[0] ?? ''),
-        // Values of every-card.ts.
+        // Values of every-card.ts and alias-cards.ts.
+        'Alpha',
         'Alex Wilber',
         'Alexandra Wilber-Montgomery of the North',
         'Example Secure Web Gateway',

@@ -1273,8 +1273,7 @@ export const sentences = {
     what ends soon | what else will expire soon | put the end date in a calendar | is anything near its end |
     anything about to expire | upcoming renewals | expiry dates please | which renewal is due |
     put the date of the secret into my calendar | is something close to the end |
-    who takes care of the renewal | who is in charge of renewing the secret | anything i must renew this year |
-    do we have to renew something before christmas`,
+    who takes care of the renewal | who is in charge of renewing the secret | anything i must renew this year`,
   'intent.summary': `
     summary for my boss | summary for my boss in one sentence | what do i tell my boss |
     my manager wants to know what is going on | give me two sentences for the board |
@@ -1352,7 +1351,8 @@ export const sentences = {
     what is SERVER doing exactly | what is SERVER | what is SERVER for | what does SERVER do in ece |
     is SERVER production or test |
     what is SERVER for | what is SERVER used for | whats SERVER | what does SERVER do |
-    what kind of server is SERVER | which job does SERVER have`,
+    what kind of server is SERVER | which job does SERVER have |
+    does only the svc need that or the app servers as well`,
   'intent.hand-test': `
     TcpTestSucceeded : True | TcpTestSucceeded False | test-netconnection says false |
     test-netconnection says true from my laptop | telnet works | telnet passes | i can telnet to it from my laptop |
