@@ -98,8 +98,8 @@ function longestMeanings(locale: Locale): MeaningRow[] {
   return Object.keys(knownQuestions)
     .map((name) => {
       const says = asTitle({ key: `question.${name}` });
-      // Example lines are not translated in the pseudo-language, and are shorter.
-      return { label: read(says, locale), says, line: name };
+      // Example lines are as long, but nobody translates them into the pseudo-language.
+      return { label: `${read(says, locale).slice(0, 45)}…`, says, line: name };
     })
     .toSorted((a, b) => read(b.says, locale).length - read(a.says, locale).length)
     .slice(0, 6);

@@ -317,7 +317,7 @@ export const sentences = {
   'answered.ends.secret': 'Begin some weeks before: the old and the new secret are valid side by side. Then the ECE administrator enters the new Value in ECE.',
   'answered.ends.none-soon': 'Nothing that this check sees ends in the next 30 days.',
   'answered.ends.none': 'This check saw no date at which something ends',
-  'answered.ends.watch': 'I make no calendar entries: a watch reminds 30, 14, 7, 3 and 1 days before.',
+  'answered.ends.watch': 'A watch warns 30, 14, 7, 3 and 1 days before.',
   'answered.waiting': 'Incoming mail waits in the Microsoft 365 mailboxes',
   'answered.waiting.fetched': 'Nothing is lost: once receiving works again, ECE fetches it, each message once.',
   'answered.waiting.count': 'How much waits, and how long ECE then needs for it, is not known here. Outlook shows what waits.',
