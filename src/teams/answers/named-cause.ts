@@ -55,7 +55,8 @@ export function numbersIn(line: string): number[] {
     const isNumbered = isIn(before, 'answered.cause.number.words');
     if (/^[1-9]$/.test(word)) return isNumbered && !isPlural(after) ? [Number(word)] : [];
     const place = ordinals.findIndex((key) => isIn(word, key));
-    const isCause = after === '' || isIn(after, 'answered.cause.number.words');
+    // “La deuxième on fait quoi”
+    const isCause = after.length <= 2 || isIn(after, 'answered.cause.number.words');
     return place >= 0 && isCause ? [place + 1] : [];
   });
 }

@@ -329,7 +329,7 @@ export const sentences = {
   'answered.waiting.elsewhere': 'That mail does not wait for ECE: it is moved, deleted or forwarded',
   'answered.waiting.inbox': 'ECE fetches only what is in the inbox. Moved mail can be moved back there; forwarded mail is at the other address.',
   'answered.waiting.sending': 'Whether ECE sends failed replies again by itself is not known here',
-  'answered.waiting.sending.words': 'outgoing outbound outbox reply replies',
+  'answered.waiting.sending.words': 'outgoing outbound outbox reply replies replys',
   'answered.waiting.failed': '“ece query” shows mail that ECE marked as failed; eg_log_SERVER_dx-process.log shows why. Look there before agents send it again, so that no customer gets two.',
   'answered.waiting.amount': 'How much mail or how many customers wait is not known here',
   'answered.waiting.amount.words': 'many much number',
