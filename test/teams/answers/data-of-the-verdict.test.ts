@@ -86,7 +86,7 @@ describe('a question about the data of the verdict', () => {
     ['5BLK', 'en-US', 'does receiving work on app-01', /Connection for receiving works from ece-app-01/, 'findings'],
     ['8F3K', 'en-US', 'evidence for number 2', /opens, then no greeting comes(?!.*refused)/s, 'findings'],
     ['8F3K', 'fr-FR', 'tu as quelle preuve pour le 587', /aucun message d’accueil(?!.*refusée)/s, 'findings'],
-    ['8F3K', 'fr-FR', 'pour la deuxième on fait quoi', /Dans le journal du pare-feu/, 'run-failed'],
+    ['8F3K', 'fr-FR', 'pour la deuxième on fait quoi', /port 587 de 2.hôtes.*Dans le journal du pare-feu/s, 'report 8F3K'],
     ['8F3K', 'en-US', 'what is the evidence', /993 refused.*smtp\.office365\.com:587.*TIMEOUT/s, 'findings'],
     ['8F3K', 'en-US', 'which hosts fail', /Cause 1: outlook.*:993.*Cause 2: .*smtp\.office365\.com:587/s, 'findings'],
     ['8F3K', 'en-US', 'what are these 2 hosts', /587 and smtp\.office365\.com:587(?!.*993)/s, 'findings'],
