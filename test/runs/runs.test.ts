@@ -25,10 +25,10 @@ onBothStores('a run', (test) => {
 
     const services = await jobOn(store, id, 'ece-svc-01');
     await accept(store, services);
-    const shown = await until(store, runs, id, async ({ revision }) => revision > 0);
     await report(store, services, 1);
-    await until(store, runs, id, async ({ revision }) => revision > shown.revision);
+    const shown = await until(store, runs, id, async ({ revision }) => revision > 0);
     await report(store, { ...services, steps: JSON.stringify(JSON.parse(services.steps).slice(1)) });
+    await until(store, runs, id, async ({ revision }) => revision > shown.revision);
     await end(store, services);
     await until(store, runs, id, async (view) => presences(view)['ece-svc-01'] === 'answered');
     assert.deepEqual(await runs.underWay('contoso'), [id]);
