@@ -61,11 +61,14 @@ onBothStores('reaching an owner in Teams', (test) => {
       } as Inbound,
       new Date(),
     );
+  let saved = 0;
+  /** Newer than the one before it. */
   const channelWith = async (id: string, ...members: { id: string; name?: string; aadObjectId?: string }[]) => {
     connector.teams.set(id, { name: 'Mail', channels: [{ id }], members });
     const team = { id, name: 'Mail' };
     const address = addressOf(id, 'channel');
-    await savePlace(store, { id, kind: 'channel', name: null, team, address }, 'tenant-1', new Date());
+    const at = new Date(Date.UTC(2026, 11, 1, 0, 0, (saved += 1)));
+    await savePlace(store, { id, kind: 'channel', name: null, team, address }, 'tenant-1', at);
   };
   const creations = () => connector.requests.filter(({ path }) => path.endsWith('/v3/conversations'));
   const whyOf = (reached: ReachedOwner) => ('why' in reached ? reached.why.key : reached.conversation);
