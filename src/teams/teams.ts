@@ -105,8 +105,8 @@ export function createTeams(options: TeamsOptions): Teams {
   });
   const queue = createWorkQueue();
   // The start must not wait for it, and the first question should not.
-  const learning = setTimeout(learnExamples, learnAfterMs);
-  learning.unref();
+  const ending = new AbortController();
+  setTimeout(() => void learnExamples(ending.signal), learnAfterMs).unref();
   const messages = createWatchMessages({
     store,
     deliveries,
@@ -151,7 +151,7 @@ export function createTeams(options: TeamsOptions): Teams {
 
   async function finish(): Promise<void> {
     clearInterval(sweeper);
-    clearTimeout(learning);
+    ending.abort();
     endHandovers();
     await Promise.all([watchman.close(), messages.close(), services.owners.close(), services.handOverWork.close()]);
     await overWithin(handledWithinMs, underWay.over());

@@ -26,15 +26,31 @@ const longest = 200;
 
 /** An example of a question may be its answer, which has words that the lines lack. */
 export function trained(examples: readonly Example[], known: readonly QuestionExample[] = []): Classifier {
+  const steps = training(examples, known);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** Takes most of a second, in steps. */
+export function* training(
+  examples: readonly Example[],
+  known: readonly QuestionExample[],
+): Generator<void, Classifier> {
   const intents = [...new Set(examples.map(({ intent }) => intent))];
   const questions = [...new Set(known.map(({ name }) => name))];
   const general = examples.map(({ intent, line }) => ({ meant: intents.indexOf(intent), words: spokenWords(line) }));
   const special = known.map(({ name, line }) => ({ meant: questions.indexOf(name), words: spokenWords(line) }));
   const lines = [...general, ...special.map(({ meant, words }) => ({ meant: intents.length + meant, words }))];
   const count = intents.length + questions.length;
+  yield;
   const byLetters = nearestNeighbours(lines, count);
+  yield;
   const byWords = naiveBayes(lines, count);
-  const byDifferences = logisticRegression(general, intents.length);
+  yield;
+  const byDifferences = yield* logisticRegression(general, intents.length);
+  yield;
   const byTexts = textsLike(special, questions.length);
   const meanings = [...intents, ...questions];
   const onlyIntents = meanings.map((_, index) => Number(index < intents.length));

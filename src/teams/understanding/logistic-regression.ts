@@ -15,10 +15,14 @@ interface Features {
   values: readonly number[];
 }
 
-export function logisticRegression(
+/** Lines of one step of the training. */
+const linesAtOnce = 200;
+
+/** Yields while it trains, so that other work can go on. */
+export function* logisticRegression(
   lines: readonly { meant: number; words: readonly string[] }[],
   count: number,
-): (words: readonly string[]) => number[] {
+): Generator<void, (words: readonly string[]) => number[]> {
   const placesOf = new Map<string, number>();
   const times: number[] = [];
   const samples = lines.map(({ meant, words }, index) => {
@@ -55,15 +59,16 @@ export function logisticRegression(
   const mixed = samples.toSorted((a, b) => a.turn - b.turn).map(({ meant, places }) => ({ meant, ...weighed(places) }));
   for (let pass = 0; pass < passes; pass += 1) {
     const step = rate / (1 + slowing * pass);
-    for (const sample of mixed) {
+    for (const [at, sample] of mixed.entries()) {
+      if (at % linesAtOnce === 0) yield;
       share(sample);
       shares[sample.meant] = (shares[sample.meant] ?? 0) - 1;
       for (let meant = 0; meant < count; meant += 1) {
         const error = shares[meant] ?? 0;
         if (Math.abs(error) < leastError) continue;
         for (let index = 0; index < sample.places.length; index += 1) {
-          const at = (sample.places[index] ?? 0) * count + meant;
-          weights[at] = (weights[at] ?? 0) - step * error * (sample.values[index] ?? 0);
+          const place = (sample.places[index] ?? 0) * count + meant;
+          weights[place] = (weights[place] ?? 0) - step * error * (sample.values[index] ?? 0);
         }
       }
     }

@@ -1,6 +1,7 @@
 /** What a line without a command asks: one intent, two possible ones, or only names. Nothing is run here. */
+import { setImmediate } from 'node:timers/promises';
 import type { Deployment } from '../../model/deployment.ts';
-import { trained, type Classifier, type Guess, type WeightOf } from './classifier.ts';
+import { training, type Classifier, type Guess, type WeightOf } from './classifier.ts';
 import { examples, type Intent } from './intents.ts';
 import { isQuestion, questionAnswers, questionExamples } from './questions/question-examples.ts';
 import type { QuestionName } from './questions/questions.ts';
@@ -69,7 +70,7 @@ function understandWords(line: string, deployment: Deployment): Understood {
   const { things, masked } = read;
   const known = withoutComparison(line, read);
   if (known !== undefined) return { ...known, things, masked, alike: 1 };
-  const guess = (learnt ??= learn()).classify(masked);
+  const guess = learnt().classify(masked);
   const meant = decided(guess);
   // “Thx, will chase them”: what is beside the thanks seldom asks anything.
   if (meant.kind !== 'sure' && isThanks(masked))
@@ -88,7 +89,7 @@ export function understandBeside(
 ): Understood {
   const { things, alike } = understood;
   const masked = withAnyPerson(understood.masked, people);
-  const { classify, intentOf, questionOf } = (learnt ??= learn());
+  const { classify, intentOf, questionOf } = learnt();
   const name = questionOf(masked);
   if (name !== undefined && weightOf(name) > 0) return { kind: 'question', name, things, masked, alike };
   // A name and a subject say “is there a fault in it”. The card of the fault has said so.
@@ -123,7 +124,7 @@ export function likelyMeanings(
   weightOf: WeightOf,
   people: ReadonlySet<string>,
 ): (Intent | QuestionName)[] {
-  const { ranked } = (learnt ??= learn()).classify(withAnyPerson(masked, people), weightOf);
+  const { ranked } = learnt().classify(withAnyPerson(masked, people), weightOf);
   return ranked.flatMap(({ meant, share }) =>
     share > 0 && (isQuestion(meant) || !saidOnly.has(meant)) ? [meant] : [],
   );
@@ -131,7 +132,7 @@ export function likelyMeanings(
 
 /** What its names or its exact words say. */
 function withoutComparison(line: string, { things, masked, isThingsOnly }: LineRead): Decided | undefined {
-  const { classify, intentOf } = (learnt ??= learn());
+  const { classify, intentOf } = learnt();
   const intent = intentOf(masked);
   // “version” may be an area, but people mean the bot’s.
   const isNamed = /[A-Z]/.test(masked);
@@ -165,7 +166,7 @@ function isOtherProduct(masked: string, { ports, hosts, codes, areas }: Things):
 
 /** Such a line is no misspelt command, even if it resembles one. */
 export function isExample(line: string, deployment: Deployment): boolean {
-  return (learnt ??= learn()).intentOf(readThings(line, deployment).masked) !== undefined;
+  return learnt().intentOf(readThings(line, deployment).masked) !== undefined;
 }
 
 interface Learnt {
@@ -175,20 +176,40 @@ interface Learnt {
   questionOf: (masked: string) => QuestionName | undefined;
 }
 
-let learnt: Learnt | undefined;
+const learning = learn();
+let finished: Learnt | undefined;
 
-/** Takes a second. The first question does it if nobody did. */
-export function learnExamples(): void {
-  learnt ??= learn();
+/** Takes a second of the processor, in steps between which other work goes on. The first question does the rest at once. */
+export async function learnExamples(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && learnStep() === undefined) await setImmediate(undefined, { ref: false });
 }
 
-function learn(): Learnt {
+function learnt(): Learnt {
+  for (;;) {
+    const all = learnStep();
+    if (all !== undefined) return all;
+  }
+}
+
+/** Undefined if there is more to learn. */
+function learnStep(): Learnt | undefined {
+  if (finished === undefined) {
+    const step = learning.next();
+    if (step.done === true) finished = step.value;
+  }
+  return finished;
+}
+
+function* learn(): Generator<void, Learnt> {
   const all = examples();
-  const known = questionExamples();
+  yield;
+  const questions = questionExamples();
+  yield;
+  const classify = yield* training(all, [...questions, ...questionAnswers()]);
   return {
-    classify: trained(all, [...known, ...questionAnswers()]),
+    classify,
     intentOf: byLine(all.map(({ line, intent }) => [line, intent])),
-    questionOf: byLine(known.map(({ line, name }) => [line, name])),
+    questionOf: byLine(questions.map(({ line, name }) => [line, name])),
   };
 }
 
