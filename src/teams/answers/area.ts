@@ -1,5 +1,5 @@
 import { type Finding, isWrong } from '../../model/finding.ts';
-import { asTitle, type Text } from '../../model/text.ts';
+import { asTitle, firstSentence, type Text } from '../../model/text.ts';
 import { serverOf } from '../../report/alike.ts';
 import { vocabulary } from '../../runs/selection.ts';
 import { say } from '../../text/index.ts';
@@ -67,6 +67,7 @@ export const area: Answerer = async (asked, services) => {
         : state === 'hidden'
           ? []
           : (answer.says ?? [])),
+      ...(state === 'fault' ? observedIn(verdict?.report.findings.filter(isAbout) ?? []) : []),
       ...(unknown === undefined ? [] : [say('answered.not-declared', { name: unknown })]),
       ...(fault === undefined
         ? []
@@ -107,6 +108,14 @@ function stateOf(findings: readonly Finding[]): 'fault' | 'well' | 'hidden' | 'u
   if (findings.some(isWrong)) return 'fault';
   if (findings.some(({ verdict, explainedBy }) => verdict === 'unknown' && explainedBy.length > 0)) return 'hidden';
   return findings.some(({ verdict }) => verdict === 'pass') ? 'well' : 'unseen';
+}
+
+/** “Is it really the licence?” needs more than the title. */
+function observedIn(findings: readonly Finding[]): Text[] {
+  return findings
+    .filter(isWrong)
+    .slice(0, 1)
+    .map(({ observed }) => firstSentence(observed));
 }
 
 /** What holds at every deployment. */

@@ -69,7 +69,10 @@ function understandWords(line: string, deployment: Deployment): Understood {
   const read = readThings(line, deployment);
   const { things, masked } = read;
   const known = withoutComparison(line, read);
-  if (known !== undefined) return { ...known, things, masked, alike: 1 };
+  if (known !== undefined) {
+    const isGuess = known.kind === 'sure' && !known.isClose;
+    return { ...known, things, masked, alike: isGuess ? learnt().classify(masked).alike : 1 };
+  }
   const guess = learnt().classify(masked);
   const meant = decided(guess);
   // “Thx, will chase them”: what is beside the thanks seldom asks anything.

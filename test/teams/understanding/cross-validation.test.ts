@@ -1,6 +1,6 @@
 /** How well the example lines predict each other. A new intent or example line must not make another one worse. */
 import assert from 'node:assert/strict';
-import { trained } from '../../../src/teams/understanding/classifier.ts';
+import { trained, training } from '../../../src/teams/understanding/classifier.ts';
 import { type Example, examples, intents } from '../../../src/teams/understanding/intents.ts';
 import { holdsSecret } from '../../../src/teams/understanding/typed-secret.ts';
 import { decided } from '../../../src/teams/understanding/understand.ts';
@@ -40,6 +40,13 @@ describe('the example lines', () => {
     console.log(`      ${all.length} lines, in percent: ${JSON.stringify(percent)}`);
     assert.ok(percent.sureAndWrong <= bounds.sureAndWrong, wrong.join('\n'));
     assert.ok(percent.right >= bounds.right && percent.amongTwo >= bounds.amongTwo, JSON.stringify(percent));
+  });
+
+  it('are learnt in steps, between which the bot works on', () => {
+    const steps = training(all.slice(0, 1000), []);
+    let count = 0;
+    while (steps.next().done !== true) count += 1;
+    assert.ok(count >= 15, String(count));
   });
 
   it('mean one thing each', () => {

@@ -743,7 +743,8 @@ export const sentences = {
     how do I open that run RUN again later | where’s the list of past checks | who ran this check |
     at what time did you check this | who started the run this morning | how do i find this result again later |
     where do i see older results | report of the run RUN | report from run RUN pls | when did you last check |
-    at what time was the last check`,
+    at what time was the last check |
+    show the check of yesterday | results of the last days | yesterday’s report please`,
   'intent.last-mail': `
     when did the last mail come in | last mail | newest email received | when was the last mail sent |
     latest message in ece | when did the last mail arrive | last email? | time of the last mail |
@@ -1093,7 +1094,8 @@ export const sentences = {
     update the ticket | write that down | do we have a ticket already |
     is there a ticket for this already |
     can you open it | could you open it for us |
-    can you make a ticket for each cause | create the ticket for me | open one ticket per problem for us
+    can you make a ticket for each cause | create the ticket for me | open one ticket per problem for us |
+    can you assign the licence yourself | couldn’t you just assign it for us | can you set it yourself instead of the admin
   `,
   'intent.test-by-hand': `
     test it by hand | how do i test it by hand | can i test the port myself | how to test manually | manual test |
@@ -1175,7 +1177,8 @@ export const sentences = {
     do replies wait in ece or vanish | are the agents’ replies lost | do the replies go out later by themselves | outgoing mail, is it lost |
     where do the outgoing replies go meanwhile | do agents have to write their replies again | are replies kept until sending works | what becomes of the answers agents write now |
     did the replies of today get lost | are unsent replies stored somewhere | how many customers wait for an answer | number of customers without an answer |
-    do replies leave by themselves after the repair
+    do replies leave by themselves after the repair |
+    can customers keep writing to us | do the customers’ mails still reach us somewhere | does mail from customers bounce now | are customers able to send us mail at the moment
   `,
   'intent.workaround': `
     is there a workaround | what is the workaround until it is fixed | any workaround | can we work around it |
@@ -1491,7 +1494,8 @@ export const sentences = {
     brilliant, that was it. network opened it, thank you so much!! | ntework team says done |
     i disabled the windows firewall on SERVER, retry | i changed it on SERVER, try again |
     network just confirmed they opened it | firewall team confirmed, done | they applied the rule |
-    the change is implemented`,
+    the change is implemented |
+    did it, what next | ok that is done, and now | done that, now what do i do | i did the step, what comes next`,
   'intent.thanks': `
     thanks | thank you | thx | great, thanks | perfect | cheers | well done | that helped | good bot | many thanks |
     awesome | thank you very much | thank u | ty | tks | thanks a lot | thanks bot | thank you so much |

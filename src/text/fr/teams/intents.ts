@@ -766,7 +766,8 @@ export const sentences: Translation<typeof english> = {
     La fois passée c’était quoi même le problème, et qui avait réglé ? | Qui a lancé cette analyse ? |
     qui a lancé la dernière vérification | c’est qui qui a lancé le test | à quelle heure a été fait ce contrôle |
     comment je retrouve ce résultat plus tard | où sont les anciens résultats | dernière vérif à quelle heure |
-    à quelle heure a eu lieu la dernière vérification`,
+    à quelle heure a eu lieu la dernière vérification |
+    montre la vérification d’hier | le résultat d’hier svp | les résultats des derniers jours`,
   'intent.last-mail': `
     quand est arrivé le dernier mail | dernier mail | dernier courriel reçu | quand le dernier mail est-il parti |
     dernier message dans ece | quand le dernier mail est-il arrivé | dernier email ? | heure du dernier mail |
@@ -1159,7 +1160,10 @@ export const sentences: Translation<typeof english> = {
     note que j’ai prévenu le réseau | où je note que je les ai prévenus | on a déjà un ticket pour ça ? |
     tu peux l’ouvrir toi |
     tu peux créer un ticket pour chaque panne | crée le ticket pour moi | ouvre un ticket pour chaque problème |
-    redémarre ece pour moi stp | redémarrer le serveur ece`,
+    redémarre ece pour moi stp | redémarrer le serveur ece |
+    pouvez-vous le faire vous-même | pouvez vous attribuer les droits à notre place | tu peux pas attribuer la licence toi-même |
+    vous ne pouvez pas le régler tout seul
+`,
   'intent.test-by-hand': `
     tester à la main | comment je teste à la main | je peux tester le port moi-même ? | comment tester manuellement |
     test manuel | tester sans le bot | comment essayer sans toi | quelle commande pour tester la connexion |
@@ -1237,7 +1241,8 @@ export const sentences: Translation<typeof english> = {
     les réponses attendent dans ece ou disparaissent ? | les réponses des agents sont perdues ? | les réponses partiront d’elles-mêmes plus tard ? | le courrier sortant est perdu ? |
     elles vont où les réponses en attendant | les agents doivent réécrire leurs réponses ? | les réponses sont gardées jusqu’au retour de l’envoi ? | que deviennent les réponses écrites maintenant |
     les réponses d’aujourd’hui sont perdues ? | combien de clients attendent une réponse | nombre de clients sans réponse | les réponses non envoyées sont stockées quelque part ? |
-    les réponses en file vont partir après ?
+    les réponses en file vont partir après ? |
+    les clients peuvent encore nous écrire ? | les mails des clients arrivent quand même quelque part | est-ce que les clients peuvent continuer à écrire
   `,
   'intent.workaround': `
     on peut contourner en attendant ? | y a-t-il un contournement | un contournement possible ? |
@@ -1530,7 +1535,8 @@ export const sentences: Translation<typeof english> = {
     La règle a été mise en place il y a 2 minutes, septante pour cent sûr que c’est bon | marqué comme résolu |
     j’ai fait la première étape, ensuite | c bon ca remarche merciii |
     j’ai désactivé le pare-feu windows sur SERVER, réessaie | j’ai changé ça sur SERVER, reteste |
-    le réseau confirme que c’est ouvert | ils ont appliqué la règle | le changement est fait`,
+    le réseau confirme que c’est ouvert | ils ont appliqué la règle | le changement est fait |
+    c’est fait, et maintenant | fait, ensuite ? | j’ai fait l’étape, et après | ok fait, je fais quoi maintenant`,
   'intent.thanks': `
     merci | merci beaucoup | super merci | parfait | bien joué | ça m’a aidé | génial | mille mercis | top | nickel |
     bravo | merci bien | mrc | merci bcp | merci bot | merci infiniment | un grand merci | super | cool | excellent |
