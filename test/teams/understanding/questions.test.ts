@@ -21,8 +21,8 @@ import { languages, read, say } from '../../../src/text/index.ts';
 import { recorded } from '../../checks/artifacts.ts';
 
 const folds = 5;
-/** In percent. */
-const bounds = { useful: 60, wrong: 8, taken: 2 };
+/** In percent. Of the general lines that a question takes, two of three get from it the answer that they ask for. */
+const bounds = { useful: 65, wrong: 6, taken: 2.5 };
 
 const all: readonly [string, KnownQuestion][] = Object.entries(knownQuestions);
 const lines = questionExamples();

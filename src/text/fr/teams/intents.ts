@@ -1242,7 +1242,7 @@ export const sentences: Translation<typeof english> = {
     elles vont où les réponses en attendant | les agents doivent réécrire leurs réponses ? | les réponses sont gardées jusqu’au retour de l’envoi ? | que deviennent les réponses écrites maintenant |
     les réponses d’aujourd’hui sont perdues ? | combien de clients attendent une réponse | nombre de clients sans réponse | les réponses non envoyées sont stockées quelque part ? |
     les réponses en file vont partir après ? |
-    les clients peuvent encore nous écrire ? | les mails des clients arrivent quand même quelque part | est-ce que les clients peuvent continuer à écrire
+    les clients peuvent encore nous écrire ? | les mails des clients arrivent quand même quelque part | est-ce que les clients peuvent continuer à écrire
   `,
   'intent.workaround': `
     on peut contourner en attendant ? | y a-t-il un contournement | un contournement possible ? |
@@ -1536,7 +1536,7 @@ export const sentences: Translation<typeof english> = {
     j’ai fait la première étape, ensuite | c bon ca remarche merciii |
     j’ai désactivé le pare-feu windows sur SERVER, réessaie | j’ai changé ça sur SERVER, reteste |
     le réseau confirme que c’est ouvert | ils ont appliqué la règle | le changement est fait |
-    c’est fait, et maintenant | fait, ensuite ? | j’ai fait l’étape, et après | ok fait, je fais quoi maintenant`,
+    c’est fait, et maintenant | fait, ensuite ? | j’ai fait l’étape, et après | ok fait, je fais quoi maintenant`,
   'intent.thanks': `
     merci | merci beaucoup | super merci | parfait | bien joué | ça m’a aidé | génial | mille mercis | top | nickel |
     bravo | merci bien | mrc | merci bcp | merci bot | merci infiniment | un grand merci | super | cool | excellent |
