@@ -316,7 +316,7 @@ export const sentences: Translation<typeof english> = {
   'answered.error.asked.words': 'quel quelle quoi code exactement',
   'answered.bug': 'Anomalie Cisco {{id}}',
   'answered.bug.page': 'Je ne connais pas les anomalies de Cisco. La page de Cisco donne son état (compte Cisco nécessaire).',
-  'answered.ends.secret': 'Commencer quelques semaines avant : les deux secrets sont valables en même temps. Puis l’administrateur ECE saisit la nouvelle Valeur dans ECE.',
+  'answered.ends.secret': 'Commencer quelques semaines avant : les deux secrets sont valables ensemble. Puis l’administrateur ECE saisit la nouvelle Valeur dans ECE.',
   'answered.ends.none-soon': 'D’après cette vérification, rien n’arrive à échéance dans les 30 jours.',
   'answered.ends.none': 'Cette vérification n’a vu aucune date d’échéance',
   'answered.ends.watch': 'Une surveillance prévient 30, 14, 7, 3 et 1 jours avant.',
