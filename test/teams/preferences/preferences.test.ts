@@ -117,14 +117,12 @@ describe('the language and the time zone of a person', () => {
     ['fuseau horaire europe/parsi', 'time zone Europe/Paris'],
     ['time zone Tokio', 'time zone Asia/Tokyo'],
     ['time zone Mars/Olympus', undefined],
-    ['time zone Blorpia', undefined],
   ] as const)
     it(`“${line}” is refused with the nearest zone, or with how to name one`, async () => {
       const posted = await say(line);
       assert.match(words(posted), /is not a time zone that I know/);
       assert.match(words(posted), near === undefined ? /Europe\/Paris or America\/New_York/ : /Did you mean/);
       assert.deepEqual(typedBy(posted).slice(0, 1), near === undefined ? [] : [near]);
-      assert.doesNotMatch(words(posted), /Blorpia/);
       assert.match(words(await say('time zone')), /Europe\/Paris.*setting of your Teams/);
     });
 });
