@@ -278,13 +278,14 @@ function answerWith(text: Text, inbound: Inbound): ClickAnswer {
 }
 
 function requestOf(
-  { inbound, command, settle }: Received,
+  { inbound, command, receivedAt, settle }: Received,
   { role = 'viewer', unread }: Access,
   deployment: Deployment,
 ): NewRequest {
   const { from, conversation, place, address, actionKind } = inbound;
   return {
     command,
+    receivedAt,
     asker: from,
     role,
     ...(unread === undefined ? {} : { unread }),

@@ -181,13 +181,14 @@ export async function spreadMissed({ db, deployment }: DeploymentStore, now: num
 }
 
 /**
- * The next sweep fires it; `later` if an equal run is under way, which began before and does not answer it. Undefined if
- * it is paused or gone.
+ * The next sweep fires it; `later` if an equal run is under way, which began before and does not answer it. A request
+ * that is handled a second time, after its run, fires nothing. Undefined if it is paused or gone.
  */
 export async function fireNow(
   { db, deployment }: DeploymentStore,
   id: string,
   now: number,
+  receivedAt = new Date(now).toISOString(),
 ): Promise<'now' | 'later' | undefined> {
   const underWay = await db
     .selectFrom('watch')
@@ -206,9 +207,24 @@ export async function fireNow(
     .where('deployment', '=', deployment)
     .where('id', '=', id)
     .where('paused_at', 'is', null)
+    .where((row) =>
+      row.or([
+        row('last_run_at', 'is', null),
+        row('last_run_at', '<', receivedAt),
+        // The clock of that run was ahead.
+        row('last_run_at', '>', at),
+      ]),
+    )
     .executeTakeFirst();
-  if (numUpdatedRows !== 1n) return undefined;
-  return underWay === undefined ? 'now' : 'later';
+  if (numUpdatedRows === 1n) return underWay === undefined ? 'now' : 'later';
+  const answered = await db
+    .selectFrom('watch')
+    .select('id')
+    .where('deployment', '=', deployment)
+    .where('id', '=', id)
+    .where('paused_at', 'is', null)
+    .executeTakeFirst();
+  return answered && 'now';
 }
 
 /** False if it is paused or gone. */

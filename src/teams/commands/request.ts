@@ -12,6 +12,8 @@ import type { Outcome } from './outcome.ts';
 export interface ChatRequest {
   /** The id in the logs. */
   command: string;
+  /** ISO 8601 UTC; the same if the request is handled again. */
+  receivedAt: string;
   asker: Asker;
   role: Role;
   /** Why a higher role is unknown: groups could not be read. */

@@ -28,7 +28,7 @@ export const command: Command<{ store: DeploymentStore }> = {
         },
         locale,
       );
-    const when = await fireNow(store, id, Date.now());
+    const when = await fireNow(store, id, Date.now(), request.receivedAt);
     if (when === undefined) return messageAnswer('nothing-to-do', { title: say('watching.unknown', { id }) }, locale);
     const what = saidWatched(locale.language, selection);
     return messageAnswer(

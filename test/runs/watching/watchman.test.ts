@@ -266,6 +266,21 @@ onBothStores('the watches of a deployment', (test) => {
     assert.deepEqual(await started(), ['watch network']);
   });
 
+  it('run once at a “watch now” that a bot handles again after it was frozen', async () => {
+    const { store, clock, sweep, watch, started } = await site();
+    const id = await watch('network');
+    clock.now += minutes(1);
+    const receivedAt = new Date(clock.now).toISOString();
+    assert.equal(await fireNow(store, id, clock.now, receivedAt), 'now');
+    clock.now += 5000;
+    await sweep();
+    await store.db.updateTable('run').set({ state: 'ended' }).execute();
+    clock.now += 5000;
+    assert.equal(await fireNow(store, id, clock.now, receivedAt), 'now');
+    await sweep();
+    assert.deepEqual(await started(), ['watch network']);
+  });
+
   it('run at “watch now”, although a bot whose clock was hours ahead began an equal run', async () => {
     const { store, runs, clock, sweep, watch, started } = await site();
     const id = await watch('network');
