@@ -5,12 +5,13 @@ import { read, type Reading } from '../text/index.ts';
 import { localTextOf } from './files.ts';
 import { Refusal } from './refusal.ts';
 
-const largestFile = 1_000_000;
+/** Bytes of a table of aliases. */
+export const largestAliasFile = 1_000_000;
 
 /** Problems of single rows go to standard error. */
 export function aliasesFrom(file: string | undefined, reading: Reading): DeclaredAlias[] {
   if (file === undefined) return [];
-  const { aliases, problems } = readAliasTable(localTextOf(file, largestFile), []);
+  const { aliases, problems } = readAliasTable(localTextOf(file, largestAliasFile), []);
   if (aliases.length === 0) throw new Refusal(...problems);
   for (const problem of problems) console.error(read(problem, reading));
   return aliases;

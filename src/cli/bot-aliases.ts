@@ -7,14 +7,13 @@ import { aliasesOf, type KeptAlias } from '../runs/cut-over/aliases.ts';
 import { type AliasWish, type ChangedAliases, changeAliases } from '../runs/cut-over/change-aliases.ts';
 import { aliasCounts, aliasFacts, aliasGaps } from '../teams/cut-over/aliases-card.ts';
 import { read, say } from '../text/index.ts';
+import { largestAliasFile } from './aliases-file.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { besideBot, type BesideBot } from './beside-bot.ts';
 import { exitCodes } from './exit-code.ts';
 import { localTextOf } from './files.ts';
 import { chosenReading } from './reading.ts';
 import { wrapped } from './wrapped.ts';
-
-const largestFile = 1_000_000;
 
 export async function botAliases(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
@@ -38,7 +37,7 @@ function wishIn(words: readonly string[]): AliasWish | undefined {
   const [file] = words;
   if (file === undefined) return undefined;
   const line = parseAliasLine(words.map((word) => (word.includes(' ') ? `"${word}"` : word)).join(' '));
-  return line === undefined || words.length === 1 ? { table: localTextOf(file, largestFile) } : { line };
+  return line === undefined || words.length === 1 ? { table: localTextOf(file, largestAliasFile) } : { line };
 }
 
 async function change(wish: AliasWish, { store, deployment, by }: BesideBot): Promise<ChangedAliases> {

@@ -10,8 +10,8 @@ export type AliasLine =
   | { kind: 'change'; typed: TypedAlias; /** Words without a meaning here. */ unknown: string[] }
   | { kind: 'remove'; names: string[] | 'all' };
 
-/** The most words of one value, as in `mot de passe`. */
-const longestValue = 3;
+/** The words of one value, as in `mot de passe`. */
+const lengths = [3, 2, 1];
 
 /** Undefined if the line does not begin with an address, a name in quotation marks, or a word for “remove”. */
 export function parseAliasLine(line: string): AliasLine | undefined {
@@ -31,8 +31,8 @@ export function parseAliasLine(line: string): AliasLine | undefined {
     const token = tokens[index]?.text ?? '';
     const field = fieldNamed(token);
     const value = tokens[index + 1]?.text;
-    const found = [3, 2, 1]
-      .filter((count) => count <= longestValue && index + count <= tokens.length)
+    const found = lengths
+      .filter((count) => index + count <= tokens.length)
       .map((count) => ({ count, value: valueNamed(textOf(tokens.slice(index, index + count))) }))
       .find((one) => one.value !== undefined);
     if (found !== undefined) {

@@ -17,7 +17,7 @@ import { lineFor } from './button-lines.ts';
 import { lastVerdict } from './last-verdict.ts';
 import { lineAbout } from './named-cause.ts';
 import { questionsHere } from './known-question.ts';
-import { brief, labelFor } from './meant.ts';
+import { brief, labelFor, neverOffered } from './meant.ts';
 
 const most = 6;
 
@@ -56,7 +56,7 @@ export async function handleMeaningsClick(
   for (const meant of likelyMeanings(masked, weightOf, people)) {
     if (meanings.size === most) break;
     const text = isQuestion(meant) ? lineOf(meant) : lineFor(meant, things);
-    if (text === undefined || text === '' || meant === 'example') continue;
+    if (text === undefined || text === '' || (!isQuestion(meant) && neverOffered.has(meant))) continue;
     const label = isQuestion(meant) ? capitalized(text) : plain(labelFor(meant, things), locale);
     const says = isQuestion(meant) ? asTitle(answerTo(meant).title) : await brief(meant, asked, services);
     const beginning = says === undefined ? label : plain(says, locale);

@@ -15,7 +15,7 @@ for (const [saw, cases] of Object.entries({
   'wrong-user-token': [
     ['en-US', 'but why must it be a private window', /A private window has no session/],
     ['fr-FR', 'pk en navigation privée ?', /Une fenêtre privée n’a pas de session/],
-    // The surname of the person whose token it is. The example lines say Alex.
+    // The surname of the token’s owner. The example lines say Alex.
     ['en-US', 'must wilber do anything', /That person need do nothing now/],
     ['en-US', 'do I sign wilber out before', /Generate as svc-ece first/],
     ['en-US', 'we have no password for svc-ece', /set a new password for svc-ece/],
