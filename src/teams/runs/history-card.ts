@@ -10,6 +10,7 @@ import { read, say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { type Locale, tidy } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
+import { choiceRow } from '../cards/choice-row.ts';
 import {
   type Card,
   type Element,
@@ -79,58 +80,42 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
     say('card.instant', { at: { at: startedAt } }),
     ...by.map((name): Text => ({ key: 'place.named', with: { name: tidy(name, longestName) } })),
   ];
-  const texts = [
-    breakingLine(
-      [
-        strong(verdictIn(past, locale)),
-        ...(cause === undefined ? [] : [` · ${cut(causeTitle(cause, locale), longestCause)}${more}`]),
-      ],
-      {},
-      longestWord,
-    ),
-    factsLine(facts, locale),
-  ];
-  return openingRow(markOf(past), texts, id, locale);
+  const said = breakingLine([
+    strong(verdictIn(past, locale)),
+    ...(cause === undefined ? [] : [` · ${cut(causeTitle(cause, locale), longestCause)}${more}`]),
+  ]);
+  return openingRow(markOf(past), { said, facts: factsLine(facts, locale) }, id, locale);
 }
 
 function quietRow({ count, since, last }: QuietRuns, locale: Locale): Element {
   const times = say('card.history.quiet.times', { since: { at: since }, last: { at: last.at } });
-  const title = plain(say('card.history.quiet', { count }), locale);
-  const texts = [breakingLine([strong(title)]), factsLine([times], locale)];
-  return openingRow(marks.skipped, texts, last.id, locale);
+  const said = breakingLine([strong(plain(say('card.history.quiet', { count }), locale))]);
+  return openingRow(marks.skipped, { said, facts: factsLine([times], locale) }, last.id, locale);
 }
 
 /** A row that opens the report of a run. */
-function openingRow(mark: Mark, texts: Element[], run: string, locale: Locale): Element {
-  const row = marked(mark, texts);
+function openingRow(
+  mark: Mark,
+  { said, facts }: Record<'said' | 'facts', Element>,
+  run: string,
+  locale: Locale,
+): Element {
   // Every client supports messages, and the list stays for the other people.
   const show = button(
     sanitize(run),
     { verb: 'say', text: `report ${run}` },
     { tooltip: plain(say('card.history.show', { run }), locale) },
   );
-  const [sign, said] = row.columns as [Element, Element];
-  return {
-    ...row,
-    columns: [
-      sign,
-      // On a phone the whole text is easier to hit. The button has the id, and shows that the row opens.
-      { ...said, selectAction: show },
-      {
-        type: 'Column',
-        width: 'auto',
-        verticalContentAlignment: 'Center',
-        items: [{ type: 'ActionSet', actions: [show] }],
-      },
-    ],
-  };
+  // On a phone the text is easier to hit. The button has the id, and shows that the row opens.
+  return marked(mark, [
+    { type: 'Container', items: [said], selectAction: show },
+    { ...choiceRow(facts, show), spacing: 'None' },
+  ]);
 }
 
 /** Characters that fit a row on a phone. */
 const longestName = 30;
-const longestCause = 38;
-/** Characters of a word beside the button. */
-const longestWord = 16;
+const longestCause = 70;
 
 /** `rights sales@example.com on ece-svc-01` becomes `rights ADDRESS on SERVER`. */
 function selectionWithoutNames(selection: string, locale: Locale): string {

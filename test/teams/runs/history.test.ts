@@ -14,13 +14,15 @@ const buttonsOf = (posted: Posted): string[] => actionsOf(posted).flatMap(({ dat
 const rowsOf = (posted: Posted): { words: string; text: string }[] =>
   cardOf(posted)
     // oxlint-disable-next-line typescript/no-explicit-any -- cards as they came
-    .body.filter(({ columns }: any) => columns?.length === 3)
+    .body.filter(({ columns }: any) => columns !== undefined)
     // oxlint-disable-next-line typescript/no-explicit-any -- the same
-    .map((row: any) => ({
-      // oxlint-disable-next-line typescript/no-explicit-any -- the same
-      words: wordsOf(row.columns.slice(0, 2).map(({ items }: any) => items)),
-      text: row.columns[2].items[0].actions[0].data.text,
-    }));
+    .map(({ columns: [mark, { items }] }: any) => {
+      const [said, facts] = items;
+      return {
+        words: wordsOf([mark.items, said.items, facts.columns[0]]),
+        text: facts.columns[1].items[0].actions[0].data.text,
+      };
+    });
 
 describe('past runs in the chat', () => {
   let chat: Chat;
@@ -172,8 +174,8 @@ describe('past runs in the chat', () => {
     it(`a click on a row of “${line}” shows the run’s report`, async () => {
       const list = await chat.fresh(() => chat.say(line, { locale }));
       // oxlint-disable-next-line typescript/no-explicit-any -- cards as they came
-      const rows = cardOf(list).body.filter(({ columns }: any) => columns?.length === 3);
-      const action = rows[2].columns[1].selectAction;
+      const rows = cardOf(list).body.filter(({ columns }: any) => columns !== undefined);
+      const action = rows[2].columns[1].items[0].selectAction;
       assert.match(action.tooltip, said);
       const value = { action, trigger: 'manual' };
       const posted = await chat.fresh(() => chat.send({ type: 'invoke', name: 'adaptiveCard/action', value, locale }));
