@@ -50,6 +50,8 @@ export interface Pictures {
   close(): Promise<void>;
 }
 
+const pressesAtOnce = 8;
+
 /** `scale` is the number of pixels for each CSS pixel. */
 export async function startPictures({ scale = 2 } = {}): Promise<Pictures> {
   const browser: Browser = await chromium.launch({
@@ -73,6 +75,15 @@ export async function startPictures({ scale = 2 } = {}): Promise<Pictures> {
   const page = await browser.newPage({ deviceScaleFactor: scale });
   await page.route('**/*', (route) => route.abort());
   await page.addScriptTag({ path: script });
+  await page.evaluate(noteStops);
+
+  const keyboard = await page.context().newCDPSession(page);
+  const tab = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 };
+  // Chromium handles its messages in order, so many presses need not wait for each other.
+  const pressedTab = async (): Promise<unknown> =>
+    await Promise.all(
+      (['rawKeyDown', 'keyUp'] as const).map((type) => keyboard.send('Input.dispatchKeyEvent', { type, ...tab })),
+    );
 
   async function rendered(card: unknown, { width, theme = 'light' }: Look): Promise<Rendered> {
     if (page.viewportSize()?.width !== width + 32) await page.setViewportSize({ width: width + 32, height: 800 });
@@ -94,15 +105,12 @@ export async function startPictures({ scale = 2 } = {}): Promise<Pictures> {
       await sheet.close();
     },
     async pressTab() {
-      const names: string[] = [];
       // After the last stop the focus goes to the browser, or to the first stop again.
-      for (let isOver = false; !isOver;) {
-        await page.keyboard.press('Tab');
-        const name = await page.evaluate(focused);
-        isOver = name === undefined;
-        if (typeof name === 'string') names.push(name);
+      for (;;) {
+        await Promise.all(Array.from({ length: pressesAtOnce }, pressedTab));
+        const names = await page.evaluate(notedStops);
+        if (names !== undefined) return names;
       }
-      return names;
     },
     close: () => browser.close(),
   };
@@ -125,23 +133,35 @@ function host(name: string): unknown {
 }
 
 /**
- * Runs in the page: undefined after the last stop, null at the card itself, which is a stop for screen readers, and at the
- * other parts of a day or a time.
+ * Runs in the page: notes the name of each stop that a released Tab has reached. The card itself is a stop for screen
+ * readers, and a day or a time has a stop for each of its parts.
  */
-function focused(): string | null | undefined {
-  // oxlint-disable-next-line typescript/no-explicit-any -- an element of the page
-  const { activeElement: element, body } = (globalThis as any).document;
-  if (element === body) return undefined;
-  if (element.dataset.wasStop === 'yes') return ['date', 'time'].includes(element.type) ? null : undefined;
-  element.dataset.wasStop = 'yes';
-  if (element.classList.contains('ac-adaptiveCard')) return null;
-  return element.getAttribute('aria-label') ?? element.textContent;
+function noteStops(): void {
+  // oxlint-disable-next-line typescript/no-explicit-any -- the page's globals
+  const page = globalThis as any;
+  page.addEventListener('keyup', () => {
+    const { activeElement: element, body } = page.document;
+    const isPart = element.dataset.wasStop === 'yes' && ['date', 'time'].includes(element.type);
+    page.isOver ||= element === body || (element.dataset.wasStop === 'yes' && !isPart);
+    if (page.isOver || isPart) return;
+    element.dataset.wasStop = 'yes';
+    if (!element.classList.contains('ac-adaptiveCard'))
+      page.stops.push(element.getAttribute('aria-label') ?? element.textContent);
+  });
+}
+
+/** Runs in the page: undefined before the last stop. */
+function notedStops(): string[] | undefined {
+  // oxlint-disable-next-line typescript/no-explicit-any -- the page's globals
+  const { stops, isOver } = globalThis as any;
+  return isOver ? stops : undefined;
 }
 
 /** Runs in the page. */
 function render({ card, configuration, around }: { card: unknown; configuration: unknown; around: string }): Rendered {
   // oxlint-disable-next-line typescript/no-explicit-any -- the renderer is a global of the page
   const { AdaptiveCards: AC, document } = globalThis as any;
+  Object.assign(globalThis, { stops: [], isOver: false });
   document.body.innerHTML = around;
   AC.AdaptiveCard.onProcessMarkdown = (text: string, result: { outputHtml: string; didProcess: boolean }) => {
     // Enough of Markdown to show escaped text as it was typed.
