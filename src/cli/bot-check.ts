@@ -12,7 +12,6 @@ import { createVault } from '../access/vault.ts';
 import { loadTrust } from '../observe/trust.ts';
 import type { Artifact } from '../model/report.ts';
 import { artifactOf } from '../runs/artifact.ts';
-import { aliasesOf } from '../runs/cut-over/aliases.ts';
 import { deploymentNamed } from '../runs/deployments.ts';
 import { finishRun } from '../runs/finish.ts';
 import { progressOf } from '../runs/progress.ts';
@@ -40,15 +39,15 @@ const patienceMs = 20_000;
 export async function botCheck(call: CommandCall): Promise<CommandResult> {
   const output = outputOptionsOf(call.options);
   const reading = chosenReading(call);
-  const { artifact, selection, aliases } = await besideBot(async (bot) => {
+  const { artifact, selection } = await besideBot(async (bot) => {
     const selection = selected(call.positionals.join(' '), bot.deployment);
     for (const example of exampleValuesIn(bot.deployment)) console.error(read(example, reading));
     const run = await begin(bot, selection);
     console.error(read(say(run.joined ? 'cli.bot.joined' : 'cli.bot.started', { run: run.id }), reading));
     const artifact = await waitForEnd(run, bot, reading);
-    return { artifact, selection, aliases: (await aliasesOf(bot.store)).map(({ alias }) => alias) };
+    return { artifact, selection };
   });
-  return reportResult({ artifact, earlier: [], aliases }, selection, output, reading);
+  return reportResult({ artifact, earlier: [] }, selection, output, reading);
 }
 
 async function begin(bot: BesideBot, selection: Selection): Promise<StartedRun> {

@@ -17,5 +17,6 @@ export async function check(call: CommandCall): Promise<CommandResult> {
   const earlier = earlierFiles(options.list('earlier'));
   const aliases = aliasesFrom(options.value('aliases'), chosenReading(call));
   const { artifact, selection, reading } = await gather(positionals.join(' '), call);
-  return reportResult({ artifact, earlier, aliases }, selection, output, reading);
+  const listed = artifact.run.cutOver === undefined ? artifact : { ...artifact, aliases };
+  return reportResult({ artifact: listed, earlier }, selection, output, reading);
 }

@@ -1,4 +1,3 @@
-import type { DeclaredAlias } from '../model/declared-alias.ts';
 import type { Artifact, Report } from '../model/report.ts';
 import { asciiJson } from '../report/ascii-json.ts';
 import { htmlReport } from '../report/html.ts';
@@ -23,11 +22,7 @@ import { Refusal } from './refusal.ts';
 
 /** `earlier`: artifacts of earlier runs, for the timeline and for the file of a service request. */
 export function reportResult(
-  {
-    artifact: gathered,
-    earlier,
-    aliases = [],
-  }: { artifact: Artifact; earlier: readonly EarlierFile[]; aliases?: readonly DeclaredAlias[] },
+  { artifact: gathered, earlier }: { artifact: Artifact; earlier: readonly EarlierFile[] },
   selection: Selection,
   output: OutputOptions,
   reading: Reading,
@@ -45,10 +40,8 @@ export function reportResult(
   const report = buildReport(artifact, checks, mailboxes);
   const code = exitCodeOf(report);
   const { format, destination, withoutNames } = output;
-  const listIn = (of: Report): string =>
-    format === 'text' ? plainCutOver(of, withoutNames ? [] : aliases, reading) : '';
   if (format !== 'zip' && destination === undefined)
-    return { code, output: `${writers[format](report, artifact, reading)}${listIn(report)}` };
+    return { code, output: writers[format](report, artifact, reading) };
   if (destination === undefined) throw new Error('a ZIP file is never printed: outputOptionsOf gives it a folder');
   const { name, bytes } =
     format === 'html' || format === 'zip'
@@ -72,7 +65,7 @@ export function reportResult(
 type Writer = (report: Report, artifact: Artifact, reading: Reading) => string;
 
 const writers: Record<Exclude<Format, 'zip'>, Writer> = {
-  text: (report, _artifact, reading) => plainReport(report, reading),
+  text: (report, _artifact, reading) => `${plainReport(report, reading)}${plainCutOver(report, reading)}`,
   // Programs escape for their own medium. Only a terminal needs control characters removed.
   json: (report, _artifact, reading) => asciiJson(jsonReport(report, { ...reading, escape: undefined })),
   markdown: (report, _artifact, reading) => markdownReport(report, reading),

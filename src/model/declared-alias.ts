@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isMicrosoftHost } from '../knowledge/microsoft-domains.ts';
 import { mailAddress, transportSchema } from './deployment.ts';
+import { instantSchema } from './instant.ts';
 
 export const authenticationSchema = z.enum(['password', 'oauth']);
 export type Authentication = z.infer<typeof authenticationSchema>;
@@ -35,6 +36,18 @@ export const declaredAliasSchema = z
   .strict();
 
 export type DeclaredAlias = z.infer<typeof declaredAliasSchema>;
+
+/** In an artifact and a report. `declared`: who declared it, and when. */
+export const listedAliasSchema = declaredAliasSchema
+  .extend({
+    declared: z
+      .object({ by: z.string().max(200), at: instantSchema })
+      .strict()
+      .optional(),
+  })
+  .strict();
+
+export type ListedAlias = z.infer<typeof listedAliasSchema>;
 
 export function aliasKey(name: string): string {
   return name.normalize('NFC').toLowerCase();

@@ -3,8 +3,10 @@
  * language.
  */
 import { z } from 'zod';
+import { aliasEvidenceSchema } from './alias-evidence.ts';
 import { presentVersion, upgradedArtifact } from './artifact-versions.ts';
 import { cutOverSchema } from './cut-over.ts';
+import { listedAliasSchema, mostAliases } from './declared-alias.ts';
 import { deploymentSchema, roleSchema, serverName } from './deployment.ts';
 import { causeSubjectSchema, findingSchema, ownerSchema, rootCauseSchema } from './finding.ts';
 import { instantSchema } from './instant.ts';
@@ -128,6 +130,8 @@ export const artifactSchema = z.preprocess(
       earlier: z.array(sightingSchema).max(500).optional(),
       /** At the end of the run, or when the artifact was read. */
       mutes: z.array(artifactMuteSchema).max(1000).optional(),
+      /** Of a cut-over: what people have declared of ECE's aliases when the artifact was read. */
+      aliases: z.array(listedAliasSchema).max(mostAliases).optional(),
     })
     .strict(),
 );
@@ -276,6 +280,9 @@ export const reportSchema = z
     /** The next end first. */
     ends: z.array(endSchema).max(200).optional(),
     repaired: z.array(repairedSchema).max(200).optional(),
+    /** Of a cut-over: what is declared of ECE's aliases, and what was seen of them. */
+    aliases: z.array(listedAliasSchema).max(mostAliases).optional(),
+    aliasEvidence: aliasEvidenceSchema.optional(),
     /** Of its causes, as they are when it is read. Not stored. */
     handOvers: z.array(handOverSchema).max(20).optional(),
     /** The newest review of what this version knows about ECE and Microsoft 365, such as 2026-11-30. */

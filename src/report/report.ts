@@ -15,6 +15,7 @@ import type { Finding } from '../model/finding.ts';
 import { failureCodes, type Observation } from '../model/observation.ts';
 import { type Artifact, endOfRun, isLocalRun, type Report, type ReportGuide } from '../model/report.ts';
 import { chainsSeen } from './certificates.ts';
+import { aliasEvidenceIn } from './cut-over/evidence.ts';
 import { withWorkDone } from './done-by-hand.ts';
 import { endsOf } from './ends.ts';
 import { localCause, localEnd, localFinding } from './local-wording.ts';
@@ -58,6 +59,7 @@ export function buildReport(
     ...(auditLog === undefined ? {} : { auditLog }),
     ends: endsOf(asToday(facts, run), findings).map((end) => (local ? localEnd(end) : end)),
     repaired,
+    ...(run.cutOver === undefined ? {} : { aliases: artifact.aliases ?? [], aliasEvidence: aliasEvidenceIn(facts) }),
     knowledge: knowledgeReviewedOn,
     chains: chainsSeen(facts),
     seenFrom: seenIn(facts),

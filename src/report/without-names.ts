@@ -7,6 +7,7 @@ import { isIP } from 'node:net';
 import { isOf, valueOf } from '../checks/facts/value-of.ts';
 import { parseRelease } from '../knowledge/releases.ts';
 import { serverReplies } from '../knowledge/server-replies.ts';
+import type { ListedAlias } from '../model/declared-alias.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
 import type { CauseSubject } from '../model/finding.ts';
@@ -42,7 +43,7 @@ export function serverPlaceholders(deployment: Deployment): Map<string, string> 
 }
 
 function inArtifact(artifact: Artifact, names: Names): Artifact {
-  const { deployment, run, servers, observations, earlier, mutes } = artifact;
+  const { deployment, run, servers, observations, earlier, mutes, aliases } = artifact;
   return {
     ...artifact,
     withoutNames: true,
@@ -52,6 +53,23 @@ function inArtifact(artifact: Artifact, names: Names): Artifact {
     observations: withAddressesForRanges(observations).map((observation) => inObservation(observation, names)),
     ...(earlier === undefined ? {} : { earlier: earlierWithoutNames(earlier, names) }),
     ...(mutes === undefined ? {} : { mutes: mutes.map((mute) => inMute(mute, names)) }),
+    ...(aliases === undefined ? {} : { aliases: aliases.map((alias) => inAlias(alias, names)) }),
+  };
+}
+
+/** A person chose the names of alias and instance, and perhaps of the account. */
+function inAlias({ declared, ...alias }: ListedAlias, names: Names): ListedAlias {
+  const { name, mailbox, account, server, instance } = alias;
+  const chosen = (what: 'alias' | 'instance', text: string): string =>
+    text.includes('@') ? names.text(text) : names.placeholders.named(what, text);
+  return {
+    ...alias,
+    name: chosen('alias', name),
+    mailbox: names.text(mailbox),
+    ...(account === undefined ? {} : { account: names.chosen('principal', account) }),
+    ...(server === undefined ? {} : { server: names.target(server) }),
+    ...(instance === undefined ? {} : { instance: chosen('instance', instance) }),
+    ...(declared === undefined ? {} : { declared: { ...declared, by: names.who(declared.by) } }),
   };
 }
 
@@ -104,12 +122,13 @@ interface Names {
 
 function namesIn(artifacts: readonly Artifact[]): Names {
   const everything = JSON.stringify(
-    artifacts.map(({ deployment, run, servers, observations, earlier }) => [
+    artifacts.map(({ deployment, run, servers, observations, earlier, aliases }) => [
       deployment,
       run,
       servers,
       observations,
       earlier,
+      aliases,
     ]),
   );
   const deployments = artifacts.map(({ deployment }) => deployment);
@@ -145,6 +164,7 @@ function namesIn(artifacts: readonly Artifact[]): Names {
     ...artifacts.map(({ run }) => run.requestedBy),
     ...signedIn,
     ...observations.flatMap(({ from }) => (from.kind === 'declared' ? [from.by] : [])),
+    ...artifacts.flatMap(({ aliases = [] }) => aliases.flatMap(({ declared }) => declared?.by ?? [])),
   ].filter((name) => !isFile(name) && !name.includes('@'));
   const words = new Map<string, string>([
     ...[...machines, ...machines.map((name) => name.split('.')[0] ?? name), ...typed].map((name): [string, string] => [
@@ -162,9 +182,13 @@ function namesIn(artifacts: readonly Artifact[]): Names {
   const telling = new Map([...words].filter(([word, placeholder]) => word !== placeholder && isDistinctive(word)));
   const locals = accounts.map(localOf).filter(isDistinctive);
   const shared = deployments.map(({ sharedAccount = '' }) => localOf(sharedAccount)).filter(isDistinctive);
-  const renaming = (these: readonly string[]): Rename =>
+  const aliases = artifacts
+    .flatMap(({ aliases: listed = [] }) => listed.map(({ name }) => name))
+    .filter((name) => !name.includes('@') && isDistinctive(name) && !wordsOfReplies.has(name.toLowerCase()))
+    .map((name) => [name, placeholders.named('alias', name)] as const);
+  const renaming = (these: readonly string[], more: typeof aliases = []): Rename =>
     renamer(placeholders, {
-      words: new Map([...these.map((part) => [part, placeholders.local(part)] as const), ...telling]),
+      words: new Map([...more, ...these.map((part) => [part, placeholders.local(part)] as const), ...telling]),
     });
   const unlikeWords = locals.filter((part) => /\P{L}/u.test(part));
   const inName = renaming(unlikeWords);
@@ -176,7 +200,7 @@ function namesIn(artifacts: readonly Artifact[]): Names {
     host,
     target,
     text,
-    log: renaming(locals),
+    log: renaming(locals, aliases),
     authority: renamer(placeholders, { words: telling, guessHosts: false }),
     who: (name) =>
       isFile(name) ? 'deployment.yaml' : name.includes('@') ? text(name) : placeholders.named('person', name),

@@ -9,6 +9,7 @@ import { withoutNames } from '../report/without-names.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type Progress, progressOf } from './progress.ts';
+import { listedAliases } from './cut-over/aliases.ts';
 import { mutesShown } from './watching/mutes-shown.ts';
 import { informationOf, readRun, type Run, storedSelection } from './run.ts';
 
@@ -19,9 +20,17 @@ export async function artifactOf(
   now: number = Date.now(),
 ): Promise<Artifact | undefined> {
   const kept = await db.selectFrom('report').select('artifact').where('run', '=', id).executeTakeFirst();
-  if (kept !== undefined) return withMutesShown(db, artifactSchema.parse(JSON.parse(kept.artifact)), now);
+  if (kept !== undefined)
+    return withAliases(db, await withMutesShown(db, artifactSchema.parse(JSON.parse(kept.artifact)), now));
   const run = await readRun({ db }, id);
   return run === undefined ? undefined : gatherRun(db, run, now);
+}
+
+/** Declarations may be newer than the run. */
+async function withAliases(db: Kysely<Database>, artifact: Artifact): Promise<Artifact> {
+  const { run, deployment } = artifact;
+  if (run.cutOver === undefined) return artifact;
+  return { ...artifact, aliases: await listedAliases({ db, deployment: deployment.name }) };
 }
 
 /** Mutes may be newer than the run. */
@@ -48,7 +57,7 @@ export async function artifactAt(
     .orderBy('recorded_at')
     .orderBy('id')
     .execute();
-  return {
+  return withAliases(db, {
     schema: presentVersion,
     deployment: run.deployment,
     run: informationOf(run),
@@ -56,7 +65,7 @@ export async function artifactAt(
     ...(tenant === undefined ? {} : { tenant }),
     checks: run.selection.checks,
     observations: observations.map(({ body }) => observationSchema.parse(JSON.parse(body))),
-  };
+  });
 }
 
 /** A report and its deployment, both with every name replaced. */

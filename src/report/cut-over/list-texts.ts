@@ -19,6 +19,12 @@ export function firstMoves({ rows }: CutOverList): Text[] {
   });
 }
 
+/** Which aliases are declared otherwise than seen. Each row says what. */
+export function contradictedText({ rows }: CutOverList): Text[] {
+  const list = rows.flatMap(({ alias, contradictions }) => (contradictions.length === 0 ? [] : [alias.name]));
+  return list.length === 0 ? [] : [say('cut-over.contradicted', { count: list.length, aliases: { list } })];
+}
+
 export function needText({ owner, when, title, firstStep }: CutOverNeed): Text {
   const values = { owner: say(`owner.${owner}`), title };
   return firstStep === undefined
@@ -42,7 +48,7 @@ export function dateTexts({ dates }: CutOverList): Text[] {
 }
 
 /** Everything of an alias but its name. */
-export function rowTexts({ alias, kind, points }: CutOverRow): Text[] {
+export function rowTexts({ alias, kind, points, contradictions, fromDatabase }: CutOverRow): Text[] {
   const { name, mailbox, account, instance } = alias;
   return [
     ...(mailbox === name.toLowerCase() ? [] : [say('place.named', { name: mailbox })]),
@@ -52,6 +58,8 @@ export function rowTexts({ alias, kind, points }: CutOverRow): Text[] {
     ...cutOverPoints.map((point) =>
       say('cut-over.point', { point: say(`cut-over.point.${point}`), state: say(`cut-over.state.${points[point]}`) }),
     ),
+    ...fromDatabase,
+    ...contradictions,
   ];
 }
 

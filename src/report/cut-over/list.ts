@@ -5,16 +5,18 @@
 import { areaOf } from '../../checks/check.ts';
 import { microsoftChanges } from '../../knowledge/microsoft-changes.ts';
 import type { CutOver } from '../../model/cut-over.ts';
-import type { DeclaredAlias } from '../../model/declared-alias.ts';
+import type { DeclaredAlias, ListedAlias } from '../../model/declared-alias.ts';
 import { type Finding, isWrong, type Owner, ownerSchema } from '../../model/finding.ts';
 import { endOfRun, type Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { concernsIn } from '../concerns.ts';
+import { accountOfAlias, contradictionsOf, databaseText, otherAccountJudged } from './contradictions.ts';
 
-export const cutOverPoints = ['rights', 'sender', 'licence', 'consent'] as const;
+export const cutOverPoints = ['rights', 'sender', 'licence', 'consent', 'alarms'] as const;
 export type CutOverPoint = (typeof cutOverPoints)[number];
-export type PointState = 'ready' | 'missing' | 'risk' | 'unseen';
+/** `manual`: a person must look. */
+export type PointState = 'ready' | 'missing' | 'risk' | 'manual' | 'unseen';
 
 /** The checks whose findings about the mailbox, its account or the whole site decide a point. */
 const checksOf: Record<CutOverPoint, readonly string[]> = {
@@ -22,16 +24,24 @@ const checksOf: Record<CutOverPoint, readonly string[]> = {
   sender: ['rights/send-as', 'protocols/smtp-auth'],
   licence: ['licence/exchange-plan'],
   consent: ['app/consent', 'app/user-consent', 'app/permissions', 'app/assignment'],
+  alarms: ['mail/alarm-path', 'network/alarm-relay'],
 };
+
+/** Points that the checks judge for the deployment's account. */
+const pointsOfAccount: readonly CutOverPoint[] = ['rights', 'sender'];
 
 /** Areas whose faults show only while ECE uses the new accounts. */
 const areasOfNight: readonly string[] = ['ece', 'mail', 'token'];
 
 export interface CutOverRow {
-  alias: DeclaredAlias;
+  alias: ListedAlias;
   /** `undeclared`: nobody has declared this alias; `down`: Microsoft refuses its password already. */
   kind: 'down' | 'elsewhere' | 'moves' | 'moved' | 'undeclared';
   points: Record<CutOverPoint, PointState>;
+  /** What was seen against its declaration. */
+  contradictions: Text[];
+  /** What ECE's database has of an alias that nobody declared. */
+  fromDatabase: Text[];
 }
 
 export interface CutOverNeed {
@@ -61,7 +71,10 @@ export interface CutOverList {
 }
 
 /** Undefined for a report of the site as it is. */
-export function cutOverList(report: Report, aliases: readonly DeclaredAlias[]): CutOverList | undefined {
+export function cutOverList(
+  report: Report,
+  aliases: readonly ListedAlias[] = report.aliases ?? [],
+): CutOverList | undefined {
   const { cutOver } = report.run;
   if (cutOver === undefined) return undefined;
   return {
@@ -74,14 +87,21 @@ export function cutOverList(report: Report, aliases: readonly DeclaredAlias[]): 
 
 const order: readonly CutOverRow['kind'][] = ['down', 'elsewhere', 'moves', 'undeclared', 'moved'];
 
-function rowsOf(report: Report, aliases: readonly DeclaredAlias[], cutOver: CutOver): CutOverRow[] {
+function rowsOf(report: Report, aliases: readonly ListedAlias[], cutOver: CutOver): CutOverRow[] {
   const declared = new Set(aliases.map(({ mailbox }) => mailbox));
   const others = [...mailboxesIn(report)].filter((mailbox) => !declared.has(mailbox));
-  const rows: CutOverRow[] = [
-    ...aliases.map((alias) => ({ alias, kind: kindOf(alias, cutOver), points: pointsOf(alias, report) })),
-    ...others.map((mailbox) => {
+  const rows = [
+    ...aliases.map((alias): CutOverRow => ({
+      alias,
+      kind: kindOf(alias, cutOver),
+      points: pointsOf(alias, report),
+      contradictions: contradictionsOf(alias, aliases, report),
+      fromDatabase: [],
+    })),
+    ...others.map((mailbox): CutOverRow => {
       const alias = { name: mailbox, mailbox };
-      return { alias, kind: 'undeclared' as const, points: pointsOf(alias, report) };
+      const fromDatabase = databaseText(mailbox, report);
+      return { alias, kind: 'undeclared', points: pointsOf(alias, report), contradictions: [], fromDatabase };
     }),
   ];
   return rows.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
@@ -102,16 +122,18 @@ function kindOf({ authentication, protocol, server }: DeclaredAlias, { to }: Cut
   return isThere ? 'moved' : 'moves';
 }
 
-function pointsOf({ mailbox, account }: DeclaredAlias, { findings, site }: Report): CutOverRow['points'] {
-  const signsIn = account ?? (site.accountModel === 'shared' ? site.account : mailbox);
-  const subjects = new Set([mailbox, signsIn?.toLowerCase()]);
+function pointsOf(alias: DeclaredAlias, { findings, site }: Report): CutOverRow['points'] {
+  const subjects = new Set([alias.mailbox, accountOfAlias(alias, site)]);
+  const isOtherAccount = otherAccountJudged(alias, site) !== undefined;
   const concerns = ({ subject: { kind, name } }: Finding): boolean =>
-    kind === 'deployment' || subjects.has(name.toLowerCase());
+    !['mailbox', 'account'].includes(kind) || subjects.has(name.toLowerCase());
   const stateOf = (point: CutOverPoint): PointState => {
+    if (isOtherAccount && pointsOfAccount.includes(point)) return 'unseen';
     const seen = findings.filter((finding) => checksOf[point].includes(finding.check) && concerns(finding));
-    const verdicts = new Set(seen.map(({ verdict }) => verdict));
+    const verdicts = new Set(seen.map(({ verdict, done }) => (done === undefined ? verdict : 'pass')));
     if (verdicts.has('fail')) return 'missing';
     if (verdicts.has('warn')) return 'risk';
+    if (verdicts.has('manual')) return 'manual';
     return verdicts.has('unknown') || !(verdicts.has('pass') || verdicts.has('skipped')) ? 'unseen' : 'ready';
   };
   return {
@@ -119,6 +141,7 @@ function pointsOf({ mailbox, account }: DeclaredAlias, { findings, site }: Repor
     sender: stateOf('sender'),
     licence: stateOf('licence'),
     consent: stateOf('consent'),
+    alarms: stateOf('alarms'),
   };
 }
 

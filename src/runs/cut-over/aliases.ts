@@ -1,6 +1,6 @@
 /** The declared aliases of a deployment, one row for each. */
-import type { Person } from '../../access/person.ts';
-import { aliasKey, type DeclaredAlias, declaredAliasSchema } from '../../model/declared-alias.ts';
+import { type Person, shownName } from '../../access/person.ts';
+import { aliasKey, type DeclaredAlias, declaredAliasSchema, type ListedAlias } from '../../model/declared-alias.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 
 export interface KeptAlias {
@@ -25,6 +25,12 @@ export async function aliasesOf({ db, deployment }: Rows): Promise<KeptAlias[]> 
     by: JSON.parse(declared_by) as Person,
     at: declared_at,
   }));
+}
+
+/** With their persons and times, for a list. */
+export async function listedAliases(rows: Rows): Promise<ListedAlias[]> {
+  const kept = await aliasesOf(rows);
+  return kept.map(({ alias, by, at }) => ({ ...alias, declared: { by: shownName(by), at } }));
 }
 
 /** Replaces rows of the same alias. `db` may be a transaction; `now` in milliseconds since 1970. */

@@ -1,6 +1,6 @@
 import { cutOverList } from '../../report/cut-over/list.ts';
 import type { CutOverTarget } from '../../model/cut-over.ts';
-import { aliasesOf } from '../../runs/cut-over/aliases.ts';
+import { listedAliases } from '../../runs/cut-over/aliases.ts';
 import { cutOverIn, typedCutOver } from '../../runs/cut-over/cut-over-words.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -40,8 +40,7 @@ export const command: Command<{ store: DeploymentStore; runs: Runs }> = {
     const withNames = answersWithNames(request);
     const shown = view?.state === 'ended' ? await shownRun(view, deployment, withNames, runs) : undefined;
     const report = shown?.view.report;
-    const aliases = (await aliasesOf(store)).map(({ alias }) => alias);
-    const list = report && cutOverList(report, withNames ? aliases : []);
+    const list = report && cutOverList(report, withNames ? await listedAliases(store) : undefined);
     if (report === undefined || list === undefined)
       return messageAnswer(
         'nothing-to-do',

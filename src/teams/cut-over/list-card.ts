@@ -3,6 +3,7 @@ import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import type { CutOverList } from '../../report/cut-over/list.ts';
 import {
+  contradictedText,
   cutOverTitle,
   dateTexts,
   firstMoves,
@@ -48,9 +49,10 @@ export function cutOverCard(
   const part = (key: TextKey, texts: readonly Text[], most: number): Element[] =>
     texts.length === 0 ? [] : [heading(key), ...texts.slice(0, most).map(small), ...more(texts.length - most, locale)];
   const needs = list.needs.map(needText);
+  const begin = [...firstMoves(list), ...contradictedText(list)];
   const [first] = rootCauses;
   return titledCard(locale, cutOverTitle(list), [
-    ...(withNames ? firstMoves(list).slice(0, 1).map(small) : []),
+    ...(withNames ? begin.slice(0, 1).map(small) : []),
     small(needs[0] ?? say('cut-over.need.none')),
     actionRow(
       [
@@ -71,7 +73,7 @@ export function cutOverCard(
       ],
     ),
     hiddenDetails([
-      ...(withNames ? part('cut-over.section.first', firstMoves(list).slice(1), mostLines) : []),
+      ...(withNames ? part('cut-over.section.first', begin.slice(1), mostLines) : []),
       ...part('cut-over.section.needs', needs.slice(1), mostNeeds),
       ...part('cut-over.section.night', nightTexts(withNames ? list : { ...list, rows: [] }), mostLines),
       ...part('cut-over.section.dates', dateTexts(list), mostLines),

@@ -1,0 +1,51 @@
+/** What a run saw of how ECE's aliases sign in, whatever people declare of them. In the report of a cut-over. */
+import { z } from 'zod';
+import { authenticationSchema } from './declared-alias.ts';
+import { serverName, transportSchema } from './deployment.ts';
+import { instantSchema } from './instant.ts';
+import { mailTimeSchema } from './last-mail.ts';
+
+export const aliasEvidenceSchema = z
+  .object({
+    /** The newest of each source, name and kind. */
+    seen: z
+      .array(
+        z
+          .object({
+            /** `log`: a refusal in ECE's log. `token`: Entra gave ECE's application a token. */
+            source: z.enum(['log', 'token']),
+            /** The address that it names, an account's or a mailbox's. In lower case. */
+            of: z.string().max(320),
+            /** Absent if it shows only the protocol. */
+            authentication: authenticationSchema.optional(),
+            /** One of these. Absent if it shows only the authentication. */
+            protocols: z.array(transportSchema).min(1).max(3).optional(),
+            at: instantSchema,
+            /** With `log`. */
+            server: serverName.optional(),
+          })
+          .strict(),
+      )
+      .max(2000),
+    /** The start of the sign-in log of ECE's application. Absent if nobody could read it. */
+    tokensSince: instantSchema.optional(),
+    /** The aliases in ECE's database that received mail of the deployment's mailboxes. */
+    database: z
+      .object({
+        by: z.string().max(200),
+        at: instantSchema,
+        /** The oldest mail that the query read. */
+        since: mailTimeSchema.optional(),
+        aliases: z
+          .array(
+            z.object({ aliasId: z.string().max(40), mailbox: z.string().max(320), lastAt: mailTimeSchema }).strict(),
+          )
+          .max(2000),
+      })
+      .strict()
+      .optional(),
+  })
+  .strict();
+
+export type AliasEvidence = z.infer<typeof aliasEvidenceSchema>;
+export type SeenSignIn = AliasEvidence['seen'][number];
