@@ -12,6 +12,8 @@ export interface PastRun {
   id: string;
   /** ISO 8601. */
   at: string;
+  /** ISO 8601; 9 s after `at` if absent. */
+  endedAt?: string;
   /** The name of a recorded run, or an artifact. */
   saw: string | Artifact;
   selection?: string;
@@ -20,9 +22,9 @@ export interface PastRun {
 }
 
 export async function keepRuns({ db }: Store, runs: readonly PastRun[]): Promise<void> {
-  for (const { id, at, saw, selection = 'all', by = 'Alex Wilber', cancelled = false } of runs) {
+  for (const { id, at, saw, endedAt, selection = 'all', by = 'Alex Wilber', cancelled = false } of runs) {
     const gathered = typeof saw === 'string' ? recorded(saw) : saw;
-    const finishedAt = new Date(Date.parse(at) + 9000).toISOString();
+    const finishedAt = endedAt ?? new Date(Date.parse(at) + 9000).toISOString();
     const artifact: Artifact = {
       ...gathered,
       run: { id, startedAt: at, finishedAt, requestedBy: by, selection, ...(cancelled ? { cancelled } : {}) },

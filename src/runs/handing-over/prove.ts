@@ -135,6 +135,7 @@ export async function judgeHandOvers(transaction: Kysely<Database>, deployment: 
     if (!isProving && !isLater) continue;
     const causes = handOver.causes.map((cause) => judged(cause, report, known));
     if (causes.every(({ overAt }) => overAt !== undefined)) await end(handOver, causes);
+    else if (isProving && isOlder(causes, report, known)) await lookAgain(handOver, causes);
     else if (isProving) await keepLook(handOver, causes);
     else if (JSON.stringify(causes) !== JSON.stringify(handOver.causes))
       await changeHandOver(rows, handOver.id, openStates, { causes: JSON.stringify(causes) });
@@ -148,6 +149,14 @@ export async function judgeHandOvers(transaction: Kysely<Database>, deployment: 
       state_at: endOfRun(report.run),
       proving_run: null,
       next_look_at: null,
+    });
+  }
+
+  async function lookAgain({ id }: HandOver, causes: readonly HandedCause[]): Promise<void> {
+    await changeHandOver(rows, id, openStates, {
+      causes: JSON.stringify(causes),
+      proving_run: null,
+      next_look_at: endOfRun(report.run),
     });
   }
 
@@ -175,6 +184,15 @@ function judged(cause: HandedCause, report: Report, known: ReadonlyMap<string, K
   if (seen === 'unseen') return wrongIn(cause, report).length === 0 ? cause : rest;
   const isStillDoubted = keysOfHanded(cause).some((key) => (known.get(key)?.state.state ?? 'fine') !== 'fine');
   return isStillDoubted ? cause : { ...rest, overAt: overAt ?? report.run.startedAt };
+}
+
+/** A later look at a cause ended before this run, so that this one says nothing of it: the clock of the bot that started it was behind. */
+function isOlder(causes: readonly HandedCause[], { run }: Report, known: ReadonlyMap<string, KnownCause>): boolean {
+  return causes
+    .filter(({ overAt }) => overAt === undefined)
+    .flatMap(keysOfHanded)
+    .map((key) => known.get(key)?.lookedAt ?? run.startedAt)
+    .some((lookedAt) => run.startedAt < lookedAt && lookedAt <= endOfRun(run));
 }
 
 function findingsOf({ proofs }: HandedCause, { findings }: Report): Finding[] {

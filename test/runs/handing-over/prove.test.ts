@@ -20,9 +20,9 @@ onBothStores('a hand-over', (test) => {
     id: string;
     row: () => Promise<HandOver>;
     done: (minute: number) => Promise<HandOver | undefined>;
-    /** The selections of the runs that begin at this minute; each sees the recording. */
-    look: (minute: number, saw: string) => Promise<string[]>;
-    run: (minute: number, saw: string) => Promise<void>;
+    /** The selections of the runs that begin at this minute; each sees the recording. `end`: by the clock of another bot. */
+    look: (minute: number, saw: string, end?: number) => Promise<string[]>;
+    run: (minute: number, saw: string, end?: number) => Promise<void>;
   }
 
   async function site(broken: string, owner: Owner): Promise<Site> {
@@ -46,15 +46,17 @@ onBothStores('a hand-over', (test) => {
       },
       start,
     );
-    const run = (minute: number, saw: string): Promise<void> =>
-      keepRuns(store, [{ id: `R${minute}`.replace('.', 'X'), at: at(minute), saw }]);
+    const run = (minute: number, saw: string, end?: number): Promise<void> =>
+      keepRuns(store, [
+        { id: `R${minute}`.replace('.', 'X'), at: at(minute), saw, ...(end === undefined ? {} : { endedAt: at(end) }) },
+      ]);
     return {
       store,
       id,
       run,
       row: async () => (await findHandOver(store, id)) ?? assert.fail(),
       done: (minute) => sayDone(store, id, nestor, start + minute * 60_000),
-      async look(minute, saw) {
+      async look(minute, saw, end) {
         const begun: string[] = [];
         const runs: Pick<Runs, 'start'> = {
           async start(_deployment, selection, _by, more) {
@@ -70,7 +72,7 @@ onBothStores('a hand-over', (test) => {
           return recorded(broken).deployment;
         };
         await lookAtHandOvers({ store, deploymentNow, runs, logger: { info: () => undefined }, now });
-        if (begun.length > 0) await run(minute, saw);
+        if (begun.length > 0) await run(minute, saw, end);
         return begun;
       },
     };
@@ -124,6 +126,16 @@ onBothStores('a hand-over', (test) => {
     await look(3, 'full-access-missing');
     assert.ok((await done(4)) !== undefined);
     assert.equal((await look(4, 'healthy')).length, 1);
+    assert.equal((await row()).state, 'done');
+  });
+
+  it('is looked at again at once if the clock of the bot that looked was hours behind', async () => {
+    const { done, look, row } = await site('imap-blocked-on-services', 'network');
+    await done(-300);
+    await look(-300, 'healthy', 3);
+    const { state, proving, nextLookAt } = await row();
+    assert.deepEqual([state, proving?.looks, nextLookAt], ['asked', [], at(3)]);
+    assert.equal((await look(3, 'healthy')).length, 1);
     assert.equal((await row()).state, 'done');
   });
 
