@@ -1,4 +1,4 @@
-import { mailboxesOf } from '../../model/accounts.ts';
+import { accountsOf, mailboxesOf } from '../../model/accounts.ts';
 import { isWrong } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { serverOf } from '../../report/alike.ts';
@@ -50,7 +50,12 @@ export const affected: VerdictAnswer = (verdict, asked) => {
         : [say('answered.affected.servers', { names: { list: servers }, all: report.servers.length })]),
     mailboxes.length === 0
       ? allMailboxes(verdict, request)
-      : say('answered.affected.mailboxes', { names: { list: mailboxes } }),
+      : isSharedAccount(mailboxes, verdict, request)
+        ? say('answered.affected.shared', {
+            account: { list: mailboxes },
+            names: { list: mailboxesOf(request.deployment) },
+          })
+        : say('answered.affected.mailboxes', { names: { list: mailboxes } }),
     ...(missing === undefined || request.deployment.accountModel !== 'shared'
       ? []
       : [say('answered.affected.by-account', { names: missing })]),
@@ -80,4 +85,14 @@ function allMailboxes({ withNames }: LastVerdict, { deployment }: ChatRequest): 
   return withNames
     ? say('answered.affected.each-mailbox', { names: { list: mailboxesOf(deployment) } })
     : say('answered.affected.all-mailboxes');
+}
+
+/** Only the account with which ECE opens every mailbox is named. */
+function isSharedAccount(
+  mailboxes: readonly string[],
+  { withNames }: LastVerdict,
+  { deployment }: ChatRequest,
+): boolean {
+  const accounts = accountsOf(deployment);
+  return withNames && deployment.accountModel === 'shared' && mailboxes.every((one) => accounts.includes(one));
 }

@@ -1,6 +1,7 @@
 /** Answers a line that is no command. Nothing is checked, written or sent: that takes a button or a command. */
 import { explain } from '../../checks/explain/explain.ts';
 import type { Text } from '../../model/text.ts';
+import { readSchedule } from '../../runs/watching/schedule-words.ts';
 import { say } from '../../text/index.ts';
 import type { CommandAnswer } from '../commands/command.ts';
 import type { CommandRequest } from '../commands/request.ts';
@@ -24,6 +25,7 @@ import { lineAbout, causeNamedIn, numbersIn } from './named-cause.ts';
 import { answerNames } from './names-only.ts';
 import { lastResult, notUnderstood } from './not-understood.ts';
 import { otherMeanings } from './other-meanings.ts';
+import { askedInPlainWords } from './plain-words.ts';
 import { isCiscoBug } from './shown-commands.ts';
 
 /** `request.rest` is the whole line. */
@@ -45,6 +47,8 @@ async function answerTo(understood: Understood, asked: Asked, services: Services
   if (number !== undefined) return ofVerdict((verdict) => causeNumber(number, verdict))(asked, services);
   const named = await numbered(understood, asked, services);
   if (named !== undefined) return named;
+  const plain = await askedInPlainWords(understood, asked, services);
+  if (plain !== undefined) return plain(asked, services);
   const direction = directionAsked(asked);
   if (direction !== undefined) return ofVerdict(ofDirection(direction))(asked, services);
   if (await asksBeyond(understood, asked.request, services)) return beyond(asked, services);
@@ -118,7 +122,9 @@ async function torn(
     const other = intents.find((intent) => intent !== 'area');
     return tornWithQuestion(questions, other, { here, asked }, services);
   }
-  const settled = settledBy(intents, asked.things);
+  // “Check it every morning”: a watch only proposes lines to type.
+  const isTimed = intents.includes('watch') && readSchedule(asked.request.rest).schedule !== undefined;
+  const settled = isTimed ? 'watch' : settledBy(intents, asked.things);
   if (settled !== undefined) return answers[settled](asked, services);
   const term = termIn(asked.request.rest);
   // The subject that the line names is surer than the second guess.

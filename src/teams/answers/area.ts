@@ -7,7 +7,7 @@ import type { CommandAnswer } from '../commands/command.ts';
 import { affected } from './affected.ts';
 import type { Services } from '../services.ts';
 import type { Answer, Answerer, Asked } from './answer.ts';
-import { blockedConnection } from './blocked-connection.ts';
+import { blockedConnection, inspection, opensFirst } from './blocked-connection.ts';
 import { about, checking, verdictFor } from './known.ts';
 import { findingsOffer, lastVerdict, type LastVerdict, ofVerdict, reportOffer } from './last-verdict.ts';
 import { mailbox } from './mailbox.ts';
@@ -36,6 +36,7 @@ export const area: Answerer = async (asked, services) => {
   // The network has no check of DNS or of certificates; how a connection ended rules them in or out.
   if (word.word === 'network' && names(request.rest, 'answered.area.layer.words') && blockedIn(verdict))
     return ofNamedCause(proof)(asked, services);
+  if (isOnWay(word.word) && verdict?.concerns.some(opensFirst)) return ofNamedCause(inspection)(asked, services);
   const isAbout = (finding: Finding): boolean =>
     word.checks.includes(finding.check) &&
     (on === undefined || serverOf(finding) === on) &&
@@ -82,10 +83,13 @@ function wordFor({ request, things }: Asked): ReturnType<typeof vocabulary>[numb
   const isSwitch = names(request.rest, 'answered.area.enabled.words') || things.mailboxes.length > 0;
   const isDirection = named === 'sending' || named === 'receiving';
   // Proxies and inspection may be behind what the check saw of the port.
-  const isOnWay = named === 'network/proxy' || named === 'network/tls-inspection';
-  if ((isDirection || isOnWay) && things.ports.length > 0) return undefined;
+  if ((isDirection || (named !== undefined && isOnWay(named))) && things.ports.length > 0) return undefined;
   const word = (isSwitch && named !== undefined && switches.get(named)) || named;
   return vocabulary().find((one) => one.word === word);
+}
+
+function isOnWay(area: string): boolean {
+  return area === 'network/proxy' || area === 'network/tls-inspection';
 }
 
 /** IMAP, POP3 or Graph, if ECE receives mail another way. */

@@ -9,6 +9,7 @@ import type { Intent } from '../understanding/intents.ts';
 import type { Understood } from '../understanding/understand.ts';
 import { type Answerer, typing } from './answer.ts';
 import { lastVerdict, ofVerdict, recheckOffers, reportOffer } from './last-verdict.ts';
+import { names } from './named-in.ts';
 
 /** Older than this, a new complaint is a reason for a new check. */
 const recentMs = 2 * 3_600_000;
@@ -70,7 +71,14 @@ function continues(line: string): boolean {
 
 export const beyond: Answerer = ofVerdict((verdict, { request }) => ({
   title: say('answered.beyond'),
-  says: [say('answered.beyond.proved', { count: verdict.report.summary.pass }), say('answered.beyond.not')],
+  says: [
+    say('answered.beyond.proved', { count: verdict.report.summary.pass }),
+    say(
+      names(request.rest, 'answered.affected.sending.words')
+        ? 'answered.affected.sending.unproven'
+        : 'answered.beyond.not',
+    ),
+  ],
   offers: [
     ...recheckOffers(verdict, request),
     ...(includes(request.role, 'operator')

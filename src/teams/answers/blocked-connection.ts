@@ -4,7 +4,7 @@ import { hostAndPort } from '../../model/endpoints.ts';
 import { say } from '../../text/index.ts';
 import type { Things } from '../understanding/things.ts';
 import { findingsOffer, type LastVerdict, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
-import { serversIn } from './named-cause.ts';
+import { serversIn, targetsIn } from './named-cause.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 
 interface BlockedConnection {
@@ -48,15 +48,28 @@ export const blockingDevice: VerdictAnswer = (verdict) => {
   const blocked = blockedConnection(verdict);
   if (blocked === undefined) return { ...nothingWrong(verdict), says: [say('answered.hand-test.none')] };
   const { concern, server, host, port } = blocked;
-  if (opensFirst(concern))
-    return {
-      title: say('answered.device.opens', { port }),
-      says: [say('answered.device.capture'), say('answered.device.inspects')],
-      offers: [...stepsOffers(verdict, concern.owner), findingsOffer(verdict), reportOffer(verdict)],
-    };
+  if (opensFirst(concern)) return held(port, concern, verdict);
   return {
     title: say('answered.device', { servers: { list: serversIn(concern) } }),
     says: [say('answered.device.firewall', { server, host, port }), say('answered.device.windows', { server })],
     offers: [...stepsOffers(verdict, concern.owner), findingsOffer(verdict), reportOffer(verdict)],
   };
 };
+
+/** “Is it a proxy” beside a connection that opens and stays silent. */
+export const inspection: VerdictAnswer = (verdict, asked) => {
+  const concern = verdict.concerns.find(opensFirst);
+  const [target] = concern === undefined ? [] : targetsIn(concern);
+  return concern === undefined || target === undefined
+    ? blockingDevice(verdict, asked)
+    : held(hostAndPort(target).port, concern, verdict);
+};
+
+/** The likelier device first. */
+function held(port: string, concern: Concern, verdict: LastVerdict): ReturnType<VerdictAnswer> {
+  return {
+    title: say('answered.device.opens', { port }),
+    says: [say('answered.device.inspects'), say('answered.device.capture')],
+    offers: [...stepsOffers(verdict, concern.owner), findingsOffer(verdict), reportOffer(verdict)],
+  };
+}

@@ -1,4 +1,5 @@
 import { comparedHeadline } from '../../report/comparison/comparison-headline.ts';
+import { isSame } from '../../report/comparison/compare-reports.ts';
 import { say } from '../../text/index.ts';
 import { typing } from './answer.ts';
 import { blockedConnection } from './blocked-connection.ts';
@@ -32,8 +33,12 @@ export const changed = ofVerdict(async (verdict, _asked, { runs }) => {
   const shown = withNames
     ? compared.compared
     : await runs.compareWithoutNames(report.deployment, [before.run.id, after.run.id]);
+  const headline = comparedHeadline(shown ?? compared.compared).text;
+  // “Nothing changed since” beside a change after that would contradict it.
+  const isLater = change !== undefined && Date.parse(change.at) > Date.parse(before.run.startedAt);
+  const isBoth = isLater && isSame(compared.compared.comparison);
   return {
-    title: comparedHeadline(shown ?? compared.compared).text,
+    title: isBoth ? say('answered.changed.later', { from: { at: before.run.startedAt } }) : headline,
     says,
     offers: [compare, typing('answered.button.history', 'history'), reportOffer(verdict)],
   };

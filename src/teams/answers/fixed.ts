@@ -8,9 +8,14 @@ import {
   ofVerdict,
   recheckOffers,
   reportOffer,
+  stepsOffers,
   verdictOf,
   type VerdictAnswer,
 } from './last-verdict.ts';
+import { fewSteps } from './few-steps.ts';
+import { isExchangeSetting } from './meanwhile.ts';
+import { ofNamedCause } from './named-cause.ts';
+import { names, namesPhrase } from './named-in.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 
 const fixed = ofVerdict(async (verdict, { request }, services) => {
@@ -36,13 +41,36 @@ const fixed = ofVerdict(async (verdict, { request }, services) => {
 
 export const done: VerdictAnswer = (verdict, { request }) => {
   const offers = recheckOffers(verdict, request);
-  if (verdict.concerns.length === 0) return nothingWrong(verdict);
+  const [concern] = verdict.concerns;
+  if (concern === undefined) return nothingWrong(verdict);
+  const steps = isDoneAndThen(request.rest) ? fewSteps(concern.further.filter(isAfterRepair)) : [];
+  const isThen = steps.length > 0;
   return {
-    title: say('answered.done'),
-    says: [say(offers.length > 0 ? 'answered.done.recheck' : 'answered.done.ask')],
-    offers: [...offers, reportOffer(verdict)],
+    title: say(isThen ? 'answered.done.then' : 'answered.done'),
+    steps,
+    says: [
+      ...(isExchangeSetting(verdict.concerns) ? [say('answered.eta.exchange')] : []),
+      say(offers.length === 0 ? 'answered.done.ask' : isThen ? 'answered.done.then.recheck' : 'answered.done.recheck'),
+    ],
+    offers: [...offers, ...(isThen ? stepsOffers(verdict, concern.owner) : []), reportOffer(verdict)],
   };
 };
+
+/** “Created, what now”, but not “done but nothing changed, what now”. */
+export function isDoneAndThen(line: string): boolean {
+  return (
+    namesPhrase(line, 'answered.then.words') &&
+    names(line, 'answered.then.done.words') &&
+    !names(line, 'answered.then.but.words')
+  );
+}
+
+/** The steps of the next person, and those that end a repair. */
+function isAfterRepair({ key }: Text): boolean {
+  return key === 'report.step-of' || lastSteps.has(key);
+}
+
+const lastSteps: ReadonlySet<string> = new Set(['token.fix.restart', 'token.fix.hour', 'network.fix.test-port']);
 
 async function newerThan(
   { view }: LastVerdict,
@@ -69,4 +97,4 @@ function titleOf(state: State, { view }: LastVerdict): Text {
   return say(`answered.fixed.${state}`, { at: { at: view.startedAt } });
 }
 
-export const repairAnswers = { fixed, done: ofVerdict(done) };
+export const repairAnswers = { fixed, done: ofNamedCause(done) };

@@ -14,7 +14,7 @@ import { isQuestion } from '../understanding/questions/question-examples.ts';
 import type { Answer } from './answer.ts';
 import { consequence } from './cause.ts';
 import { howToAnswers, namesFor } from './how-to.ts';
-import { basisOf, lastVerdict, reportOffer, stepsOffers } from './last-verdict.ts';
+import { basisOf, lastVerdict, type LastVerdict, recheckOffers, reportOffer, stepsOffers } from './last-verdict.ts';
 
 /** Beside a known question. */
 const unlikely = 0.3;
@@ -77,18 +77,24 @@ export async function questionsHere(
       const question: KnownQuestion = knownQuestions[name];
       const concern = concernOf(question);
       const said = saying(name, concern);
+      const id = name === 'app.client-id' && verdict !== undefined ? clientId(verdict) : undefined;
       return {
         outcome: verdict === undefined ? 'done' : `shown ${verdict.view.id}`,
-        title: asTitle(said),
+        title: id ?? asTitle(said),
         says: [
-          ...(hasMore(said) ? [furtherSentences(said)] : []),
+          ...(id === undefined ? [] : [say('answered.application.where')]),
+          ...(id === undefined && hasMore(said) ? [furtherSentences(said)] : []),
           ...(ofEachCause.has(name) ? (verdict?.concerns ?? []).flatMap(consequence) : []),
         ],
         ...(verdict === undefined || concern === undefined ? {} : { basis: basisOf(verdict) }),
         offers:
           verdict === undefined
             ? []
-            : [...(concern === undefined ? [] : stepsOffers(verdict, concern.owner)), reportOffer(verdict)],
+            : [
+                ...(question.isRepaired === true ? recheckOffers(verdict, request) : []),
+                ...(concern === undefined ? [] : stepsOffers(verdict, concern.owner)),
+                reportOffer(verdict),
+              ],
         page: question.page,
       };
     },
@@ -97,6 +103,14 @@ export async function questionsHere(
       return lines.find((line) => !hasPlaceholder(line)) ?? '';
     },
   };
+}
+
+/** With the name of the application, if a check read it. */
+function clientId({ report: { site, findings }, withNames }: LastVerdict): Text | undefined {
+  const id = withNames ? site.applicationId : undefined;
+  const name = findings.find(({ check }) => check === 'app/registered')?.observed.with?.['name'];
+  if (id === undefined) return undefined;
+  return name === undefined ? say('answered.application.id', { id }) : say('answered.application.named', { id, name });
 }
 
 /** “alex” and “wilber” of “alex.wilber@example.com”. */

@@ -148,7 +148,7 @@ const restartNeeded: VerdictAnswer = (verdict, { request }) => {
 const exchangeSettings = /^(?:licence|protocols|rights|mailbox|delivery)\//;
 
 /** Nothing in ECE is changed, and its token stays. */
-function isExchangeSetting(concerns: readonly Concern[]): boolean {
+export function isExchangeSetting(concerns: readonly Concern[]): boolean {
   const checks = concerns.flatMap(({ findings }) => findings.filter(isWrong).map(({ check }) => check));
   const symptoms = checks.filter((check) => !exchangeSettings.test(check) || check === 'rights/account');
   return (

@@ -8,7 +8,7 @@ import type { Things } from '../understanding/things.ts';
 import type { Services } from '../services.ts';
 import type { Answer, Answerer, Asked } from './answer.ts';
 import { type LastVerdict, ofVerdict } from './last-verdict.ts';
-import { names } from './named-in.ts';
+import { names, namesPhrase } from './named-in.ts';
 
 /** Undefined if the line names none or more than one. */
 export function causeNamedIn({ request: { rest }, things }: Asked, { concerns }: LastVerdict): Concern | undefined {
@@ -17,6 +17,7 @@ export function causeNamedIn({ request: { rest }, things }: Asked, { concerns }:
     numbersIn(rest).flatMap((number) => concerns[number - 1] ?? []),
     concerns.filter((concern) => targetsIn(concern).some((target) => isTarget(target, things))),
     concerns.filter((concern) => isOfDirection(concern, rest)),
+    namesPhrase(rest, 'answered.silent.words') ? concerns.filter(({ cause }) => cause?.kind === 'silent-server') : [],
   ];
   const [only, ...others] = new Set(ways.find((found) => found.length > 0));
   return others.length === 0 ? only : undefined;

@@ -1,3 +1,4 @@
+import { isWrong } from '../../model/finding.ts';
 import { firstSentence, type Text } from '../../model/text.ts';
 import { seenLines } from '../../report/seen-from.ts';
 import { say } from '../../text/index.ts';
@@ -15,16 +16,20 @@ export const proof: VerdictAnswer = (verdict, asked) => {
   const [seen] = seenLines(verdict.report);
   const evidence = first && factOf(first);
   const refused = evidence && refusedIn(evidence, verdict);
+  const read = first && readInMicrosoft(first);
   return {
-    title: seen,
+    title: read === undefined ? seen : say('answered.proof.read', { at: { at: verdict.report.run.startedAt } }),
     ...(evidence === undefined ? {} : { brief: refused ?? first?.because ?? evidence }),
     says: [
       ...(first === undefined ? provedBy(verdict) : []),
-      ...(refused === undefined && first?.because !== undefined ? [firstSentence(first.because)] : []),
-      ...(evidence === undefined ? [] : [refused ?? evidence]),
+      ...(refused === undefined && (read ?? first?.because) !== undefined
+        ? [firstSentence(read ?? first?.because ?? evidence ?? seen)]
+        : []),
+      ...(evidence === undefined || evidence === read ? [] : [refused ?? evidence]),
       ...others.flatMap((other) => factOf(other) ?? []),
       ...ruledOut(request.rest, evidence, verdict),
       ...methodOf(request.rest, verdict),
+      ...(read !== undefined && more.length === 0 ? [say('answered.proof.only')] : []),
       ...(names(request.rest, 'intent.words.chat') ? [say('answered.affected.chat')] : []),
     ],
     offers: [
@@ -37,6 +42,15 @@ export const proof: VerdictAnswer = (verdict, asked) => {
 };
 
 const mostOthers = 2;
+
+/** What Microsoft answered, if the cause is there. */
+function readInMicrosoft({ findings }: Concern): Text | undefined {
+  return findings.find(
+    (finding) => isWrong(finding) && finding.explainedBy.length === 0 && inMicrosoft.test(finding.check),
+  )?.observed;
+}
+
+const inMicrosoft = /^(?:app|licence|protocols|rights|mailbox|token)\//;
 
 function factOf({ evidence, findings }: Concern): Text | undefined {
   return evidence[0] ?? findings[0]?.observed;
@@ -63,7 +77,7 @@ function methodOf(line: string, verdict: LastVerdict): Text[] {
   if (blocked === undefined) return [];
   const { concern, server, host, port } = blocked;
   if (opensFirst(concern)) return names(line, 'answered.proof.how.words') ? [say('answered.by-hand.greeting')] : [];
-  return (['how', 'log'] as const).flatMap((one) =>
+  return (['device', 'how', 'log'] as const).flatMap((one) =>
     names(line, `answered.proof.${one}.words`) ? [say(`answered.proof.${one}`, { server, host, port })] : [],
   );
 }

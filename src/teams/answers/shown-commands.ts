@@ -17,6 +17,7 @@ import { lastVerdict, ofVerdict, recheckOffers } from './last-verdict.ts';
 import { names } from './named-in.ts';
 import { notUnderstood } from './not-understood.ts';
 import { proof } from './proof.ts';
+import { asksOfYesterday, yesterday } from './yesterday.ts';
 
 function shows({ run }: Command<Services>, rest = ''): Answerer {
   return ({ request }, services) => run({ ...request, rest }, services);
@@ -34,6 +35,7 @@ const language = shows(languageCommand);
 const history: Answerer = (asked, services) => {
   const { request, things } = asked;
   const [run] = things.runs;
+  if (run === undefined && asksOfYesterday(request.rest)) return yesterday(asked, services);
   return run === undefined
     ? historyCommand.run({ ...request, rest: '' }, services)
     : reportCommand.run({ ...request, rest: run }, services);

@@ -3,18 +3,20 @@ import { isWrong } from '../../model/finding.ts';
 import type { Report, TimelineEntry } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { concernsIn } from '../../report/concerns.ts';
-import { runVerdict, verdictWord } from '../../report/verdict.ts';
+import { runVerdict } from '../../report/verdict.ts';
 import type { Runs } from '../../runs/runs.ts';
 import { say } from '../../text/index.ts';
-import type { Locale } from '../cards/locale.ts';
 import { shortRun } from '../runs/run-details.ts';
-import { typing } from './answer.ts';
+import { type Answerer, typing } from './answer.ts';
 import { earlierFaults } from './earlier.ts';
-import { type LastVerdict, ofVerdict, reportOffer, type VerdictAnswer } from './last-verdict.ts';
+import { type LastVerdict, ofVerdict, reportOffer } from './last-verdict.ts';
 import { names } from './named-in.ts';
+import { asksOfYesterday, yesterday } from './yesterday.ts';
 
-export const since = ofVerdict(async (verdict, { request }, { runs }) => {
-  if (names(request.rest, 'answered.since.yesterday.words')) return yesterday(verdict, request.locale, runs);
+export const since: Answerer = (asked, services) =>
+  asksOfYesterday(asked.request.rest) ? yesterday(asked, services) : sinceWhen(asked, services);
+
+const sinceWhen = ofVerdict(async (verdict, { request }, { runs }) => {
   const { report, view } = verdict;
   const offers = [
     reportOffer(verdict),
@@ -48,24 +50,6 @@ export const since = ofVerdict(async (verdict, { request }, { runs }) => {
     };
   return { title: await sinceRun(verdict, runs), says: await lastGood(verdict, view.startedAt, runs), offers };
 });
-
-/** What the last check of yesterday saw, in the reader's zone. */
-async function yesterday(verdict: LastVerdict, { timeZone }: Locale, runs: Runs): Promise<ReturnType<VerdictAnswer>> {
-  const dayOf = (at: Date | string): string => new Date(at).toLocaleDateString('sv', { timeZone });
-  const day = dayOf(new Date(Date.now() - 86_400_000));
-  const last = await runs.last(verdict.known.deployment, mostRuns);
-  const found = last.find(({ startedAt, report }) => report !== undefined && dayOf(startedAt) === day);
-  if (found?.report === undefined)
-    return {
-      title: say('answered.since.no-run'),
-      says: signs(verdict.report, verdict.view.startedAt).slice(-1).map(signText),
-      offers: [typing('answered.button.history', 'history'), reportOffer(verdict)],
-    };
-  return {
-    title: say('answered.since.day', { at: { at: found.startedAt }, what: verdictWord(runVerdict(found.report)) }),
-    offers: [typing('card.button.report', `report ${found.id}`), typing('answered.button.history', 'history')],
-  };
-}
 
 /** The first sign of another person's token may be older than the first error that it caused. */
 function tokenOfOther({ concerns }: LastVerdict): { person: string; at: { at: string } } | undefined {

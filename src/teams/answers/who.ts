@@ -1,9 +1,11 @@
-import { ownersWithWork } from '../../report/hand-over.ts';
+import type { Owner } from '../../model/finding.ts';
+import type { TextValue } from '../../model/text.ts';
 import { runVerdict } from '../../report/verdict.ts';
 import { say } from '../../text/index.ts';
 import { reportOffer, setFor, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
 import { handOverOffers } from './hand-over.ts';
 import { microsoft } from './microsoft.ts';
+import { names } from './named-in.ts';
 import { nothingWrong } from './nothing-wrong.ts';
 
 const mostOwners = 3;
@@ -26,10 +28,18 @@ export const who: VerdictAnswer = (verdict, asked) => {
   ];
   const owner = say(`answered.owner.${first.owner}`);
   const asking = asked.things.owner;
-  if (asking !== undefined && asking !== 'ece-administrator' && !ownersWithWork(verdict.report).includes(asking))
+  const isOther = asking !== undefined && verdict.concerns.every((concern) => concern.owner !== asking);
+  // The ECE administrator takes the last step of most repairs.
+  const own = first.further.filter(
+    ({ key, with: values }) => key === 'report.step-of' && isOf(values?.['owner'], asking),
+  );
+  if (isOther && (asking !== 'ece-administrator' || names(asked.request.rest, 'answered.who.me.words')))
     return {
-      title: say('answered.who.not', { them: say(`answered.owner.${asking}`), owner }),
-      says: [first.title],
+      title:
+        own.length > 0
+          ? say('answered.who', { owner })
+          : say('answered.who.not', { them: say(`answered.owner.${asking}`), owner }),
+      says: [first.title, ...own.slice(0, 1)],
       offers,
     };
   if (byOwner.length === 1)
@@ -59,3 +69,7 @@ export const who: VerdictAnswer = (verdict, asked) => {
     offers,
   };
 };
+
+function isOf(owner: TextValue | undefined, asking: Owner | undefined): boolean {
+  return typeof owner === 'object' && 'key' in owner && owner.key === `owner.${asking}`;
+}

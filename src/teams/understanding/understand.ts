@@ -94,7 +94,7 @@ export function understandBeside(
   const masked = withAnyPerson(understood.masked, people);
   const { classify, intentOf, questionOf } = learnt();
   const name = questionOf(masked);
-  if (name !== undefined && weightOf(name) > 0) return { kind: 'question', name, things, masked, alike };
+  if (name !== undefined && weightOf(name) > 0) return { kind: 'question', name, things, masked, alike: 1 };
   // A name and a subject say “is there a fault in it”. The card of the fault has said so.
   const isShown =
     understood.kind === 'sure' && weightOf(understood.intent) < 1 && intentOf(understood.masked) === undefined;

@@ -46,6 +46,38 @@ describe('a question about the data of the verdict', () => {
   }
 
   for (const [run, locale, line, says, button] of [
+    ['5BLK', 'en-US', 'how do you know it is the firewall', /refused.*Which device refuses is not seen/s, 'findings'],
+    [
+      '6LCN',
+      'en-US',
+      'are you 100% sure that it is the licence',
+      /Read from Microsoft 365.*no licence at all/s,
+      'findings',
+    ],
+    ['6LCN', 'fr-FR', 'c sûr que c la licence ?', /Lu dans Microsoft 365.*aucune licence/s, 'findings'],
+    ['5BLK', 'en-US', 'they opened it, what now', /Good\. Next.*Windows firewall.*Only a new check/s, 'run-failed'],
+    ['8F3K', 'en-US', '587 is fixed, what now', /Good\. Only a new check/, 'run-failed'],
+    ['6LCN', 'fr-FR', 'licence attribuée, et maintenant ?', /en une heure/, 'run-failed'],
+    ['5BLK', 'en-US', 'i am not the network guy, so what', /This is for the network team/, 'hand-over-form'],
+    [
+      '8F3K',
+      'fr-FR',
+      'moi admin ECE j’ai un truc à faire ?',
+      /équipe réseau.*Administrateur ECE : Vérifier/s,
+      'hand-over-form',
+    ],
+    ['6LCN', 'en-US', 'he is not on teams, how do i send it', /without Teams.*1\. svc-ece@/s, 'report-file'],
+    ['7HLT', 'en-US', 'show me yesterdays result', /No check ran yesterday.*The last check before today/s, 'history'],
+    ['7HLT', 'fr-FR', 'les certificats ils expirent quand', /ece\.example\.com expire le/, 'what expires next'],
+    ['7HLT', 'en-US', 'what version are the probes on', /does not know the versions.*The bot is/s, 'status'],
+    [
+      '7HLT',
+      'fr-FR',
+      'un check tous les matins c possible ?',
+      /surveiller tous les jours à/,
+      'watch every day at 08:00 all',
+    ],
+    ['8F3K', 'en-US', 'never answers, is it a proxy?', /Mail filtering/, 'findings'],
     [
       '7HLT',
       'en-US',
@@ -160,8 +192,20 @@ describe('a question about the data of the verdict', () => {
     });
 
   it('is answered without names to a viewer', async () => {
-    for (const line of ['what was checked', 'ticket text', 'which servers cant send', 'has this happened before'])
-      assert.doesNotMatch(words(await answerTo('8F3K', line, { from: viewer })), /ece-svc-01|ece-app-0|sales@/, line);
+    for (const line of [
+      'what was checked',
+      'ticket text',
+      'which servers cant send',
+      'has this happened before',
+      'he is not on teams, how do i send it',
+      'which aliases in ece are hit by it',
+      'tell me the client id of that app',
+    ])
+      assert.doesNotMatch(
+        words(await answerTo('8F3K', line, { from: viewer })),
+        /ece-svc-01|ece-app-0|sales@|00000000-0000/,
+        line,
+      );
   });
 
   it('a complaint after a recent healthy verdict starts no check', async () =>

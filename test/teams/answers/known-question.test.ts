@@ -13,6 +13,9 @@ const buttonsOf = (posted: Posted): string[] =>
 
 for (const [saw, cases] of Object.entries({
   'wrong-user-token': [
+    ['fr-FR', 'comment vous savez que c’est le jeton d’alex', /Lu dans Microsoft 365.*actualisé 24 fois/s],
+    ['en-US', 'which mailbox alias in ece has this', /ECE opens all mailboxes with it: sales@/],
+    ['en-US', 'is this a security problem for us', /Your security team decides that/],
     ['en-US', 'but why must it be a private window', /A private window has no session/],
     ['fr-FR', 'pk en navigation privée ?', /Une fenêtre privée n’a pas de session/],
     // The surname of the token’s owner. The example lines say Alex.
@@ -23,6 +26,9 @@ for (const [saw, cases] of Object.entries({
     ['en-US', 'since when has it been the wrong account', /token of alex\.wilber@example\.com was first seen/],
   ],
   'secret-expired': [
+    ['en-US', 'which app is it, i need the client id', /Client ID of “ECE mail”: 00000000-/],
+    ['fr-FR', 'c’est quel id d’application exactement', /ID client de «\sECE mail\s»/],
+    ['fr-FR', 'le nouveau secret est créé, et maintenant ?', /Saisir cette valeur dans l’application OAuth d’ECE/],
     ['fr-FR', "faut prendre la valeur ou l'ID du secret", /La Valeur|de la Valeur/],
     ['en-US', 'is it the value or the id i need', /needs the Value/],
     // A date is no port.

@@ -45,6 +45,7 @@ export const entraQuestions = {
   'secret.value-or-id': { about: secret, anywhere: true, page: pages.secret },
   'secret.lifetime': { about: secret, anywhere: true, page: pages.secret },
   'secret.paste-where': { about: secret, anywhere: true },
+  'secret.created': { about: secret, isRepaired: true },
   'secret.generate-again': { about: secret, anywhere: true },
   'secret.once-for-all': { about: secret, anywhere: true },
   'secret.how-soon': { about: secret, anywhere: true },
@@ -79,6 +80,8 @@ export const entraQuestions = {
   'secret.announce': { about: [...secret, ...wrong, 'dead-refresh-token', 'sessions-revoked'] },
 
   'wrong-user.private-window': { about: wrong },
+  'wrong-user.generated': { about: wrong, isRepaired: true },
+  'wrong-user.security': { about: wrong },
   'wrong-user.mailbox-read': { about: wrong },
   'wrong-user.why-that-person': { about: wrong },
   'wrong-user.steps': { about: [...wrong, 'dead-refresh-token', 'sessions-revoked'] },
@@ -137,6 +140,11 @@ export const entraQuestions = {
   'consent.already-granted': { about: consent },
 
   'app.which': { about: [...app, ...secret, ...redirect, ...consent], anywhere: true, page: pages.register },
+  'app.client-id': {
+    about: [...secret, 'application-missing', 'app/registered', 'unknown-tenant'],
+    anywhere: true,
+    page: pages.register,
+  },
   'app.which-id': {
     about: [...secret, 'application-missing', 'app/registered', 'unknown-tenant'],
     anywhere: true,

@@ -13,7 +13,7 @@ export const exchangeQuestions = {
     page: exchangePages.servicePlans,
   },
   'licence.where': { about: ['no-licence', 'licence/exchange-plan'], anywhere: true, page: exchangePages.servicePlans },
-  'licence.how-soon': { about: ['no-licence', 'licence/exchange-plan'], anywhere: true },
+  'licence.how-soon': { about: ['no-licence', 'licence/exchange-plan'], anywhere: true, isRepaired: true },
   'licence.mail-kept': { about: ['no-licence', 'licence/exchange-plan'], anywhere: true },
   'licence.who-removed': { about: ['no-licence', 'licence/exchange-plan'], anywhere: true },
   'licence.kiosk': { about: ['no-licence', 'licence/exchange-plan'], anywhere: true, page: exchangePages.servicePlans },

@@ -7,6 +7,8 @@ export interface KnownQuestion {
   about: readonly string[];
   /** The answer is also true without such a fault, so people may ask it at any time. */
   anywhere?: true;
+  /** People ask it after a step of the repair, so the answer offers a new check. */
+  isRepaired?: true;
   /** Microsoft's or Cisco's page with more. */
   page?: string;
 }

@@ -86,7 +86,10 @@ export const sentences = {
     who opens the change request | who should open the change | which team opens the port | so who do i chase |
     which team do i escalate to |
     so not our fault then | not our fault then? | who do i send this to |
-    the ece guy or the microsoft guy, who do i ring | do i wake the ece admin or the microsoft admin | which of the two admins acts here | ece people or microsoft people, who acts`,
+    the ece guy or the microsoft guy, who do i ring | do i wake the ece admin or the microsoft admin | which of the two admins acts here | ece people or microsoft people, who acts |
+    that is not mine, whose is it | i only run ece, who does that | not my department, who takes it |
+    i do not administer microsoft 365 | i have nothing to do with the firewall, who then |
+    do i as ece admin have anything to do | anything for me, i am the ece admin | is there a step for my side`,
   'intent.cause': `
     why | why is it broken | what is the cause | what is the root cause | what went wrong | what is the problem |
     what’s the matter | why does it fail | reason ? | explain the cause | can you explain it in simple words |
@@ -282,7 +285,10 @@ export const sentences = {
     is only mail in affected | which part of ece is down | does it hit all agents | all teams or only one |
     is reporting affected |
     so ECE can send but not receive? | can you confirm outgoing mail is fine |
-    sending works, receiving does not, right`,
+    sending works, receiving does not, right |
+    which alias is hit | which aliases in ece are concerned | what aliases stopped |
+    which account and alias is it | the mailboxes that this touches | whose mailboxes are down |
+    which of the queues get nothing`,
 
   'intent.other-servers': `
     do the other servers connect | is it the same from the app servers | same from the app servers ? | same on the others ? |
@@ -437,7 +443,10 @@ export const sentences = {
     what did you measure for cause 2 | evidence for PORT | how do you know that PORT is silent | prove the second one |
     show me what you saw on PORT | and how sure is the other one |
     i need proof that it is ok for the customer | proof for the customer that it works | what can i show as evidence that mail was ok |
-    how can i show that we were not at fault`,
+    how can i show that we were not at fault |
+    what did you see that says so | on which server and when did you see it | is that a fact or an assumption |
+    is it a guess | certain or probable | is this solid | what is the source of that |
+    where does that information come from | how was the licence looked up | when exactly was that seen`,
   'intent.scope': `
     what exactly did you check | what did you check | what was checked | which mailboxes did you look at |
     did you look at every mailbox | which servers did you look at | did you test every server |
@@ -860,7 +869,7 @@ export const sentences = {
   'intent.licence': `
     how do I assign a licence | which licence does the account need | the mailbox has no licence |
     do we need an exchange online plan | licence missing what to do | assign a license | how do i license the mailbox |
-    what license is needed | exchange online plan 1 enough? | does a shared mailbox need a license |
+    what license is needed | exchange online plan 1 enough? |
     license for svc account | no exchange licence | which plan do we need | license expired what now |
     how to add exchange online to the account | the licence was removed from ADDRESS by mistake |
     somebody took the licence away from ADDRESS |
@@ -958,7 +967,7 @@ export const sentences = {
     what is your version number | which release | version? | your version | which version of the bot |
     what version are you running | version of ece | which ece release do we run | which release do we have |
     release notes | changelog | is there a newer version | when were you updated | what is new in this version |
-    probe version | build number`,
+    probe version | build number | which version do the probes have | are the probes up to date | probes outdated ?`,
   'intent.privacy': `
     what do you store | where is the data kept | is it secure | do you keep my password | who sees what I type |
     is this confidential | what do you keep | which data do you keep | what data is stored | do you store passwords |
@@ -1038,7 +1047,9 @@ export const sentences = {
     keep testing every few minutes | can this be checked regularly | warn me before agents notice |
     send me this every morning | post the state here every day at TIME | i want a daily report in this chat |
     mail me the status each morning | a summary every day please | give me a status each monday morning |
-    i want to see this card every day at TIME | repeat this every night and tell me`,
+    i want to see this card every day at TIME | repeat this every night and tell me |
+    check it each morning and write to me | a check every morning at TIME please | every day a look and a note |
+    can it run by itself each morning | tell me every morning if something is broken`,
   'intent.stop-watch': `
     stop telling me | stop notifying me | no more messages | stop watching | turn off the notifications | mute |
     unsubscribe | do not alert me any more | stop the alerts | no more alerts | no more notifications please |
@@ -1095,8 +1106,9 @@ export const sentences = {
     is there a ticket for this already |
     can you open it | could you open it for us |
     can you make a ticket for each cause | create the ticket for me | open one ticket per problem for us |
-    can you assign the licence yourself | couldn’t you just assign it for us | can you set it yourself instead of the admin
-  `,
+    can you assign the licence yourself | couldn’t you just assign it for us | can you set it yourself instead of the admin |
+    could you do that yourself | are you able to fix it on your own | why don’t you just do it |
+    do it for us please`,
   'intent.test-by-hand': `
     test it by hand | how do i test it by hand | can i test the port myself | how to test manually | manual test |
     test without the bot | how can i try it without you | which command tests the connection |
@@ -1178,8 +1190,9 @@ export const sentences = {
     where do the outgoing replies go meanwhile | do agents have to write their replies again | are replies kept until sending works | what becomes of the answers agents write now |
     did the replies of today get lost | are unsent replies stored somewhere | how many customers wait for an answer | number of customers without an answer |
     do replies leave by themselves after the repair |
-    can customers keep writing to us | do the customers’ mails still reach us somewhere | does mail from customers bounce now | are customers able to send us mail at the moment
-  `,
+    can customers keep writing to us | do the customers’ mails still reach us somewhere | does mail from customers bounce now | are customers able to send us mail at the moment |
+    can customers still write to us | do mails from customers still reach microsoft | can people still mail us meanwhile |
+    does mail that customers send now get lost | are new mails accepted at the moment`,
   'intent.workaround': `
     is there a workaround | what is the workaround until it is fixed | any workaround | can we work around it |
     temporary solution? | a quick fix until then | how can agents work in the meantime |
@@ -1332,7 +1345,9 @@ export const sentences = {
     do you have access to the firewall | what do you have access to | can you see our firewall |
     do you see the firewall rules |
     can you see our emails | do you read our mail | does this test load the server |
-    do you read our messages | does the bot read customer mails`,
+    do you read our messages | does the bot read customer mails |
+    do you read our mails | did the bot read his mail | can you see the content of mails |
+    do you have access to what customers write | have you looked into the mailbox yourself`,
   'intent.roles': `
     do app servers matter too | do the app servers matter or only svc | do the application servers need the port too |
     which servers need port PORT | which servers need this port | which servers must reach microsoft |
@@ -1495,7 +1510,8 @@ export const sentences = {
     i disabled the windows firewall on SERVER, retry | i changed it on SERVER, try again |
     network just confirmed they opened it | firewall team confirmed, done | they applied the rule |
     the change is implemented |
-    did it, what next | ok that is done, and now | done that, now what do i do | i did the step, what comes next`,
+    did it, what next | ok that is done, and now | done that, now what do i do | i did the step, what comes next |
+    ok did it | that is in place now | everything entered and saved | all of it is set`,
   'intent.thanks': `
     thanks | thank you | thx | great, thanks | perfect | cheers | well done | that helped | good bot | many thanks |
     awesome | thank you very much | thank u | ty | tks | thanks a lot | thanks bot | thank you so much |

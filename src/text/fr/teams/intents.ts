@@ -80,7 +80,11 @@ export const sentences: Translation<typeof english> = {
     qui fait la demande de changement | qui ouvre le flux | quelle équipe ouvre le port | je relance qui |
     j’escalade à qui |
     donc c’est pas chez nous ? | c’est donc pas nous | j’envoie ça à qui |
-    le gars d’ece ou celui de microsoft, j’appelle lequel | je réveille l’admin ece ou l’admin microsoft | lequel des deux admins agit ici | j’appelle ece ou microsoft pour ça`,
+    le gars d’ece ou celui de microsoft, j’appelle lequel | je réveille l’admin ece ou l’admin microsoft | lequel des deux admins agit ici | j’appelle ece ou microsoft pour ça |
+    c’est pas à moi, c’est à qui | moi je gère juste ece, qui fait ça | pas mon service, qui prend |
+    je n’administre pas microsoft 365 | je n’ai rien à voir avec le pare-feu, alors qui |
+    en tant qu’admin ece j’ai quelque chose à faire ? | il y a quelque chose pour moi, je suis l’admin ece |
+    une étape de mon côté ?`,
   'intent.cause': `
     pourquoi | pourquoi c’est en panne | quelle est la cause | c’est quoi la cause racine | qu’est-ce qui ne va pas |
     c’est quoi le problème | pourquoi ça échoue | la raison ? | explique la cause | explique plus simplement |
@@ -272,7 +276,10 @@ export const sentences: Translation<typeof english> = {
     il y a que nous ou tout le monde | c’est la prod ? | on me demande si c’est la prod |
     l’envoi est normal ? | qu’est-ce qui ne marche pas exactement | tous les services sont touchés ? |
     donc ECE envoie mais ne reçoit pas ? | tu confirmes que l’envoi fonctionne |
-    l’envoi marche mais pas la réception ?`,
+    l’envoi marche mais pas la réception ? |
+    quel alias est touché | quels alias dans ece sont concernés | quels alias se sont arrêtés |
+    c’est quel compte et quel alias | les boîtes que ça touche | les boîtes de qui sont en panne |
+    quelles files ne reçoivent rien`,
 
   'intent.other-servers': `
     les autres serveurs se connectent ? | c’est pareil depuis les serveurs applicatifs | pareil depuis les autres serveurs ? |
@@ -433,7 +440,10 @@ export const sentences: Translation<typeof english> = {
     la preuve de la deuxième cause | preuve pour la 2 stp | tu es sûr de la deuxième ? | qu’as-tu mesuré pour la cause 2 |
     comment tu sais que le PORT est muet | montre ce que tu as vu sur le PORT | et la preuve de l’autre | t’es certain pour la 2 ? |
     il me faut une preuve que tout va bien pour le client | une preuve que ça marche à donner au client | qu’est-ce que je peux montrer comme preuve |
-    comment montrer que ce n’était pas nous | une preuve pour mon responsable stp`,
+    comment montrer que ce n’était pas nous | une preuve pour mon responsable stp |
+    qu’as-tu vu qui le montre | sur quel serveur et quand tu l’as vu | c’est un fait ou une hypothèse |
+    c’est une supposition ? | certain ou probable | c’est solide ? | quelle est la source |
+    d’où vient cette information | comment la licence a été lue | vu quand exactement | c sur à combien`,
   'intent.scope': `
     qu’as-tu vérifié exactement | tu as vérifié quoi | qu’est-ce qui a été vérifié | quelles boîtes as-tu regardées |
     tu as regardé toutes les boîtes | tu as testé quels serveurs | tu as testé tous les serveurs |
@@ -894,7 +904,7 @@ export const sentences: Translation<typeof english> = {
     comment attribuer une licence | quelle licence faut-il au compte | la boîte n’a pas de licence |
     faut-il un plan exchange online | licence manquante que faire | attribuer une licence |
     comment mettre une licence à la boîte | quelle licence est nécessaire | exchange online plan 1 suffit ? |
-    une boîte partagée a besoin d’une licence ? | licence du compte de service | pas de licence exchange |
+    licence du compte de service | pas de licence exchange |
     quel plan nous faut-il | licence expirée que faire | comment ajouter exchange online au compte |
     la licence a été retirée à ADDRESS par erreur | on a enlevé la licence de ADDRESS |
     je dois renouveler la licence ? | faut-il une autre licence | il faut une licence en plus ? |
@@ -1006,7 +1016,7 @@ export const sentences: Translation<typeof english> = {
     quel est ton numéro de version | quelle release | y a-t-il une mise à jour | version ? | ta version |
     quelle version du bot | tu tournes en quelle version | version d’ece | quelle release d’ece avons-nous |
     on est en quelle version | notes de version | nouveautés | il y a une version plus récente ? |
-    quand as-tu été mis à jour | quoi de neuf dans cette version | version de la sonde | numéro de build`,
+    quand as-tu été mis à jour | quoi de neuf dans cette version | version de la sonde | numéro de build | les sondes ont quelle version | les sondes sont à jour ? | sondes trop vieilles ?`,
   'intent.privacy': `
     que gardes-tu | où sont gardées les données | c’est sécurisé ? | tu gardes mon mot de passe ? |
     qui voit ce que j’écris | c’est confidentiel ? | que conserves-tu | quelles données gardes-tu |
@@ -1099,7 +1109,11 @@ export const sentences: Translation<typeof english> = {
     envoie-moi ça tous les matins | affiche l’état ici chaque jour à TIME |
     je veux un rapport quotidien dans cette conversation | le statut chaque matin stp | un résumé tous les jours |
     un état chaque lundi matin |
-    fais-le automatiquement chaque jour ouvré | je veux voir cette carte tous les jours à TIME | refais ça chaque nuit et dis-moi`,
+    fais-le automatiquement chaque jour ouvré | je veux voir cette carte tous les jours à TIME | refais ça chaque nuit et dis-moi |
+    préviens-moi chaque matin | un contrôle tous les matins et un message | une vérif tous les matins à TIME svp |
+    chaque jour un coup d’œil et un mot | ça peut tourner tout seul chaque matin ? |
+    dis-moi chaque matin si quelque chose est cassé | lance une vérification tous les matins |
+    contrôle quotidien avec un résumé`,
   'intent.stop-watch': `
     ne me préviens plus | arrête de me notifier | plus de messages | arrête de surveiller |
     désactive les notifications | muet | me désabonner | ne m’alerte plus | arrête les alertes | plus d’alertes |
@@ -1162,8 +1176,9 @@ export const sentences: Translation<typeof english> = {
     tu peux créer un ticket pour chaque panne | crée le ticket pour moi | ouvre un ticket pour chaque problème |
     redémarre ece pour moi stp | redémarrer le serveur ece |
     pouvez-vous le faire vous-même | pouvez vous attribuer les droits à notre place | tu peux pas attribuer la licence toi-même |
-    vous ne pouvez pas le régler tout seul
-`,
+    vous ne pouvez pas le régler tout seul |
+    vous pouvez le faire vous-même ? | tu es capable de le faire tout seul ? |
+    pourquoi tu ne le fais pas toi-même | fais-le pour nous stp | le bot peut le faire à notre place ?`,
   'intent.test-by-hand': `
     tester à la main | comment je teste à la main | je peux tester le port moi-même ? | comment tester manuellement |
     test manuel | tester sans le bot | comment essayer sans toi | quelle commande pour tester la connexion |
@@ -1242,8 +1257,9 @@ export const sentences: Translation<typeof english> = {
     elles vont où les réponses en attendant | les agents doivent réécrire leurs réponses ? | les réponses sont gardées jusqu’au retour de l’envoi ? | que deviennent les réponses écrites maintenant |
     les réponses d’aujourd’hui sont perdues ? | combien de clients attendent une réponse | nombre de clients sans réponse | les réponses non envoyées sont stockées quelque part ? |
     les réponses en file vont partir après ? |
-    les clients peuvent encore nous écrire ? | les mails des clients arrivent quand même quelque part | est-ce que les clients peuvent continuer à écrire
-  `,
+    les clients peuvent encore nous écrire ? | les mails des clients arrivent quand même quelque part | est-ce que les clients peuvent continuer à écrire |
+    les clients peuvent encore nous écrire ? | les mails des clients arrivent encore chez microsoft ? | on peut nous écrire pendant ce temps ? |
+    un mail envoyé maintenant par un client est perdu ? | les nouveaux mails sont acceptés en ce moment ?`,
   'intent.workaround': `
     on peut contourner en attendant ? | y a-t-il un contournement | un contournement possible ? |
     une solution provisoire ? | une solution temporaire | comment les agents travaillent en attendant |
@@ -1383,7 +1399,10 @@ export const sentences: Translation<typeof english> = {
     c’est risqué de relancer | je peux relancer sans risque | relancer la vérification peut casser quelque chose |
     tu as accès au pare-feu ? | tu vois nos règles de pare-feu ? | à quoi as-tu accès |
     ça charge le serveur ? | tu as modifié quelque chose ? |
-    le bot lit nos messages ? | est-ce que ce robot lit les mails des clients`,
+    le bot lit nos messages ? | est-ce que ce robot lit les mails des clients |
+    vous lisez nos mails ? | tu lis le contenu des mails ? | le bot a lu son courrier ? |
+    tu vois ce que les clients écrivent ? | tu as regardé dans la boîte toi-même ? |
+    vous avez accès au courrier ?`,
   'intent.roles': `
     les serveurs app comptent aussi ? | les serveurs d’application en ont besoin aussi ? |
     quels serveurs ont besoin du port PORT | quels serveurs ont besoin de ce port |
@@ -1536,7 +1555,8 @@ export const sentences: Translation<typeof english> = {
     j’ai fait la première étape, ensuite | c bon ca remarche merciii |
     j’ai désactivé le pare-feu windows sur SERVER, réessaie | j’ai changé ça sur SERVER, reteste |
     le réseau confirme que c’est ouvert | ils ont appliqué la règle | le changement est fait |
-    c’est fait, et maintenant | fait, ensuite ? | j’ai fait l’étape, et après | ok fait, je fais quoi maintenant`,
+    c’est fait, et maintenant | fait, ensuite ? | j’ai fait l’étape, et après | ok fait, je fais quoi maintenant |
+    ok je l’ai fait | c’est en place | tout est saisi et enregistré | c’est réglé de leur côté`,
   'intent.thanks': `
     merci | merci beaucoup | super merci | parfait | bien joué | ça m’a aidé | génial | mille mercis | top | nickel |
     bravo | merci bien | mrc | merci bcp | merci bot | merci infiniment | un grand merci | super | cool | excellent |
