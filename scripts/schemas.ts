@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deploymentSchema } from '../src/model/deployment.ts';
+import { deploymentFileSchema } from '../src/model/deployment.ts';
 import { checks } from '../src/checks/index.ts';
 import { brokenCheck } from '../src/checks/evaluate.ts';
 import { jsonReportSchema } from '../src/report/json.ts';
@@ -7,7 +7,7 @@ import { jsonReportSchema } from '../src/report/json.ts';
 export const documents = {
   'docs/reference/deployment.schema.json': {
     title: 'ECE Doctor: deployment file',
-    schema: z.toJSONSchema(deploymentSchema, { io: 'input' }),
+    schema: z.toJSONSchema(deploymentFileSchema, { io: 'input' }),
   },
   'docs/reference/report.schema.json': {
     title: 'ECE Doctor: report',

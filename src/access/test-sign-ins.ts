@@ -2,6 +2,7 @@
  * Test sign-ins: a person obtains a token as ECE would; the bot shows the token's owner and logs in with it. Only
  * LoginToken holds a token.
  */
+import type { Transport } from '../knowledge/transports.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
 import type { SignInWindow } from '../model/test-sign-in.ts';
@@ -19,6 +20,8 @@ export interface SignInWish {
   way: 'link' | 'device-code';
   /** The registration. ECE's must have the bot's redirect URI under "Mobile and desktop applications". */
   application: 'bot' | 'ece';
+  /** For the rehearsal of a cut-over: the transport to come. Otherwise the token is for the deployment's. */
+  transport?: Transport | undefined;
   /** The language of the browser pages. */
   language: Language;
   /** Keeps even another person's token. */
@@ -34,6 +37,8 @@ export interface SignInView {
   window: SignInWish['window'];
   way: SignInWish['way'];
   application: SignInWish['application'];
+  /** Only for the rehearsal of a cut-over. */
+  transport?: Transport;
   /** `expired`: not finished in time. `replaced`: by a newer attempt for the same account and window. */
   state: 'waiting' | 'ended' | 'expired' | 'replaced';
   expiresAt: string;
@@ -50,6 +55,8 @@ export interface SignInView {
 export interface KeptSignIn {
   account: string;
   window: SignInWish['window'];
+  /** Only if it is not the deployment's. */
+  transport?: Transport;
   at: string;
   by: Person;
   outcome: Observation;

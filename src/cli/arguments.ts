@@ -110,6 +110,7 @@ export interface CliCommand {
     | 'bot owners'
     | 'bot hand-overs'
     | 'bot aliases'
+    | 'bot rehearsal'
     | 'bot revoke'
     | 'bot status'
     | 'bot mutes'

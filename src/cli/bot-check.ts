@@ -77,7 +77,7 @@ async function begin(bot: BesideBot, selection: Selection): Promise<StartedRun> 
 }
 
 /** Only gives the run the stored sign-ins, renewed if necessary. */
-function signInsOf({ configuration, store }: BesideBot): TestSignIns {
+export function signInsOf({ configuration, store }: BesideBot): TestSignIns {
   const { vaultKey, otherVaultKeys, signInApplication, proxy, publicUrl, deploymentFile } = configuration;
   if (vaultKey !== undefined) loadTrust();
   return createSignIns({

@@ -193,6 +193,12 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./bot-aliases.ts')).botAliases(call),
   },
   {
+    name: 'bot rehearsal',
+    options: ['json', 'language', 'time-zone'],
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./bot-rehearsal.ts')).botRehearsal(call),
+  },
+  {
     name: 'bot hand-overs',
     options: ['language', 'time-zone'],
     positionals: { least: 0, most: 2 },

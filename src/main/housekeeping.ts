@@ -13,6 +13,7 @@ import { forgetMails } from '../mail/mail-rows.ts';
 import { forgetDone } from '../runs/done-by-hand.ts';
 import { forgetQuietRuns, forgetRuns } from '../runs/forget.ts';
 import { forgetPasted } from '../runs/pasted.ts';
+import { forgetRehearsals } from '../access/sign-ins/rehearsed.ts';
 import { forgetRoundTrips } from '../runs/round-trips.ts';
 import { forgetCauses } from '../runs/watching/cause-rows.ts';
 import { forgetWatchMessages } from '../runs/watching/messages.ts';
@@ -46,6 +47,7 @@ export function keepHouse(
     'cause state': () => forgetCauses(store, daysAgo(keepDays)),
     pasted: () => forgetPasted(store, Date.now()),
     'done by hand': () => forgetDone(store, Date.now()),
+    rehearsal: () => forgetRehearsals(store, Date.now()),
     'round trip': () => forgetRoundTrips(store, Date.now()),
     // A bot with a vault key deletes these in another sweep.
     'sign-in attempt': () => deleteOldAttempts({ store, now: Date.now, timing: usualTiming }),

@@ -2,12 +2,14 @@
 import type { Deployment } from './deployment.ts';
 
 /** In lower case. Undefined if the deployment does not name its shared account. */
-export function accountFor({ accountModel, sharedAccount }: Deployment, mailbox: string): string | undefined {
-  return (accountModel === 'shared' ? sharedAccount : mailbox)?.toLowerCase();
+export function accountFor({ accountModel, sharedAccount, accounts }: Deployment, mailbox: string): string | undefined {
+  return (accounts?.[mailbox.toLowerCase()] ?? (accountModel === 'shared' ? sharedAccount : mailbox))?.toLowerCase();
 }
 
 /** Every account that signs in. In lower case, without duplicates. */
 export function accountsOf(deployment: Deployment): string[] {
+  if (deployment.accounts !== undefined)
+    return [...new Set(mailboxesOf(deployment).flatMap((mailbox) => accountFor(deployment, mailbox) ?? []))];
   if (deployment.accountModel === 'shared')
     return deployment.sharedAccount === undefined ? [] : [deployment.sharedAccount.toLowerCase()];
   return mailboxesOf(deployment);

@@ -6,7 +6,14 @@ export const cutOverTargetSchema = z.enum(['oauth', 'graph']);
 export type CutOverTarget = z.infer<typeof cutOverTargetSchema>;
 
 /** `from`: the transport of that day. */
-export const cutOverSchema = z.object({ to: cutOverTargetSchema, from: transportSchema }).strict();
+export const cutOverSchema = z
+  .object({
+    to: cutOverTargetSchema,
+    from: transportSchema,
+    /** Only log-ins, for the rehearsal: no list is made of it. */
+    rehearsal: z.literal(true).optional(),
+  })
+  .strict();
 export type CutOver = z.infer<typeof cutOverSchema>;
 
 /** The checks judge OAuth in any case, so only the transport differs. */

@@ -16,7 +16,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import type { z } from 'zod';
-import { deploymentSchema, type Deployment } from './deployment.ts';
+import { deploymentFileSchema, type Deployment } from './deployment.ts';
 import type { Text, TextValue } from './text.ts';
 
 /**
@@ -68,7 +68,7 @@ export function readDeployment(yaml: string, { file }: { file: string }): ReadDe
   if (!isMap(document.contents))
     return refuse(syntax.length > 0 ? syntax : [{ offset: 0, field: '', message: sentence('not-a-mapping') }]);
 
-  const parsed = deploymentSchema.safeParse(content);
+  const parsed = deploymentFileSchema.safeParse(content);
   const mistakes = [
     ...(parsed.error?.issues ?? []).flatMap((issue) => mistakesOf(issue, document, yaml)),
     ...serversNamedTwice(content, document),
@@ -197,7 +197,7 @@ function allowedAt(path: Path): Text {
 
 /** The schema's fields at this path, in documentation order. */
 function fieldsAt(path: Path): string[] {
-  let schema: z.core.$ZodType | undefined = deploymentSchema;
+  let schema: z.core.$ZodType | undefined = deploymentFileSchema;
   for (const part of path) schema = childOf(bare(schema), part);
   const { def } = bare(schema)._zod as { def: Definition };
   if (def.type === 'record') return Object.values((def.keyType as z.core.$ZodEnum)._zod.def.entries).map(String);
@@ -214,7 +214,7 @@ interface Definition {
 }
 
 function bare(schema: z.core.$ZodType | undefined): z.core.$ZodType {
-  let current = schema ?? deploymentSchema;
+  let current = schema ?? deploymentFileSchema;
   for (
     let { innerType } = current._zod.def as Definition;
     innerType !== undefined;

@@ -80,7 +80,7 @@ export const serverSchema = z
   })
   .strict();
 
-export const deploymentSchema = z
+const declared = z
   .object({
     name: z
       .string()
@@ -102,20 +102,34 @@ export const deploymentSchema = z
     extraEndpoints: z.array(hostWithPort).max(50).default([]),
     endpoints: z.partialRecord(endpointNameSchema, standInSchema).default({}),
   })
-  .strict()
-  .superRefine((deployment, context) => {
-    const seen = new Set<string>();
-    deployment.servers.forEach((server, index) => {
-      const key = server.name.toLowerCase();
-      if (seen.has(key))
-        context.addIssue({
-          code: 'custom',
-          path: ['servers', index, 'name'],
-          message: `server ${server.name} is named twice; every server once`,
-        });
-      seen.add(key);
-    });
+  .strict();
+
+function eachServerOnce(
+  { servers }: Pick<z.infer<typeof declared>, 'servers'>,
+  context: { addIssue: (issue: { code: 'custom'; path: (string | number)[]; message: string }) => void },
+): void {
+  const seen = new Set<string>();
+  servers.forEach((server, index) => {
+    const key = server.name.toLowerCase();
+    if (seen.has(key))
+      context.addIssue({
+        code: 'custom',
+        path: ['servers', index, 'name'],
+        message: `server ${server.name} is named twice; every server once`,
+      });
+    seen.add(key);
   });
+}
+
+/** As a person writes it. */
+export const deploymentFileSchema = declared.superRefine(eachServerOnce);
+
+export const deploymentSchema = declared
+  .extend({
+    /** Only for the rehearsal of a cut-over: the account of each mailbox, instead of the account model's. */
+    accounts: z.record(mailAddress, mailAddress).optional(),
+  })
+  .superRefine(eachServerOnce);
 
 export type ServerRole = z.infer<typeof roleSchema>;
 export type Cloud = z.infer<typeof cloudSchema>;

@@ -138,7 +138,10 @@ function namesIn(artifacts: readonly Artifact[]): Names {
   const machines = artifacts.flatMap(({ deployment, servers }) =>
     [...deployment.servers, ...servers].map(({ name }) => name),
   );
-  const accounts = [...mailboxes, ...deployments.flatMap(({ sharedAccount }) => sharedAccount ?? [])];
+  const accounts = [
+    ...mailboxes,
+    ...deployments.flatMap(({ sharedAccount, accounts = {} }) => [sharedAccount ?? [], Object.values(accounts)].flat()),
+  ];
   expectServers(machines, placeholders);
   for (const mailbox of mailboxes) placeholders.expect('local', localOf(mailbox), 'mailbox');
   const host = (name: string): string => (isIP(name) === 0 ? placeholders.host(name) : placeholders.address(name));
@@ -247,6 +250,7 @@ function inDeployment(deployment: Deployment, { placeholders, host, target, text
     externalUrl,
     consoleUrl,
     sharedAccount,
+    accounts,
     mailboxes,
     microsoft,
     servers,
@@ -261,6 +265,11 @@ function inDeployment(deployment: Deployment, { placeholders, host, target, text
     ...(externalUrl === undefined ? {} : { externalUrl: text(externalUrl) }),
     ...(consoleUrl === undefined ? {} : { consoleUrl: text(consoleUrl) }),
     ...(sharedAccount === undefined ? {} : { sharedAccount: text(sharedAccount) }),
+    ...(accounts === undefined
+      ? {}
+      : {
+          accounts: Object.fromEntries(Object.entries(accounts).map(([mailbox, name]) => [text(mailbox), text(name)])),
+        }),
     mailboxes: mailboxes.map(text),
     ...(microsoft === undefined ? {} : { microsoft: { ...microsoft, ...ids(microsoft, text) } }),
     servers: servers.map((server) => ({

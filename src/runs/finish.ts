@@ -1,9 +1,11 @@
 /** Ends a run: gives up open jobs, notifies their probes, and judges the artifact once. */
 import type { Kysely } from 'kysely';
 import type { Person } from '../access/person.ts';
+import { keepRehearsed } from '../access/sign-ins/rehearsed.ts';
 import { endedAs, tellEnd, toldOfJob, type Watch } from '../hub/job-end.ts';
 import type { Report } from '../model/report.ts';
 import { outlineOf } from '../report/comparison/outline.ts';
+import { loginResults } from '../report/cut-over/rehearsal.ts';
 import { withOwnSightings } from '../report/earlier.ts';
 import { buildReport } from '../report/report.ts';
 import type { Database } from '../store/schema.ts';
@@ -79,6 +81,7 @@ export async function finishRun(
     const { name } = run.deployment;
     const turns = isToday ? await keptToday(transaction, name, report) : [];
     await judgeHandOvers(transaction, name, report);
+    await keepRehearsed(transaction, name, loginResults(report, run.deployment));
     if (run.watch !== undefined && turns.length === 0)
       await transaction.updateTable('run').set({ quiet: 1 }).where('id', '=', run.id).execute();
     // Parsed, to equal a report read from the row: without undefined fields.

@@ -83,6 +83,7 @@ export async function lastCutOver({ db }: Pick<Store, 'db'>, deployment: string)
       .where('deployment', '=', deployment)
       .where('state', '=', 'ended')
       .where('cut_over', 'is not', null)
+      .where('cut_over', 'not like', '%"rehearsal":true%')
       // A look at a hand-over has only what had failed.
       .where('watch', 'is', null)
       .orderBy('started_at', 'desc')

@@ -36,6 +36,8 @@ export interface Selection {
   throughProxy: boolean;
   /** Judge the deployment as if it had already moved there. */
   cutOver?: CutOverTarget;
+  /** A part of its rehearsal. Only in the selection that starts the run. */
+  rehearsal?: true;
   /** As a person would type it: `all`, `connectivity on ece-svc-01`. Equal selections have equal texts. */
   text: string;
 }

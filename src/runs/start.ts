@@ -60,10 +60,11 @@ type Probe = Pick<Row<'probe'>, 'id' | 'server' | 'sealing_key'>;
 export async function startRun({ db, signals }: Store, asked: Request, timing: Timing): Promise<StartedRun> {
   const { deployment, selection } = asked;
   const { name } = deployment;
+  const judgedAs = cutOverOf(deployment, selection.cutOver);
   const request: JudgedAs = {
     ...asked,
     deployment: afterCutOver(deployment, selection.cutOver),
-    cutOver: cutOverOf(deployment, selection.cutOver),
+    cutOver: judgedAs && { ...judgedAs, ...(selection.rehearsal === true ? { rehearsal: true } : {}) },
   };
   const known = await db
     .selectFrom('deployment')

@@ -4,6 +4,7 @@
  * share a database, so every row belongs to a deployment, by a column or through its run or job.
  */
 import type { Generated, Insertable, Selectable, Updateable } from 'kysely';
+import type { Deployment } from '../model/deployment.ts';
 
 export interface Database {
   /** runs/. `declared_by` is a file or a person. */
@@ -287,6 +288,22 @@ export interface Database {
     declared_by: string;
     declared_at: string;
   };
+  /**
+   * access/ (test sign-ins), runs/ (log-ins). The newest result for each account, mailbox and protocol, for the rehearsal
+   * of a cut-over. Never a token. Valid for 180 days.
+   */
+  rehearsal: {
+    deployment: string;
+    /** RehearsalKind (model/rehearsal.ts) */
+    kind: string;
+    /** The account whose token it was, in lower case. */
+    account: string;
+    /** In lower case; empty for a test sign-in. */
+    mailbox: string;
+    /** JSON: RehearsalResult */
+    body: string;
+    at: string;
+  };
   /** runs/. The newest round trip of each mailbox. Valid for a day. */
   round_trip: {
     deployment: string;
@@ -304,6 +321,10 @@ export interface Database {
     window: 'private' | 'normal';
     way: 'link' | 'device-code';
     application: 'bot' | 'ece';
+    /** The transport whose scopes the token has. */
+    transport: Deployment['transport'];
+    /** 1: for the rehearsal of a cut-over to that transport. */
+    to_come: Generated<number>;
     language: string;
     /** 1: also keep another person's token. */
     keeps_any_owner: Generated<number>;
@@ -327,11 +348,12 @@ export interface Database {
     owner: string | null;
     lease_until: string | null;
   };
-  /** access/. An account's newest test sign-in in each kind of window. A refused one does not replace a kept token. */
+  /** access/. An account's newest test sign-in in each kind of window and for each transport. A refused one does not replace a kept token. */
   sign_in: {
     deployment: string;
     account: string;
     window: 'private' | 'normal';
+    transport: Deployment['transport'];
     /** JSON: Observation without its id */
     body: string;
     /** Encrypted JSON: access token, its expiry, refresh token, and the application. Null if no token is kept. */

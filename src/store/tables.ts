@@ -21,6 +21,7 @@ const copied = {
   pasted: true,
   done_by_hand: true,
   declared_alias: true,
+  rehearsal: true,
   round_trip: true,
   sign_in_attempt: true,
   sign_in: true,

@@ -4,6 +4,7 @@ import { command as byHandDoneCommand } from './by-hand/done-command.ts';
 import { command as byHandNotDoneCommand } from './by-hand/not-done-command.ts';
 import { command as cutOverAliasesCommand } from './cut-over/aliases-command.ts';
 import { command as cutOverCutOverCommand } from './cut-over/cut-over-command.ts';
+import { command as cutOverRehearsalCommand } from './cut-over/rehearsal-command.ts';
 import { command as eceOutputCommand } from './ece/output-command.ts';
 import { command as eceQueryCommand } from './ece/query-command.ts';
 import { command as exchangeOutputCommand } from './exchange/output-command.ts';
@@ -47,6 +48,7 @@ export const commands: readonly AnyCommand[] = [
   byHandNotDoneCommand,
   cutOverAliasesCommand,
   cutOverCutOverCommand,
+  cutOverRehearsalCommand,
   eceOutputCommand,
   eceQueryCommand,
   exchangeOutputCommand,

@@ -76,6 +76,7 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
           say('privacy.kept.sign-ins'),
           say('privacy.kept.attempts'),
           say('privacy.kept.pasted'),
+          say('privacy.kept.rehearsals'),
           say('privacy.kept.round-trips'),
           say('privacy.kept.done-by-hand'),
           say('privacy.kept.aliases'),

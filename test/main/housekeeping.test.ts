@@ -35,6 +35,7 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   pasted: 'deleted',
   done_by_hand: 'deleted',
   declared_alias: { oneFor: 'each alias, of which a deployment has at most 1,000' },
+  rehearsal: 'deleted',
   round_trip: 'deleted',
   sign_in_attempt: 'deleted',
   own_token: 'deleted',

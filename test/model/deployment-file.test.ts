@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { stringify } from 'yaml';
-import { deploymentSchema } from '../../src/model/deployment.ts';
+import { deploymentFileSchema } from '../../src/model/deployment.ts';
 import { readDeployment, type DeploymentProblem } from '../../src/model/deployment-file.ts';
 import { en } from '../../src/text/en/index.ts';
 import { fr } from '../../src/text/fr/index.ts';
@@ -197,7 +197,7 @@ describe('the deployment file', () => {
   });
 
   it('has a sentence for every field of the schema in both languages, with every allowed value', () => {
-    for (const { place, values } of places(deploymentSchema, '')) {
+    for (const { place, values } of places(deploymentFileSchema, '')) {
       for (const catalogue of [en, fr] as Record<string, string>[]) {
         const sentence = catalogue[`deployment-file.allowed.${place}`];
         assert.ok(sentence !== undefined, `no words for ${place}`);

@@ -49,7 +49,7 @@ describe('a viewer', () => {
     await db.updateTable('run').set({ requested_by, selection }).where('id', '=', id).execute();
   };
   const signedIn = async ({ db }: DeploymentStore, account: string, by: typeof viewer): Promise<void> => {
-    const place = { deployment: 'contoso', account, window: 'private' } as const;
+    const place = { deployment: 'contoso', account, window: 'private', transport: 'imap' } as const;
     const { id: _id, ...body } = outcome();
     const at = new Date();
     const forget_at = new Date(at.getTime() + 3_600_000).toISOString();

@@ -34,6 +34,7 @@ const namedBy = {
   pasted: 'pasted',
   done_by_hand: 'done-by-hand',
   declared_alias: 'aliases',
+  rehearsal: 'rehearsals',
   round_trip: 'round-trips',
   audit: 'audit_other',
   conversation: 'conversations',

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
+import type { Transport } from '../../knowledge/transports.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Database, NewRow, Row } from '../../store/schema.ts';
 import type { SignInWish } from '../test-sign-ins.ts';
@@ -9,11 +10,16 @@ import { isoTime, type SignInContext } from './context.ts';
 
 export type Attempt = Row<'sign_in_attempt'>;
 
-/** Replaces a waiting attempt for the same account and window. */
+export interface ReadyWish extends SignInWish {
+  transport: Transport;
+  toCome: boolean;
+}
+
+/** Replaces a waiting attempt for the same account, window and transport. */
 export async function insertAttempt(
   context: SignInContext,
   deployment: string,
-  wish: SignInWish,
+  wish: ReadyWish,
   more: Pick<NewRow<'sign_in_attempt'>, 'id' | 'expires_at'> & Partial<NewRow<'sign_in_attempt'>>,
 ): Promise<void> {
   const { store, now } = context;
@@ -24,10 +30,11 @@ export async function insertAttempt(
       .where('deployment', '=', deployment)
       .where('account', '=', wish.account)
       .where('window', '=', wish.window)
+      .where('transport', '=', wish.transport)
       .where('state', '=', 'waiting')
       .execute();
     for (const { id } of waiting) await leaveWaiting(changes, id, 'replaced');
-    const { account, window, way, application, language, keepsAnyOwner, by } = wish;
+    const { account, window, way, application, transport, toCome, language, keepsAnyOwner, by } = wish;
     await changes
       .insertInto('sign_in_attempt')
       .values({
@@ -36,6 +43,8 @@ export async function insertAttempt(
         window,
         way,
         application,
+        transport,
+        to_come: toCome ? 1 : 0,
         language,
         keeps_any_owner: keepsAnyOwner === true ? 1 : 0,
         requested_by: JSON.stringify(by),

@@ -1,5 +1,6 @@
 /** Where and as which application tokens are requested. */
 import { testScopes } from '../../knowledge/scopes.ts';
+import { mailboxesOf } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { endpointOf } from '../../model/endpoints.ts';
 import type { Text } from '../../model/text.ts';
@@ -7,6 +8,7 @@ import { originOf } from '../../observe/http.ts';
 import type { SignInAuthority } from '../../tenant/user-tokens.ts';
 import { say } from '../../text/index.ts';
 import type { SignInWish } from '../test-sign-ins.ts';
+import type { Attempt } from './attempts.ts';
 import type { SignInContext } from './context.ts';
 
 export type FoundAuthority = { ok: true; authority: SignInAuthority } | { ok: false; refusal: Text };
@@ -14,7 +16,7 @@ export type FoundAuthority = { ok: true; authority: SignInAuthority } | { ok: fa
 export function authorityFor(
   context: Pick<SignInContext, 'application' | 'targets'>,
   deployment: Deployment,
-  application: SignInWish['application'],
+  { application, account, transport }: Pick<Attempt, 'application' | 'account' | 'transport'>,
 ): FoundAuthority {
   const refused = (refusal: Text): FoundAuthority => ({ ok: false, refusal });
   const { cloud = 'worldwide', tenantId, applicationId } = deployment.microsoft ?? {};
@@ -33,9 +35,14 @@ export function authorityFor(
       application: asked,
       login,
       tenantId,
-      scopes: testScopes(cloud, deployment.transport, deployment.accountModel),
+      scopes: testScopes(cloud, transport, modelFor(deployment, account)),
     },
   };
+}
+
+/** An account that is no mailbox of the deployment can only open mailboxes of others. */
+function modelFor(deployment: Deployment, account: string): Deployment['accountModel'] {
+  return mailboxesOf(deployment).includes(account) ? deployment.accountModel : 'shared';
 }
 
 /** What ECE's registration lacks for this sign-in; undefined if it lacks nothing, or cannot be read. */

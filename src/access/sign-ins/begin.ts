@@ -4,7 +4,7 @@ import { askDeviceCode, type DeviceCode } from '../../tenant/device-code.ts';
 import type { SignInAuthority } from '../../tenant/user-tokens.ts';
 import { say } from '../../text/index.ts';
 import type { SignInWish } from '../test-sign-ins.ts';
-import { insertAttempt, newAttemptId, attemptSealPlace } from './attempts.ts';
+import { insertAttempt, type ReadyWish, newAttemptId, attemptSealPlace } from './attempts.ts';
 import { authorityFor, loginForBrowsers, registrationRefusal } from './authority.ts';
 import type { DeviceSecret } from './device-code.ts';
 import { endAttempt } from './end.ts';
@@ -15,10 +15,11 @@ import { signInFailureIn, refusedOutcome } from './outcome.ts';
 export type Begun = { ok: true; id: string } | { ok: false; refusal: Text };
 
 export async function beginAttempt(context: SignInContext, deployment: Deployment, asked: SignInWish): Promise<Begun> {
-  const wish = { ...asked, account: asked.account.toLowerCase() };
+  const { transport = deployment.transport } = asked;
+  const wish = { ...asked, account: asked.account.toLowerCase(), transport, toCome: asked.transport !== undefined };
   if (!mailAddress.safeParse(wish.account).success)
     return { ok: false, refusal: say('sign-ins.no-address', { account: asked.account.slice(0, 100) }) };
-  const found = authorityFor(context, deployment, wish.application);
+  const found = authorityFor(context, deployment, wish);
   if (!found.ok) return found;
   const refusal = await registrationRefusal(context, deployment, wish);
   if (refusal !== undefined) return { ok: false, refusal };
@@ -30,7 +31,7 @@ export async function beginAttempt(context: SignInContext, deployment: Deploymen
   };
 }
 
-async function beginLink(context: SignInContext, deployment: Deployment, wish: SignInWish): Promise<string> {
+async function beginLink(context: SignInContext, deployment: Deployment, wish: ReadyWish): Promise<string> {
   const id = newAttemptId();
   const secret = newLinkSecret();
   await insertAttempt(context, deployment.name, wish, {
@@ -50,7 +51,7 @@ async function beginLink(context: SignInContext, deployment: Deployment, wish: S
 async function beginDeviceCode(
   context: SignInContext,
   deployment: Deployment,
-  wish: SignInWish,
+  wish: ReadyWish,
   authority: SignInAuthority,
 ): Promise<string> {
   const id = newAttemptId();

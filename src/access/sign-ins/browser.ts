@@ -118,7 +118,7 @@ async function attemptBy(
   if (ended !== undefined) return page(ended, attempt);
   const secret = secretOf(context, attempt, linkSecretSchema);
   const deployment = await context.deploymentOf(attempt.deployment);
-  const found = deployment === undefined ? undefined : authorityFor(context, deployment, attempt.application);
+  const found = deployment === undefined ? undefined : authorityFor(context, deployment, attempt);
   // The vault's key, the deployment file or the application has changed.
   if (secret === undefined || deployment === undefined || found?.ok !== true) return page('trouble', attempt);
   return { attempt, secret, deployment, authority: found.authority };

@@ -117,7 +117,8 @@ async function viewOf(context: SignInContext, attempt: Attempt): Promise<SignInV
   const expired = attempt.state === 'waiting' && Date.parse(expiresAt) <= context.now();
   // While a code is redeemed, the card shows a waiting attempt without a link.
   const state = expired ? 'expired' : attempt.state === 'redeeming' ? 'waiting' : attempt.state;
-  const view: SignInView = { id, revision, account, window, way, application, state, expiresAt };
+  const to = attempt.to_come === 1 ? { transport: attempt.transport } : {};
+  const view: SignInView = { id, revision, account, window, way, application, ...to, state, expiresAt };
   if (attempt.state === 'waiting' && !expired) {
     if (way === 'link') {
       const secret = secretOf(context, attempt, linkSecretSchema);
@@ -137,7 +138,7 @@ async function viewOf(context: SignInContext, attempt: Attempt): Promise<SignInV
 /** When this attempt's token is deleted; undefined if the kept token is from another attempt. */
 async function keptUntilOf(
   { store }: SignInContext,
-  { deployment, account, window }: Attempt,
+  { deployment, account, window, transport }: Attempt,
   { at }: Observation,
 ): Promise<string | undefined> {
   const row = await store.db
@@ -146,6 +147,7 @@ async function keptUntilOf(
     .where('deployment', '=', deployment)
     .where('account', '=', account)
     .where('window', '=', window)
+    .where('transport', '=', transport)
     .where('at', '=', at)
     .executeTakeFirst();
   return row === undefined || row.tokens === null || row.remembered === 1 ? undefined : row.forget_at;

@@ -74,7 +74,7 @@ export function createDevicePolls(context: SignInContext): DevicePolls {
 
   async function follow(attempt: Attempt): Promise<void> {
     const deployment = await context.deploymentOf(attempt.deployment);
-    const found = deployment === undefined ? undefined : authorityFor(context, deployment, attempt.application);
+    const found = deployment === undefined ? undefined : authorityFor(context, deployment, attempt);
     const secret = secretOf(context, attempt, deviceSecretSchema);
     if (found?.ok !== true || secret === undefined) return expireAttempt(context, attempt.id);
     const { authority } = found;

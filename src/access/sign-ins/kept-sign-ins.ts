@@ -13,7 +13,7 @@ import { openKeptTokens } from './kept-tokens.ts';
 
 type Kept = Row<'sign_in'>;
 
-export async function listKept(context: SignInContext, { name }: Deployment): Promise<KeptSignIn[]> {
+export async function listKept(context: SignInContext, { name, transport }: Deployment): Promise<KeptSignIn[]> {
   const rows = await aliveRows(context, name);
   return Promise.all(
     rows.map(async (row) => {
@@ -22,6 +22,7 @@ export async function listKept(context: SignInContext, { name }: Deployment): Pr
       return {
         account: row.account,
         window: row.window,
+        ...(row.transport === transport ? {} : { transport: row.transport }),
         at: row.at,
         by: JSON.parse(row.signed_in_by) as Person,
         outcome: observationIn(row),
@@ -41,23 +42,29 @@ export async function rememberKept(
   const rows = (await aliveRows(context, name)).filter(
     (row) => row.account === account.toLowerCase() && row.window === 'private' && wasBegunBy(row, onlyOf),
   );
-  const [row] = rows;
-  const tokens = row === undefined ? undefined : await openKeptTokens(context, row);
-  if (row === undefined || tokens === undefined)
-    return { ok: false, refusal: say('sign-ins.nothing-kept', { account }) };
-  if (tokens.refreshToken === undefined) return { ok: false, refusal: say('sign-ins.no-refresh-token', { account }) };
-  const done = await context.store.db
-    .updateTable('sign_in')
-    .set({ remembered: 1 })
-    .where('deployment', '=', name)
-    .where('account', '=', row.account)
-    .where('window', '=', row.window)
-    .where('tokens', 'is not', null)
-    .where('signed_in_by', '=', row.signed_in_by)
-    .executeTakeFirst();
-  if (done.numUpdatedRows === 0n) return { ok: false, refusal: say('sign-ins.nothing-kept', { account }) };
+  const kept = (
+    await Promise.all(rows.map(async (row) => ({ row, tokens: await openKeptTokens(context, row) })))
+  ).filter(({ tokens }) => tokens !== undefined);
+  if (kept.length === 0) return { ok: false, refusal: say('sign-ins.nothing-kept', { account }) };
+  const renewable = kept.filter(({ tokens }) => tokens?.refreshToken !== undefined);
+  if (renewable.length === 0) return { ok: false, refusal: say('sign-ins.no-refresh-token', { account }) };
+  let count = 0n;
+  for (const { row } of renewable) {
+    const done = await context.store.db
+      .updateTable('sign_in')
+      .set({ remembered: 1 })
+      .where('deployment', '=', name)
+      .where('account', '=', row.account)
+      .where('window', '=', row.window)
+      .where('transport', '=', row.transport)
+      .where('tokens', 'is not', null)
+      .where('signed_in_by', '=', row.signed_in_by)
+      .executeTakeFirst();
+    count += done.numUpdatedRows;
+  }
+  if (count === 0n) return { ok: false, refusal: say('sign-ins.nothing-kept', { account }) };
   context.logger.info(
-    { deployment: name, account: row.account, by: by.id },
+    { deployment: name, account: account.toLowerCase(), by: by.id },
     'a test sign-in is remembered until it is forgotten',
   );
   return { ok: true };
@@ -72,7 +79,7 @@ export async function forgetKept(
   const lowerCase = account?.toLowerCase();
   const rows = await db
     .selectFrom('sign_in')
-    .select(['account', 'window', 'signed_in_by'])
+    .select(['account', 'window', 'transport', 'signed_in_by'])
     .where('deployment', '=', name)
     .execute();
   const forgotten = rows.filter(
@@ -84,6 +91,7 @@ export async function forgetKept(
       .where('deployment', '=', name)
       .where('account', '=', row.account)
       .where('window', '=', row.window)
+      .where('transport', '=', row.transport)
       // Another person may have signed in meanwhile.
       .where('signed_in_by', '=', row.signed_in_by)
       .execute();
@@ -97,7 +105,10 @@ export async function usableSignIns(
   only?: 'remembered',
 ): Promise<UsableSignIns> {
   const wanted = new Set(accounts.map((account) => account.toLowerCase()));
-  const rows = await aliveRows(context, deployment.name);
+  // A token is valid for one transport: before a cut-over, others are kept for the transport to come.
+  const usableRows = async (): Promise<Kept[]> =>
+    (await aliveRows(context, deployment.name)).filter(({ transport }) => transport === deployment.transport);
+  const rows = await usableRows();
   const asked = rows.filter(
     (row) => row.window === 'private' && wanted.has(row.account) && (only === undefined || row.remembered === 1),
   );
@@ -105,7 +116,7 @@ export async function usableSignIns(
     asked.map(async (row) => ({ row, tokens: await goodTokens(context, deployment, row) })),
   );
   // Read again, because a renewal changes the observation.
-  const observations = (await aliveRows(context, deployment.name)).map(observationIn);
+  const observations = (await usableRows()).map(observationIn);
   const tokens = new Map<string, LoginToken>();
   for (const { row, tokens: good } of found) {
     if (good === undefined) continue;

@@ -14,7 +14,7 @@ const keptTokensSchema = z
   .strict();
 
 export type KeptTokens = z.infer<typeof keptTokensSchema>;
-type Place = Pick<Row<'sign_in'>, 'deployment' | 'account' | 'window'>;
+type Place = Pick<Row<'sign_in'>, 'deployment' | 'account' | 'window' | 'transport'>;
 
 export function sealKeptTokens({ vault }: Pick<SignInContext, 'vault'>, place: Place, tokens: KeptTokens): string {
   return vault.seal(tokens, placeOf(place));
@@ -32,8 +32,8 @@ export async function openKeptTokens(
   const opened = vault.open(row.tokens, placeOf(row));
   const read = opened.ok ? keptTokensSchema.safeParse(opened.secret) : undefined;
   if (read?.success === true) return read.data;
-  const { deployment, account, window } = row;
-  const place = { deployment, account, window };
+  const { deployment, account, window, transport } = row;
+  const place = { deployment, account, window, transport };
   if (!opened.ok && opened.why === 'other-key') {
     logger.warn(place, 'a kept token cannot be read: it was sealed with another key than those that the vault has');
     return undefined;
@@ -44,12 +44,13 @@ export async function openKeptTokens(
     .where('deployment', '=', deployment)
     .where('account', '=', account)
     .where('window', '=', window)
+    .where('transport', '=', transport)
     .where('tokens', '=', row.tokens)
     .execute();
   logger.warn(place, 'a kept token cannot be read and was dropped: it was changed, or moved from another row');
   return undefined;
 }
 
-function placeOf({ deployment, account, window }: Place): string[] {
-  return ['sign_in', 'tokens', deployment, account, window];
+function placeOf({ deployment, account, window, transport }: Place): string[] {
+  return ['sign_in', 'tokens', deployment, account, window, transport];
 }

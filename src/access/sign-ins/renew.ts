@@ -42,7 +42,7 @@ async function renew(
   row: Row<'sign_in'>,
   tokens: KeptTokens & { refreshToken: string },
 ): Promise<KeptTokens | undefined> {
-  const found = authorityFor(context, deployment, tokens.application);
+  const found = authorityFor(context, deployment, { ...row, application: tokens.application });
   if (!found.ok) return void (await store(context, row, { tokens: row.tokens }));
   try {
     const renewed = { ...tokens, ...(await redeemRefreshToken(context.pool, found.authority, tokens.refreshToken)) };
@@ -83,6 +83,7 @@ async function takeRenewal({ store: { db }, now }: SignInContext, row: Row<'sign
     .where('deployment', '=', row.deployment)
     .where('account', '=', row.account)
     .where('window', '=', row.window)
+    .where('transport', '=', row.transport)
     .where('tokens', '=', row.tokens)
     .where((column) => column.or([column('renewing_until', 'is', null), column('renewing_until', '<', isoTime(now()))]))
     .executeTakeFirst();
@@ -91,7 +92,7 @@ async function takeRenewal({ store: { db }, now }: SignInContext, row: Row<'sign
 
 export async function signInRow(
   db: Kysely<Database>,
-  { deployment, account, window }: Pick<Row<'sign_in'>, 'deployment' | 'account' | 'window'>,
+  { deployment, account, window, transport }: Pick<Row<'sign_in'>, 'deployment' | 'account' | 'window' | 'transport'>,
 ): Promise<Row<'sign_in'> | undefined> {
   return db
     .selectFrom('sign_in')
@@ -99,6 +100,7 @@ export async function signInRow(
     .where('deployment', '=', deployment)
     .where('account', '=', account)
     .where('window', '=', window)
+    .where('transport', '=', transport)
     .executeTakeFirst();
 }
 
@@ -114,6 +116,7 @@ async function store(
     .where('deployment', '=', row.deployment)
     .where('account', '=', row.account)
     .where('window', '=', row.window)
+    .where('transport', '=', row.transport)
     .where('tokens', '=', row.tokens)
     .executeTakeFirst();
   return stored.numUpdatedRows === 1n;

@@ -28,6 +28,7 @@ export async function sealAnew(context: SignInContext): Promise<number> {
       .where('deployment', '=', row.deployment)
       .where('account', '=', row.account)
       .where('window', '=', row.window)
+      .where('transport', '=', row.transport)
       .where('tokens', '=', row.tokens)
       // A renewal is stored only if the row still holds the tokens that it read.
       .where((where) => where.or([where('renewing_until', 'is', null), where('renewing_until', '<=', isoTime(now()))]))

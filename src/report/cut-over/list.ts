@@ -70,13 +70,13 @@ export interface CutOverList {
   dates: CutOverDate[];
 }
 
-/** Undefined for a report of the site as it is. */
+/** Undefined for a report of the site as it is, and for a part of a rehearsal. */
 export function cutOverList(
   report: Report,
   aliases: readonly ListedAlias[] = report.aliases ?? [],
 ): CutOverList | undefined {
   const { cutOver } = report.run;
-  if (cutOver === undefined) return undefined;
+  if (cutOver === undefined || cutOver.rehearsal === true) return undefined;
   return {
     cutOver,
     rows: rowsOf(report, aliases, cutOver),

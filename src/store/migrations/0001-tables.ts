@@ -208,6 +208,15 @@ export const statements: readonly string[] = [
     declared_at text not null,
     constraint declared_alias_key primary key (deployment, alias)
   )`,
+  `create table rehearsal (
+    deployment text not null,
+    kind text not null,
+    account text not null,
+    mailbox text not null,
+    body text not null,
+    at text not null,
+    constraint rehearsal_key primary key (deployment, kind, account, mailbox)
+  )`,
   `create table round_trip (
     deployment text not null,
     mailbox text not null,
@@ -223,6 +232,8 @@ export const statements: readonly string[] = [
     "window" text not null,
     way text not null,
     application text not null,
+    transport text not null,
+    to_come integer not null default 0,
     language text not null,
     keeps_any_owner integer not null default 0,
     handle_hash text unique,
@@ -243,6 +254,7 @@ export const statements: readonly string[] = [
     deployment text not null,
     account text not null,
     "window" text not null,
+    transport text not null,
     body text not null,
     tokens text,
     signed_in_by text not null,
@@ -250,7 +262,7 @@ export const statements: readonly string[] = [
     forget_at text not null,
     remembered integer not null default 0,
     renewing_until text,
-    constraint sign_in_key primary key (deployment, account, "window")
+    constraint sign_in_key primary key (deployment, account, "window", transport)
   )`,
 
   `create table own_token (

@@ -1,7 +1,9 @@
+import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import { cutOverList } from '../../report/cut-over/list.ts';
 import type { CutOverTarget } from '../../model/cut-over.ts';
 import { listedAliases } from '../../runs/cut-over/aliases.ts';
 import { cutOverIn, typedCutOver } from '../../runs/cut-over/cut-over-words.ts';
+import { rehearsalAfter } from '../../runs/cut-over/rehearsals.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
@@ -11,7 +13,7 @@ import { shownRun } from '../runs/followed-run.ts';
 import { idsIn, isRunId, runNamed } from '../runs/run-named.ts';
 import { cutOverCard } from './list-card.ts';
 
-export const command: Command<{ store: DeploymentStore; runs: Runs }> = {
+export const command: Command<{ store: DeploymentStore; runs: Runs; signIns: TestSignIns }> = {
   name: 'cut-over',
   task: 'check',
   order: 3.73,
@@ -21,7 +23,7 @@ export const command: Command<{ store: DeploymentStore; runs: Runs }> = {
   validRest: (rest) =>
     (idsIn(rest).length <= 1 && idsIn(rest).every(isRunId)) || targetIn(rest) !== undefined ? rest : undefined,
   /** Without an id, the last run that judged a cut-over. */
-  async run(request, { store, runs }) {
+  async run(request, { store, runs, signIns }) {
     const { rest, deployment, locale } = request;
     const to = targetIn(rest);
     if (to !== undefined)
@@ -51,7 +53,9 @@ export const command: Command<{ store: DeploymentStore; runs: Runs }> = {
         },
         locale,
       );
-    return { outcome: `shown ${report.run.id}`, reply: { card: cutOverCard(list, { report, withNames }, locale) } };
+    const rehearsal = withNames ? await rehearsalAfter(report, { store, deployment, signIns }, Date.now()) : undefined;
+    const card = cutOverCard(list, { report, withNames, rehearsal }, locale);
+    return { outcome: `shown ${report.run.id}`, reply: { card } };
   },
 };
 

@@ -1,7 +1,8 @@
 /** What a cut-over still needs: the numbers and what comes first; “Details” has the rest. */
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
-import type { CutOverList } from '../../report/cut-over/list.ts';
+import { aliasKey } from '../../model/declared-alias.ts';
+import type { CutOverList, CutOverRow } from '../../report/cut-over/list.ts';
 import {
   contradictedText,
   cutOverTitle,
@@ -11,6 +12,8 @@ import {
   nightTexts,
   rowTexts,
 } from '../../report/cut-over/list-texts.ts';
+import { aliasesByKey, type Rehearsal } from '../../report/cut-over/rehearsal.ts';
+import { rehearsalTitle, rehearsedState } from '../../report/cut-over/rehearsal-texts.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
@@ -41,7 +44,11 @@ const longestName = 60;
 /** Without names, no row names an alias. */
 export function cutOverCard(
   list: CutOverList,
-  { report: { run, rootCauses }, withNames }: { report: Report; withNames: boolean },
+  {
+    report: { run, rootCauses },
+    withNames,
+    rehearsal,
+  }: { report: Report; withNames: boolean; rehearsal?: Rehearsal | undefined },
   locale: Locale,
 ): Card {
   const small = (text: Text): Element => line([plain(text, locale)], { spacing: 'Small' });
@@ -51,9 +58,15 @@ export function cutOverCard(
   const needs = list.needs.map(needText);
   const begin = [...firstMoves(list), ...contradictedText(list)];
   const [first] = rootCauses;
+  const rehearsed = rehearsal === undefined ? undefined : aliasesByKey(rehearsal);
+  const stateOf = ({ alias }: CutOverRow): Text[] => {
+    const state = rehearsed?.get(aliasKey(alias.name));
+    return state === undefined ? [] : [rehearsedState(state)];
+  };
   return titledCard(locale, cutOverTitle(list), [
     ...(withNames ? begin.slice(0, 1).map(small) : []),
     small(needs[0] ?? say('cut-over.need.none')),
+    ...(rehearsal === undefined ? [] : [small(rehearsalTitle(rehearsal))]),
     actionRow(
       [
         ...(first === undefined
@@ -68,6 +81,9 @@ export function cutOverCard(
         detailsButton(locale),
       ],
       [
+        ...(rehearsal === undefined
+          ? []
+          : [button(plain(say('card.button.rehearsal'), locale), { verb: 'say', text: 'rehearsal' })]),
         button(plain(say('card.button.report'), locale), { verb: 'say', text: `report ${run.id}` }),
         button(plain(say('card.button.again'), locale), { verb: 'run', run: run.id }),
       ],
@@ -84,7 +100,7 @@ export function cutOverCard(
               .slice(0, mostRows)
               .flatMap((row) => [
                 breakingLine([strong(cut(sanitize(row.alias.name), longestName))], { spacing: 'Small' }),
-                factsLine(rowTexts(row), locale),
+                factsLine([...rowTexts(row), ...stateOf(row)], locale),
               ]),
             ...more(list.rows.length - mostRows, locale),
           ]

@@ -181,7 +181,11 @@ function buttonsOf(
   const list =
     cutOver === undefined || !withNames
       ? []
-      : [button(title('card.button.cut-over'), { verb: 'say', text: `cut-over ${id}` })];
+      : [
+          cutOver.rehearsal === true
+            ? button(title('card.button.rehearsal'), { verb: 'say', text: 'rehearsal' })
+            : button(title('card.button.cut-over'), { verb: 'say', text: `cut-over ${id}` }),
+        ];
   const again = button(title('card.button.again'), { verb: withNames ? 'run' : 'run-apart', run: id });
   const share = button(title('card.button.share'), { verb: 'share', run: id });
   const account = withNames && signInsReady !== false ? signInWanted(report) : undefined;
@@ -214,10 +218,11 @@ function buttonsOf(
       ...list,
       ...(isSignInNext ? signIn : []),
       ...toOwner,
-      ...(isGoodNews ? [share, again] : [again, share]),
+      // A part of a rehearsal has other accounts than the site.
+      ...(cutOver?.rehearsal === true ? [share] : isGoodNews ? [share, again] : [again, share]),
       reportFileButton(id, locale),
       ...(isSignInNext ? [] : signIn),
-      ...(report.summary.fail > 0 && withNames
+      ...(report.summary.fail > 0 && withNames && cutOver?.rehearsal !== true
         ? [button(title('card.button.failed'), { verb: 'run-failed', run: id })]
         : []),
       ...(isComparable ? [button(title('card.button.compare'), { verb: 'say', text: `compare ${id}` })] : []),

@@ -90,7 +90,8 @@ function inBrief(kept: KeptSignIn, known: Known, locale: Locale): [Mark, Element
 }
 
 function signInOf(kept: KeptSignIn, known: Known, locale: Locale): Element {
-  const { account, window, at, by, keptUntil, remembered } = kept;
+  const { account, window, transport, at, by, keptUntil, remembered } = kept;
+  const to = transport === undefined ? [] : [say(`aliases.protocol.${transport}`)];
   const { verdict, headline } = signInVerdict(kept, known);
   const signedInBy = shownName(by);
   const until = remembered
@@ -101,7 +102,10 @@ function signInOf(kept: KeptSignIn, known: Known, locale: Locale): Element {
   return marked(
     marks[verdict],
     [
-      line([strong(sanitize(account)), subtle(` · ${plain(say(`card.sign-in.window.${window}`), locale)}`)]),
+      line([
+        strong(sanitize(account)),
+        subtle(` · ${[say(`card.sign-in.window.${window}`), ...to].map((text) => plain(text, locale)).join(' · ')}`),
+      ]),
       line([plain(headline, locale)], { spacing: 'None' }),
       line(
         [subtle(`${plain(until, locale)} ${plain(say('card.sign-ins.by', { by: signedInBy, at: { at } }), locale)}`)],

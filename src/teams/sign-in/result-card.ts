@@ -51,6 +51,7 @@ export function signInResult(view: SignInView, known: Known, locale: Locale): Ca
       [
         { key: 'place.named', with: { name: account } },
         say(`card.sign-in.window.${view.window}`),
+        ...(view.transport === undefined ? [] : [say(`aliases.protocol.${view.transport}`)]),
         ...(outcome === undefined ? [] : [say('card.instant', { at: { at: outcome.at } })]),
       ]
         .map((text) => markdown(text, locale))
@@ -129,7 +130,15 @@ function nextStep(view: SignInView, judged: SignInVerdict, known: Known): { who?
       first: say(window === 'normal' ? 'card.sign-in.first.generate' : 'card.sign-in.first.again', { account }),
     };
   if (verdict === 'pass' && window === 'private')
-    return { first: say(isTestMailbox(view, known) ? 'card.sign-in.first.round-trip' : 'card.sign-in.first.check') };
+    return {
+      first: say(
+        isTestMailbox(view, known)
+          ? 'card.sign-in.first.round-trip'
+          : view.transport === undefined
+            ? 'card.sign-in.first.check'
+            : 'card.sign-in.first.rehearsal',
+      ),
+    };
   return verdict === 'fail' && ownership.kind === 'right'
     ? { who: { key: 'owner.microsoft-365-administrator' }, first: say('card.sign-in.first.application') }
     : {};
@@ -228,7 +237,9 @@ function actions(view: SignInView, judged: SignInVerdict, known: Known, locale: 
         'card.sign-in.button.round-trip',
         `round trip from ${mailboxesOf(known.deployment)[0] ?? ''} to ${account}`,
       )
-    : typing('card.sign-in.button.check', 'check mail');
+    : view.transport === undefined
+      ? typing('card.sign-in.button.check', 'check mail')
+      : typing('card.button.rehearsal', 'rehearsal');
   if (verdict === 'pass') return actionRow([use, shown], [kept]);
   // A similar name may be the right account: the tenant's answer decides.
   if (ownership.kind === 'other' && ownership.similar === true)
@@ -243,8 +254,8 @@ function actions(view: SignInView, judged: SignInVerdict, known: Known, locale: 
 }
 
 /** The test mailbox of a round trip is outside the deployment. */
-function isTestMailbox({ account }: SignInView, { deployment }: Known): boolean {
-  return !isOfDeployment(deployment, account);
+function isTestMailbox({ account, transport }: SignInView, { deployment }: Known): boolean {
+  return transport === undefined && !isOfDeployment(deployment, account);
 }
 
 function proofs({ application, window }: SignInView, { ownership }: SignInVerdict, forRoundTrip: boolean): TextKey[] {

@@ -2,6 +2,8 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import { accountFor, accountsOf, isOfDeployment, mailboxesOf } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
+import { aliasesOf } from '../../runs/cut-over/aliases.ts';
+import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
 import type { Message } from '../cards/message-card.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
@@ -9,7 +11,7 @@ import type { Deliveries } from '../deliveries/deliveries.ts';
 import { accountsNamed } from './account-named.ts';
 import { type ParsedSignIn, parseSignIn, signInLine, type SignInWords } from './sign-in-line.ts';
 
-export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> = {
+export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries; store: DeploymentStore }> = {
   name: 'sign in',
   task: 'check',
   order: 1.1,
@@ -25,9 +27,12 @@ export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> 
         return signInLine({ ...parsed, account: named }).replace('sign in ', '');
       return unknown.length === 0 ? rest : undefined;
     }
-    return refusalOf(deployment, account, parsed) === undefined ? rest : undefined;
+    // Before a cut-over, the account may be one that only an alias declares.
+    return parsed.transport !== undefined || refusalOf(deployment, account, parsed, []) === undefined
+      ? rest
+      : undefined;
   },
-  async run({ rest, deployment, asker, locale, chatLocale, conversation, settle }, { signIns, deliveries }) {
+  async run({ rest, deployment, asker, locale, chatLocale, conversation, settle }, { signIns, deliveries, store }) {
     if (signIns.notReady !== undefined)
       return messageAnswer(
         'nothing-to-do',
@@ -35,14 +40,16 @@ export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> 
         locale,
       );
     const parsed = parseSignIn(rest);
-    const { account, window, way, application, keepsAnyOwner } = parsed;
+    const { account, window, way, application, transport, keepsAnyOwner } = parsed;
     if (account === undefined) return messageAnswer('not-understood', whichAccount(deployment, parsed), locale);
-    const refusal = refusalOf(deployment, account, parsed);
+    const declared = (await aliasesOf(store)).flatMap(({ alias }) => alias.account?.toLowerCase() ?? []);
+    const refusal = refusalOf(deployment, account, parsed, declared);
     if (refusal !== undefined) return messageAnswer('not-understood', refusal, locale);
 
     const by = { id: asker.id, name: asker.name };
     const kept = keepsAnyOwner === undefined ? {} : { keepsAnyOwner };
-    const wish = { account, window, way, application, language: locale.language, ...kept, by };
+    const to = transport === undefined ? {} : { transport };
+    const wish = { account, window, way, application, ...to, language: locale.language, ...kept, by };
     const begun = await signIns.begin(deployment, wish);
     if (begun.ok) {
       const of = { kind: 'sign_in', id: begun.id } as const;
@@ -63,10 +70,16 @@ export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> 
   },
 };
 
-/** Undefined if a test sign-in may begin. */
-function refusalOf(deployment: Deployment, account: string, parsed: ParsedSignIn): Message | undefined {
+/** Undefined if a test sign-in may begin. `declared`: the accounts of aliases. */
+function refusalOf(
+  deployment: Deployment,
+  account: string,
+  parsed: ParsedSignIn,
+  declared: readonly string[],
+): Message | undefined {
   const { unknown, testMailbox } = parsed;
   if (unknown.length > 0) return notUnderstood(account, parsed);
+  if (declared.includes(account)) return undefined;
   return testMailbox && !isOfDeployment(deployment, account) ? undefined : unfit(deployment, account, parsed);
 }
 

@@ -1,10 +1,11 @@
 /** Parses the line after `sign in`, with options in any order and language, and writes that line for buttons. */
 import type { SignInWish } from '../../access/test-sign-ins.ts';
+import { type Transport, transportNames } from '../../knowledge/transports.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import { isIn } from '../../text/word-lists.ts';
 import { typedWords } from '../commands/typed-words.ts';
 
-export type SignInWords = Pick<SignInWish, 'window' | 'way' | 'application' | 'keepsAnyOwner'>;
+export type SignInWords = Pick<SignInWish, 'window' | 'way' | 'application' | 'transport' | 'keepsAnyOwner'>;
 
 export interface ParsedSignIn extends SignInWords {
   /** In lower case. */
@@ -33,6 +34,7 @@ export function parseSignIn(rest: string): ParsedSignIn {
     else if (isIn(token, 'sign-in.words.ece')) parsed.application = 'ece';
     else if (isIn(token, 'sign-in.words.keep')) parsed.keepsAnyOwner = true;
     else if (isIn(token, 'sign-in.words.test-mailbox')) parsed.testMailbox = true;
+    else if (transportOf(token) !== undefined) parsed.transport = transportOf(token);
     else if (!isIn(token, 'sign-in.words.fillers')) parsed.unknown.push(token);
   }
   return parsed;
@@ -43,6 +45,7 @@ export function signInLine({
   window,
   way,
   application,
+  transport,
   keepsAnyOwner,
 }: SignInWords & { account: string }): string {
   return [
@@ -50,8 +53,13 @@ export function signInLine({
     ...(window === 'normal' ? [inEnglish('sign-in.line.normal')] : []),
     ...(way === 'device-code' ? [inEnglish('sign-in.line.code')] : []),
     ...(application === 'ece' ? [inEnglish('sign-in.line.ece')] : []),
+    ...(transport === undefined ? [] : [`for ${transport}`]),
     ...(keepsAnyOwner === true ? [inEnglish('sign-in.line.keep')] : []),
   ].join(' ');
+}
+
+function transportOf(token: string): Transport | undefined {
+  return transportNames.find((transport) => isIn(token, `aliases.words.${transport}`));
 }
 
 function inEnglish(key: TextKey): string {

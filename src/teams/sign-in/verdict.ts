@@ -45,18 +45,15 @@ export interface SignInVerdict {
   short: boolean;
 }
 
-export function signInVerdict(
-  view: Pick<SignInView, 'account' | 'window'> & { outcome?: Observation | undefined },
-  known: Known,
-): SignInVerdict {
-  const judged = judge(view, known);
+type Judged = Pick<SignInView, 'account' | 'window' | 'transport'> & { outcome?: Observation | undefined };
+
+export function signInVerdict(view: Judged, known: Known): SignInVerdict {
+  const { transport = known.deployment.transport } = view;
+  const judged = judge(view, { ...known, deployment: { ...known.deployment, transport } });
   return { ...judged, title: { key: `${judged.headline.key}.title` } };
 }
 
-function judge(
-  { account, window, outcome }: Pick<SignInView, 'account' | 'window'> & { outcome?: Observation | undefined },
-  known: Known,
-): Omit<SignInVerdict, 'title'> {
+function judge({ account, window, outcome }: Judged, known: Known): Omit<SignInVerdict, 'title'> {
   const { deployment } = known;
   const value = outcome === undefined ? undefined : testSignInSchema.safeParse(outcome.value).data;
   const facts = factsFrom(known, outcome?.at);

@@ -51,6 +51,7 @@ import { sentences as reportComparison } from './report/comparison.ts';
 import { sentences as reportCutOver } from './report/cut-over.ts';
 import { sentences as reportEnds } from './report/ends.ts';
 import { sentences as reportLastMail } from './report/last-mail.ts';
+import { sentences as reportRehearsal } from './report/rehearsal.ts';
 import { sentences as reportReport } from './report/report.ts';
 import { sentences as reportTables } from './report/tables.ts';
 import { sentences as reportTimeline } from './report/timeline.ts';
@@ -89,6 +90,7 @@ import { sentences as teamsQuestionsEce } from './teams/questions-ece.ts';
 import { sentences as teamsQuestionsEntra } from './teams/questions-entra.ts';
 import { sentences as teamsQuestionsExchange } from './teams/questions-exchange.ts';
 import { sentences as teamsQuestionsNetwork } from './teams/questions-network.ts';
+import { sentences as teamsRehearsal } from './teams/rehearsal.ts';
 import { sentences as teamsReportFile } from './teams/report-file.ts';
 import { sentences as teamsRoundTrip } from './teams/round-trip.ts';
 import { sentences as teamsRuns } from './teams/runs.ts';
@@ -156,6 +158,7 @@ export const fr = {
   ...reportCutOver,
   ...reportEnds,
   ...reportLastMail,
+  ...reportRehearsal,
   ...reportReport,
   ...reportTables,
   ...reportTimeline,
@@ -194,6 +197,7 @@ export const fr = {
   ...teamsQuestionsEntra,
   ...teamsQuestionsExchange,
   ...teamsQuestionsNetwork,
+  ...teamsRehearsal,
   ...teamsReportFile,
   ...teamsRoundTrip,
   ...teamsRuns,

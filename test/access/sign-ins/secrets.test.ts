@@ -77,7 +77,14 @@ onSignIns('the secrets of test sign-ins', ({ ready }) => {
     signInsOn(store, deployment, { vault: changed, timing: { sweepMs: 5 } });
     // When both rows are gone one after the other, at least one sweep is complete.
     for (const account of ['one@example.com', 'two@example.com']) {
-      const old = { deployment: deployment.name, account, window: 'private' as const, body: '{}', tokens: null };
+      const old = {
+        deployment: deployment.name,
+        account,
+        window: 'private' as const,
+        transport: 'imap' as const,
+        body: '{}',
+        tokens: null,
+      };
       const times = { at: '2026-01-01T00:00:00.000Z', forget_at: '2026-01-01T01:00:00.000Z', signed_in_by: '{}' };
       await store.db
         .insertInto('sign_in')

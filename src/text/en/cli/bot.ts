@@ -51,6 +51,8 @@ export const sentences = {
   'cli.usage.bot aliases': 'bot aliases [FILE | remove ALIAS]',
   'cli.about.bot aliases': 'On the bot’s machine: lists what is declared of ECE’s aliases, reads a CSV file of them, or removes some, as “aliases” does in Teams. The first row of the file names the columns: alias, mailbox, account, protocol, authentication, server, instance.',
   'cli.bot.aliases.row': '{{alias}}: {{facts}}. Declared by {{by}} on {{at}}.',
+  'cli.usage.bot rehearsal': 'bot rehearsal [--json] [--time-zone ZONE]',
+  'cli.about.bot rehearsal': 'On the bot’s machine: shows which accounts and mailboxes the cut-over has been rehearsed with, as “rehearsal” does in Teams.',
   'cli.usage.bot revoke': 'bot revoke SERVER',
   'cli.usage.bot status': 'bot status [--time-zone ZONE]',
   'cli.usage.bot check': 'bot check SELECTION [--format FORMAT] [--output FILE] [--without-names]',

@@ -1,7 +1,7 @@
 /** Test sign-ins in the chat: what people type, the invitation, and what came of it. */
 export const sentences = {
   'command.sign in.words': 'sign+in signin sign-in log+in login',
-  'command.sign in.usage': 'sign in ADDRESS [normal window] [with a code] [as ECE] [keep anyway]',
+  'command.sign in.usage': 'sign in ADDRESS [normal window] [with a code] [as ECE] [for graph] [keep anyway]',
   'command.sign in.help': 'Signs in as an account of ECE and shows whose token results; “check mail” then uses it. Personal chat only.',
 
   'command.sign-ins.words': 'sign-ins signins sign+ins',

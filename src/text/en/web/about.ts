@@ -25,6 +25,7 @@ export const sentences = {
   'privacy.kept.sign-ins': 'Test sign-ins: for which account, who asked, and what the token says: its owner, its purpose, its end and the IP address of the sign-in. After a sign-in in a private window, also the tokens, encrypted. For an hour; after “remember” until “forget”. What a check used, but never the token, stays with that check.',
   'privacy.kept.attempts': 'Each request for a test sign-in, who made it and how it ended: for a day. If ECE’s own application got a token that way, when and for whom: for ten days.',
   'privacy.kept.pasted': 'Output of Exchange or of ECE’s database that a person pasted: only the values that checks need, and who pasted it. For a day; what a check used of it stays with that check.',
+  'privacy.kept.rehearsals': 'Before a cut-over: whether a test sign-in as each account and a log-in to each mailbox worked, when, and what the server answered. Never a token. For 180 days.',
   'privacy.kept.round-trips': 'The last round trip from each mailbox: to which test mailbox, and what the server answered to the mail. For a day; what a check used of it stays with that check.',
   'privacy.kept.done-by-hand': 'Who marked a manual item as done, and when. For 180 days; what a report showed of it stays with that report.',
   'privacy.kept.aliases': 'What a person declared of each e-mail alias of ECE: mailbox, account, protocol, kind of authentication, mail server and retriever instance, with that person and the date. Until a person changes or removes it.',

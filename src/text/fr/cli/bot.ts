@@ -53,6 +53,8 @@ export const sentences: Translation<typeof english> = {
   'cli.usage.bot aliases': 'bot aliases [FICHIER | retirer ALIAS]',
   'cli.about.bot aliases': 'Sur la machine du bot : montre ce qui est déclaré des alias d’ECE, lit un fichier CSV qui les décrit ou en retire, comme « alias » dans Teams. La première ligne du fichier nomme les colonnes : alias, boîte aux lettres, compte, protocole, authentification, serveur, instance.',
   'cli.bot.aliases.row': '{{alias}} : {{facts}}. Déclaré par {{by}} le {{at}}.',
+  'cli.usage.bot rehearsal': 'bot rehearsal [--json] [--time-zone FUSEAU]',
+  'cli.about.bot rehearsal': 'Sur la machine du bot : montre avec quels comptes et quelles boîtes aux lettres la bascule a été répétée, comme « répétition » dans Teams.',
   'cli.usage.bot revoke': 'bot revoke SERVEUR',
   'cli.usage.bot status': 'bot status [--time-zone FUSEAU]',
   'cli.usage.bot check': 'bot check SÉLECTION [--format FORMAT] [--output FICHIER] [--without-names]',

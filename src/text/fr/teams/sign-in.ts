@@ -3,7 +3,7 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'command.sign in.words': 'connexion se+connecter connecter',
-  'command.sign in.usage': 'connexion ADRESSE [fenêtre normale] [avec un code] [comme ECE] [garder quand même]',
+  'command.sign in.usage': 'connexion ADRESSE [fenêtre normale] [avec un code] [comme ECE] [pour graph] [garder quand même]',
   'command.sign in.help': 'Connecte un compte d’ECE et montre à qui est le jeton ; « vérifier mail » l’utilise ensuite. Conversation personnelle.',
 
   'command.sign-ins.words': 'connexions',
