@@ -28,9 +28,13 @@ export function plainCutOver(report: Report, language: Reading): string {
   const lines = [
     ...wrapped(read(cutOverTitle(list), reading), ''),
     ...section('cut-over.section.first', [...firstMoves(list), ...contradictedText(list)]),
-    ...section('cut-over.section.needs', needs.length === 0 ? [say('cut-over.need.none')] : needs),
+    ...section('cut-over.section.needs', [
+      ...(needs.length === 0 ? [say('cut-over.need.none')] : needs),
+      ...list.release,
+    ]),
     ...section('cut-over.section.night', nightTexts(list)),
     ...section('cut-over.section.dates', dateTexts(list)),
+    ...section('cut-over.section.programs', list.programs),
     ...section(
       'cut-over.section.aliases',
       list.rows.map((row) => say('cli.cut-over.row', { alias: row.alias.name, facts: { list: rowTexts(row) } })),

@@ -26,6 +26,7 @@ export const neededFor = {
   // Microsoft's reference page also names Directory.Read.All, but Graph was seen to refuse it (September 2026).
   'consent-exclusions': { graph: ['Policy.Read.PermissionGrant'], asked: 'permissionGrantPolicies' },
   'sign-ins': { graph: ['AuditLog.Read.All', 'Directory.Read.All'], asked: 'auditLogs/signIns' },
+  'basic-sign-ins': { graph: ['AuditLog.Read.All', 'Directory.Read.All'], asked: 'auditLogs/signIns' },
   'directory-audits': { graph: ['AuditLog.Read.All', 'Directory.Read.All'], asked: 'auditLogs/directoryAudits' },
   'access-policies': { graph: ['Policy.Read.All'], asked: 'conditionalAccess/policies' },
   'per-user-mfa': { graph: ['Policy.Read.All'], asked: 'authentication/requirements' },

@@ -4,6 +4,7 @@ import { authenticationSchema } from './declared-alias.ts';
 import { serverName, transportSchema } from './deployment.ts';
 import { instantSchema } from './instant.ts';
 import { mailTimeSchema } from './last-mail.ts';
+import { textSchema } from './text.ts';
 
 export const aliasEvidenceSchema = z
   .object({
@@ -44,6 +45,32 @@ export const aliasEvidenceSchema = z
       })
       .strict()
       .optional(),
+    /** Sign-ins to the mailboxes and accounts with a password or over EWS, the newest first. */
+    programs: z
+      .object({
+        since: instantSchema,
+        /** Five pages of the log were not enough. */
+        cut: z.boolean(),
+        seen: z
+          .array(
+            z
+              .object({
+                of: z.string().max(300),
+                client: z.string().max(300),
+                accepted: z.boolean(),
+                at: instantSchema,
+                ip: z.string().max(100).optional(),
+                /** ECE's own servers with this address. */
+                servers: z.array(serverName).optional(),
+              })
+              .strict(),
+          )
+          .max(500),
+      })
+      .strict()
+      .optional(),
+    /** Why nobody knows them. */
+    programsUnread: textSchema.optional(),
   })
   .strict();
 

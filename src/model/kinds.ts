@@ -29,6 +29,7 @@ export const questionKinds = [
   'account',
   'application-access',
   'application',
+  'basic-sign-ins',
   'cas-mailbox',
   'consent-exclusions',
   'content-filter-policies',

@@ -101,7 +101,7 @@ const evidence: [name: string, kinds: readonly Observation['kind'][]][] = [
       'secret-policies',
     ],
   ],
-  ['tenant/sign-ins.json', ['sign-ins', 'access-policies', 'per-user-mfa']],
+  ['tenant/sign-ins.json', ['sign-ins', 'basic-sign-ins', 'access-policies', 'per-user-mfa']],
   ['tenant/accounts.json', ['account', 'subscriptions']],
   ['tenant/service-health.json', ['service-health']],
   [

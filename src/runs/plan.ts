@@ -1,6 +1,7 @@
 /** Plans the steps and questions that the selected checks need, each once. */
 import type { Check } from '../checks/check.ts';
 import { checks as everyCheck } from '../checks/index.ts';
+import { askAboutTenant } from '../checks/facts/questions.ts';
 import { narrowed } from '../model/accounts.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { reachedOtherwise } from '../model/endpoints.ts';
@@ -45,12 +46,15 @@ export function planSteps(
 /** The questions to the tenant, only about the selected mailboxes. */
 export function planQuestions(
   deployment: Deployment,
-  selection: Pick<Selection, 'checks' | 'mailboxes'>,
+  selection: Pick<Selection, 'checks' | 'mailboxes' | 'cutOver'>,
   known: readonly Check[] = everyCheck,
 ): Question[] {
   const ofSelection = narrowed(deployment, selection.mailboxes);
-  const questions = known
+  const ofChecks = known
     .filter(({ id }) => selection.checks.includes(id))
     .flatMap(({ asks }) => asks?.(ofSelection) ?? []);
+  // No check judges it: the list of a cut-over only says which other programs use the mailboxes.
+  const questions =
+    selection.cutOver === undefined ? ofChecks : [...ofChecks, ...askAboutTenant('basic-sign-ins', deployment)];
   return [...new Map(questions.map((question) => [questionKey(question), question])).values()];
 }

@@ -489,6 +489,7 @@ function everything(): Question[] {
     'user-consent': 'tenant',
     'consent-exclusions': 'tenant',
     'sign-ins': 'application',
+    'basic-sign-ins': 'tenant',
     'directory-audits': 'application',
     'access-policies': 'tenant',
     account: 'account',

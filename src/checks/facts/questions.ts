@@ -20,7 +20,8 @@ export function askAboutTenant(
     | 'limits-enforcement'
     | 'access-policies'
     | 'service-health'
-    | 'subscriptions',
+    | 'subscriptions'
+    | 'basic-sign-ins',
   { microsoft }: Deployment,
 ): Question[] {
   return microsoft?.tenantId === undefined ? [] : [{ kind, subject: microsoft.tenantId }];

@@ -1,6 +1,9 @@
 /** What ECE's logs, Entra's sign-in log and ECE's pasted database show of how the aliases sign in. */
 import type { Facts } from '../../checks/check.ts';
 import { pastedDatabaseOf } from '../../checks/facts/last-mail/last-mail.ts';
+import { publicAddresses } from '../../checks/facts/public-addresses.ts';
+import { tenantOf } from '../../checks/facts/questions.ts';
+import { answer, whyNotAnswered } from '../../checks/facts/tenant-answer.ts';
 import { suspectsAmong } from '../../checks/facts/logs/imap-refusal.ts';
 import { logsOf } from '../../checks/facts/logs/logs.ts';
 import { identityOf } from '../../checks/facts/tokens/people.ts';
@@ -29,6 +32,33 @@ export function aliasEvidenceIn(facts: Facts): AliasEvidence {
             ),
           },
         }),
+    ...programsIn(facts),
+  };
+}
+
+/** The address of a client with a password is its own, so that of an ECE server means ECE. */
+function programsIn(facts: Facts): Pick<AliasEvidence, 'programs' | 'programsUnread'> {
+  const read = answer(facts, 'basic-sign-ins', tenantOf(facts));
+  if (read.state === 'unknown') return { programsUnread: whyNotAnswered(read.why) };
+  if (read.state === 'not-found') return {};
+  const { since, truncated = false, groups } = read.value;
+  const servers = [...publicAddresses(facts)];
+  return {
+    programs: {
+      since,
+      cut: truncated,
+      seen: groups.map(({ account: of, client, accepted, lastAt: at, ip }) => {
+        const own = servers.flatMap(([server, addresses]) => (addresses.includes(ip ?? '') ? [server] : []));
+        return {
+          of,
+          client,
+          accepted,
+          at,
+          ...(ip === undefined ? {} : { ip }),
+          ...(own.length === 0 ? {} : { servers: own }),
+        };
+      }),
+    },
   };
 }
 

@@ -3,6 +3,7 @@
  * declared of each alias. Pure: no store, no clock.
  */
 import { areaOf } from '../../checks/check.ts';
+import { parseRelease, trainOf } from '../../knowledge/releases.ts';
 import { microsoftChanges } from '../../knowledge/microsoft-changes.ts';
 import type { CutOver } from '../../model/cut-over.ts';
 import type { DeclaredAlias, ListedAlias } from '../../model/declared-alias.ts';
@@ -68,6 +69,10 @@ export interface CutOverList {
   needs: CutOverNeed[];
   /** The next first. */
   dates: CutOverDate[];
+  /** Who else uses the mailboxes with a password or over EWS. Said, not judged. */
+  programs: Text[];
+  /** What is not known of ECE's release. */
+  release: Text[];
 }
 
 /** Undefined for a report of the site as it is, and for a part of a rehearsal. */
@@ -82,6 +87,8 @@ export function cutOverList(
     rows: rowsOf(report, aliases, cutOver),
     needs: needsOf(report),
     dates: datesOf(report, aliases),
+    programs: programTexts(report),
+    release: releaseTexts(report, cutOver),
   };
 }
 
@@ -194,4 +201,39 @@ function datesOf({ ends = [], run }: Report, aliases: readonly DeclaredAlias[]):
 
 function daysBetween(from: string, day: string): number {
   return Math.round((Date.parse(day) - Date.parse(from.slice(0, 10))) / 86_400_000);
+}
+
+function programTexts({ aliasEvidence }: Report): Text[] {
+  const { programs, programsUnread } = aliasEvidence ?? {};
+  if (programsUnread !== undefined) return [say('cut-over.programs.unread', { why: programsUnread })];
+  if (programs === undefined) return [];
+  const { since, cut, seen } = programs;
+  return [
+    ...seen.map(({ of, client, accepted, at, ip, servers }) =>
+      say(accepted ? 'cut-over.program.accepted' : 'cut-over.program.refused', {
+        of,
+        client,
+        at: { at },
+        from:
+          servers !== undefined
+            ? say('cut-over.program.from-ece', { servers: { list: servers } })
+            : ip === undefined
+              ? say('cut-over.program.from-unknown')
+              : say('cut-over.program.from', { ip }),
+      }),
+    ),
+    ...(seen.length === 0 ? [say('cut-over.programs.none', { since: { at: since } })] : []),
+    ...(cut ? [say('cut-over.programs.cut', { since: { at: since } })] : []),
+  ];
+}
+
+/** Cisco's notes name Graph from an ES of 12.6(1) on, and from the start in 15.0(1). */
+function releaseTexts({ site: { releases } }: Report, { to }: CutOver): Text[] {
+  if (to !== 'graph') return [];
+  const before = releases.filter(({ release }) => {
+    const parsed = parseRelease(release);
+    return parsed.ok && trainOf(parsed.release) === '12.6(1)';
+  });
+  const list = [...new Set(before.map(({ release }) => release))];
+  return list.length === 0 ? [] : [say('cut-over.release.graph', { count: list.length, releases: { list } })];
 }

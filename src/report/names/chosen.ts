@@ -31,6 +31,7 @@ export const chosenNames: Partial<Record<ObservationKind, Record<string, Chosen>
   'secret-policies': { 'tenant.name': 'policy', 'own.name': 'policy' },
   'user-consent': { own: 'policy' },
   'sign-ins': { 'groups.account': 'principal', 'groups.policies': 'policy', 'groups.correlationId': 'answer' },
+  'basic-sign-ins': { 'groups.account': 'principal', 'groups.application': 'application' },
   'directory-audits': { account: 'principal', 'entries.target.name': 'policy' },
   'access-policies': { 'policies.name': 'policy', 'unread.name': 'policy', 'locations.name': 'policy' },
   account: { 'groups.name': 'principal', userPrincipalName: 'principal' },
@@ -63,6 +64,7 @@ const verbatim: Partial<Record<ObservationKind, string[]>> = {
   'secret-policies': ['tenant.restrictions', 'own.restrictions'],
   'application-access': ['mailboxes.policy', 'mailboxes.roles'],
   'sign-ins': ['groups.resource', 'groups.conditionalAccess'],
+  'basic-sign-ins': ['groups.client'],
   'directory-audits': [
     'entries.activity',
     'entries.category',

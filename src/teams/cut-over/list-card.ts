@@ -91,8 +91,10 @@ export function cutOverCard(
     hiddenDetails([
       ...(withNames ? part('cut-over.section.first', begin.slice(1), mostLines) : []),
       ...part('cut-over.section.needs', needs.slice(1), mostNeeds),
+      ...list.release.map(small),
       ...part('cut-over.section.night', nightTexts(withNames ? list : { ...list, rows: [] }), mostLines),
       ...part('cut-over.section.dates', dateTexts(list), mostLines),
+      ...(withNames ? part('cut-over.section.programs', list.programs, mostLines) : []),
       ...(withNames && list.rows.length > 0
         ? [
             heading('cut-over.section.aliases'),

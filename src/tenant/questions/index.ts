@@ -5,6 +5,7 @@ import { question as accessPolicies } from './access-policies.ts';
 import { question as account } from './account.ts';
 import { question as applicationAccess } from './application-access.ts';
 import { question as application } from './application.ts';
+import { question as basicSignIns } from './basic-sign-ins.ts';
 import { question as casMailbox } from './cas-mailbox.ts';
 import { question as consentExclusions } from './consent-exclusions.ts';
 import { question as contentFilterPolicies } from './content-filter-policies.ts';
@@ -33,6 +34,7 @@ export const questions = {
   account,
   'application-access': applicationAccess,
   application,
+  'basic-sign-ins': basicSignIns,
   'cas-mailbox': casMailbox,
   'consent-exclusions': consentExclusions,
   'content-filter-policies': contentFilterPolicies,

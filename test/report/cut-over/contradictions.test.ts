@@ -242,3 +242,75 @@ describe('the alarm path of an alias', () => {
     ]);
   });
 });
+
+describe('other programs on the mailboxes', () => {
+  const tenant = recorded('healthy').deployment.microsoft?.tenantId ?? '';
+  const logOf = (value: object | undefined, error?: object): CutOverList =>
+    listOf([sales], (all) => [
+      ...all,
+      {
+        id: 'tenant:basic-sign-ins',
+        kind: 'basic-sign-ins',
+        subject: { kind: 'setting', name: tenant },
+        from: { kind: 'tenant' },
+        path: 'direct',
+        at,
+        phases: [],
+        value,
+        ...(error === undefined ? {} : { error }),
+      } as Observation,
+    ]);
+  const since = '2026-11-15T14:00:00.000Z';
+  const entry = { account: 'sales@example.com', client: 'IMAP4', accepted: false, count: 3, lastAt: at };
+
+  it('are named with mailbox, client, last time and address', () => {
+    const { programs } = logOf({
+      since,
+      groups: [
+        { ...entry, ip: '203.0.113.9' },
+        { ...entry, client: 'Exchange Web Services', accepted: true },
+      ],
+    });
+    assert.match(english(programs), /sales@example\.com: IMAP4, last refused on .*25.*, from 203\.0\.113\.9/);
+    assert.match(
+      english(programs),
+      /sales@example\.com: Exchange Web Services, last accepted on .* from an unknown address/,
+    );
+  });
+
+  it('say if five pages were not enough, if there is none, and if the log was not read', () => {
+    assert.match(
+      english(logOf({ since, groups: [entry], truncated: true }).programs),
+      /Five pages .* reach back only to/,
+    );
+    assert.match(english(logOf({ since, groups: [] }).programs), /has no sign-in of these mailboxes/);
+    assert.match(
+      english(logOf(undefined, { code: 'FORBIDDEN', phase: 'request', text: 'HTTP 403' }).programs),
+      /not known whether other programs use the mailboxes/,
+    );
+    assert.match(english(listOf([sales]).programs), /not known whether other programs use the mailboxes/);
+  });
+});
+
+describe('the release in the list of a cut-over to Graph', () => {
+  const releaseOf = (to: 'graph' | 'oauth', release: string): string => {
+    const report = reportOf(artifactWith([sales], (all) => all));
+    const releases = ['ece-svc-01', 'ece-app-01'].map((server) => ({ server, release, source: 'declared' as const }));
+    const list = cutOverList({
+      ...report,
+      run: { ...report.run, cutOver: { to, from: 'imap' } },
+      site: { ...report.site, releases },
+    });
+    return english(list?.release ?? assert.fail());
+  };
+
+  it('is said once for 12.6(1): the first ES with Graph is not known', () => {
+    const said = releaseOf('graph', '12.6(1)_ES9');
+    assert.match(said, /^ECE 12\.6\(1\)_ES9: the first engineering special of 12\.6\(1\) with Graph is not known/);
+    assert.equal(said.split('\n').length, 1);
+  });
+
+  it('is not said for 15.0(1), nor for OAuth2', () => {
+    assert.deepEqual([releaseOf('graph', '15.0(1)'), releaseOf('oauth', '12.6(1)_ES9')], ['', '']);
+  });
+});
