@@ -8,15 +8,17 @@ export function names(line: string, words: TextKey): boolean {
 }
 
 /** Whether the line has one of the phrases of a list, which are separated by `|`. */
-export function namesPhrase(line: string, phrases: TextKey): boolean {
-  const words = ` ${wordsOnly(line)} `;
-  return languages.some((language) =>
-    read(say(phrases), { language })
-      .split('|')
-      .some((phrase) => words.includes(` ${wordsOnly(phrase)} `)),
-  );
+export function namesPhrase(line: string, key: TextKey): boolean {
+  const known =
+    phrases.get(key) ?? languages.flatMap((language) => read(say(key), { language }).split('|').map(spaced));
+  phrases.set(key, known);
+  const words = spaced(line);
+  return known.some((phrase) => words.includes(phrase));
 }
 
-function wordsOnly(line: string): string {
-  return (folded(line).match(/[\p{L}\d]+/gu) ?? []).join(' ');
+/** A cache: each line is compared with several lists. */
+const phrases = new Map<TextKey, readonly string[]>();
+
+function spaced(line: string): string {
+  return ` ${(folded(line).match(/[\p{L}\d]+/gu) ?? []).join(' ')} `;
 }

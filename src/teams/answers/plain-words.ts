@@ -17,25 +17,40 @@ import { asksOfYesterday, yesterday } from './yesterday.ts';
 /** Undefined if the line is an example, or has no such words. */
 export async function askedInPlainWords(
   understood: Understood,
-  { request, things }: Asked,
+  asked: Asked,
   services: Services,
 ): Promise<Answerer | undefined> {
   if (understood.alike === 1 && !means(understood, terms)) return undefined;
-  const { rest } = request;
-  const verdict = await lastVerdict(request, services);
+  const ofFault = aboutFault(understood, asked.request.rest);
+  const found = ofFault ?? aboutVerdict(understood, asked);
+  if (found === undefined) return undefined;
+  const verdict = await lastVerdict(asked.request, services);
   if (verdict === undefined) return undefined;
-  const isFault = verdict.concerns.length > 0;
-  if (isFault && namesPhrase(rest, 'answered.outside.words')) return ofNamedCause(outsideTeams);
-  if (isFault && isDoneAndThen(rest)) return answers.done;
-  if (isFault && namesPhrase(rest, 'answered.not-mine.words')) return answers.who;
-  if (isFault && namesPhrase(rest, 'answered.sure.words') && !means(understood, otherDoubts)) return answers.proof;
+  return verdict.concerns.length > 0 || ofFault === undefined ? found : aboutVerdict(understood, asked);
+}
+
+function aboutFault(understood: Understood, rest: string): Answerer | undefined {
+  if (namesPhrase(rest, 'answered.outside.words')) return ofNamedCause(outsideTeams);
+  if (isDoneAndThen(rest)) return answers.done;
+  if (namesPhrase(rest, 'answered.not-mine.words')) return answers.who;
+  return isDoubt(rest) && !means(understood, otherDoubts) ? answers.proof : undefined;
+}
+
+function aboutVerdict(understood: Understood, { request: { rest }, things }: Asked): Answerer | undefined {
   if (asksOfYesterday(rest) && !means(understood, ofAnotherTime) && !isOfFault(understood)) return yesterday;
   // The classifier takes “which id is it exactly” for a term.
   if (means(understood, terms) && namesPhrase(rest, 'answered.application.words'))
-    return async () => (await questionsHere(request, things, services)).answerTo('app.client-id');
+    return async (asked, services) =>
+      (await questionsHere(asked.request, asked.things, services)).answerTo('app.client-id');
   if (names(rest, 'answered.probe.words') && names(rest, 'answered.probe.version.words')) return probeVersions;
-  const isCertificate = things.ports.length === 0 && names(rest, 'answered.certificate.words');
+  const isOther = things.ports.length > 0 || names(rest, 'intent.words.secret');
+  const isCertificate = !isOther && names(rest, 'answered.certificate.words');
   return isCertificate && names(rest, 'answered.certificate.asked.words') ? ofVerdict(certificateEnds) : undefined;
+}
+
+/** “How do you know it is Alex”, but not “how do you know when it is repaired”. */
+function isDoubt(line: string): boolean {
+  return namesPhrase(line, 'answered.sure.words') && !names(line, 'answered.sure.when.words');
 }
 
 const otherDoubts: ReadonlySet<Intent> = new Set<Intent>(['fixed', 'eta', 'how-long', 'hand-test']);

@@ -26,6 +26,7 @@ for (const [saw, cases] of Object.entries({
     ['en-US', 'since when has it been the wrong account', /token of alex\.wilber@example\.com was first seen/],
   ],
   'secret-expired': [
+    ['en-US', 'certificate or secret, which one expired', /expired on Nov 25/],
     ['en-US', 'which app is it, i need the client id', /Client ID of “ECE mail”: 00000000-/],
     ['fr-FR', 'c’est quel id d’application exactement', /ID client de «\sECE mail\s»/],
     ['fr-FR', 'le nouveau secret est créé, et maintenant ?', /Saisir cette valeur dans l’application OAuth d’ECE/],
@@ -67,3 +68,22 @@ for (const [saw, cases] of Object.entries({
         assert.ok(buttonsOf(posted).includes('report 8F3K'), buttonsOf(posted).join());
       });
   });
+
+describe('a change between two healthy checks', () => {
+  it('is named without the sentence that nothing changed', async () => {
+    const chat = await startChat({
+      file: deploymentText(recorded('healthy').deployment),
+      kept: (store) =>
+        keepRuns(store, [
+          { id: '2QXM', at: new Date(Date.now() - 30 * 86_400_000).toISOString(), saw: 'healthy' },
+          { id: '8F3K', at: new Date(Date.now() - 600_000).toISOString(), saw: 'healthy' },
+        ]),
+    });
+    const where = { from: operator, conversation: { id: 'a', conversationType: 'personal', tenantId: 'tenant-1' } };
+    await chat.fresh(() => chat.say('report 8F3K', where));
+    const said = words(await chat.fresh(() => chat.say('what changed', where)));
+    assert.match(said, /A change was seen since the check of.*Last change seen/s);
+    assert.doesNotMatch(said, /nothing changed/);
+    await chat.end();
+  });
+});

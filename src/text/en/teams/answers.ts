@@ -87,6 +87,7 @@ export const sentences = {
   'answered.proof.device': 'Which device refuses is not seen: a firewall on the way, or the Windows firewall or security software on {{server}}.',
   'answered.proof.read': 'Read from Microsoft 365 on {{at}}',
   'answered.proof.only': 'No other cause was found.',
+  'answered.sure.when.words': 'when once until',
   'answered.sure.words': 'are you sure|you sure|are u sure|u sure|how sure|is it sure|is that sure|is this sure|sure that|sure its|sure it is|sure about|100 sure|100 percent|100 certain|how certain|are you certain|certain that|certain its|is it certain|is that certain|both certain|really certain|certain or|sure or|a guess|guessing|how do you know|how do u know|how did you know|how d you know|how can you know|how would you know|how can you tell|how do you tell|how did you find|what proves|where did you see|where do you see|what makes you|how do you see|what exactly proves|what proof|how did you check|how did you see',
   'answered.proof.dns.words': 'dns resolution resolver',
   'answered.proof.tls.words': 'tls ssl certificate certificates cert certs inspection',
@@ -111,7 +112,7 @@ export const sentences = {
   'answered.then.but.words': 'but still nothing same not no isnt doesnt didnt cannot cant wont if when who',
 
   'answered.changed.last': 'Last change seen, {{at}}: {{what}}',
-  'answered.changed.later': 'One change since the check of {{from}}; the findings are the same',
+  'answered.changed.later': 'A change was seen since the check of {{from}}; the findings are the same',
   'answered.changed.between': 'Something changed between {{from}} and {{at}}',
   'answered.changed.outside': 'I do not see changes of firewalls, networks or Windows, or who made them. Compare their change logs with this time.',
   'answered.changed.undo': 'If one of them fits, undoing it is the repair.',

@@ -237,7 +237,9 @@ export const sentences = {
     one more check please | ok now check | try it one more time | has it recovered | are mails flowing again? |
     is the outage over | can we close the incident | can I close the ticket | is it green yet | still red? |
     status now? | is receiving ok again | looks better now? | it should be open now |
-    network says done, how do i verify | they say done, how do we confirm`,
+    network says done, how do i verify | they say done, how do we confirm |
+    they say it is finished, have another look | the admin claims he is through with it, please look again |
+    he says it is repaired, can you look`,
   'intent.affected': `
     which mailboxes are affected | which servers are hit | how many mailboxes are down | is everybody affected |
     what is the impact | only one mailbox or all | how bad is it | what still works | how many customers are concerned |
@@ -444,7 +446,7 @@ export const sentences = {
     show me what you saw on PORT | and how sure is the other one |
     i need proof that it is ok for the customer | proof for the customer that it works | what can i show as evidence that mail was ok |
     how can i show that we were not at fault |
-    what did you see that says so | on which server and when did you see it | is that a fact or an assumption |
+    what did you see that shows it | on which server and when did you see it | is that a fact or an assumption |
     is it a guess | certain or probable | is this solid | what is the source of that |
     where does that information come from | how was the licence looked up | when exactly was that seen`,
   'intent.scope': `

@@ -89,6 +89,7 @@ export const sentences: Translation<typeof english> = {
   'answered.proof.device': 'L’équipement qui refuse n’est pas visible : un pare-feu en chemin, ou le pare-feu Windows ou un logiciel de sécurité sur {{server}}.',
   'answered.proof.read': 'Lu dans Microsoft 365 le {{at}}',
   'answered.proof.only': 'Aucune autre cause trouvée.',
+  'answered.sure.when.words': 'quand lorsque dès',
   'answered.sure.words': 'tu es sur|es tu sur|t es sur|t sur|vous etes sur|etes vous sur|c est sur que|cest sur que|c sur que|c est sur et|sur a 100|surs a 100|100 sur|sur et certain|vraiment sur|c est certain|certain que|certaine que|es certain|etes certain|vous etes certains|qu est ce qui prouve|qu est ce qui te fait|qu est ce qui vous fait|comment tu sais|comment tu le sais|comment vous savez|comment vous le savez|comment savez vous|comment le savez vous|comment sais tu|tu l as vu ou|vous l avez vu ou|tu as vu ca ou|vous avez vu ca ou|ou as tu vu|ou avez vous vu|ou tu as vu|ou vous avez vu|ou tu vois|ou vous voyez|d ou tu sors|d ou vous sortez|qui te dit|qui vous dit|comment tu vois|comment vous voyez|a quoi tu vois|ou une supposition|c est sur les deux|sur de toi|surs de vous|as vu ça où|avez vu ça où|qui prouve|prouve que',
   'answered.proof.dns.words': 'dns résolution',
   'answered.proof.tls.words': 'tls ssl certificat certificats inspection',
@@ -113,7 +114,7 @@ export const sentences: Translation<typeof english> = {
   'answered.then.but.words': 'mais toujours rien pareil encore pas aucun si quand qui',
 
   'answered.changed.last': 'Dernier changement vu, le {{at}} : {{what}}',
-  'answered.changed.later': 'Un changement depuis la vérification du {{from}} ; les constats sont les mêmes',
+  'answered.changed.later': 'Un changement vu depuis la vérification du {{from}} ; les constats sont les mêmes',
   'answered.changed.between': 'Quelque chose a changé entre le {{from}} et le {{at}}',
   'answered.changed.outside': 'Je ne vois ni les changements des pare-feu, du réseau ou de Windows, ni leurs auteurs : comparez leurs journaux à ce créneau.',
   'answered.changed.undo': 'Si l’un d’eux correspond, il suffit de l’annuler.',

@@ -1000,7 +1000,8 @@ export const sentences: Translation<typeof english> = {
     nomme-moi administrateur | qui est admin de ce bot | permissions du bot | ajouter un utilisateur au bot |
     que peut faire un lecteur | je peux lancer des vérifications ? |
     ai-je le droit de lancer des vérifications | qui a accès à ce truc |
-    pourquoi je ne peux pas lancer de vérification | pourquoi je peux rien lancer`,
+    pourquoi je ne peux pas lancer de vérification | pourquoi je peux rien lancer |
+    je n’ai pas le rôle, qui peut me l’accorder | qui accorde les droits sur ce bot`,
   'intent.language': `
     parle français | réponds en anglais | changer de langue | en français s’il te plaît | tu parles français ? |
     en anglais | passe en français | quelles langues parles-tu | langue | français | en français | anglais svp |
