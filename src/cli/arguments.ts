@@ -111,6 +111,8 @@ export interface CliCommand {
     | 'bot hand-overs'
     | 'bot aliases'
     | 'bot rehearsal'
+    | 'bot run-sheet'
+    | 'bot progress'
     | 'bot revoke'
     | 'bot status'
     | 'bot mutes'

@@ -199,6 +199,18 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./bot-rehearsal.ts')).botRehearsal(call),
   },
   {
+    name: 'bot run-sheet',
+    options: ['output', 'force', 'language', 'time-zone'],
+    positionals: { least: 0, most: 1 },
+    run: async (call) => (await import('./bot-run-sheet.ts')).botRunSheet(call),
+  },
+  {
+    name: 'bot progress',
+    options: ['json', 'language', 'time-zone'],
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./bot-progress.ts')).botProgress(call),
+  },
+  {
     name: 'bot hand-overs',
     options: ['language', 'time-zone'],
     positionals: { least: 0, most: 2 },

@@ -1,5 +1,6 @@
 /** A run that judges a deployment as if it had already moved to OAuth2 or to Graph. */
 import { z } from 'zod';
+import type { DeclaredAlias } from './declared-alias.ts';
 import { type Deployment, transportSchema } from './deployment.ts';
 
 export const cutOverTargetSchema = z.enum(['oauth', 'graph']);
@@ -15,6 +16,20 @@ export const cutOverSchema = z
   })
   .strict();
 export type CutOver = z.infer<typeof cutOverSchema>;
+
+/** What a person said of an alias in the night, and what ECE itself has proven since. Times are ISO 8601 UTC. */
+export interface CutOverMark {
+  state: 'moved' | 'back';
+  to: CutOverTarget;
+  /** As it was declared before. */
+  alias: DeclaredAlias;
+  by: string;
+  at: string;
+  /** ECE renewed the token of the account. */
+  accountAt?: string | undefined;
+  /** ECE fetched mail from the mailbox. */
+  mailboxAt?: string | undefined;
+}
 
 /** The checks judge OAuth in any case, so only the transport differs. */
 export function afterCutOver(deployment: Deployment, to: CutOverTarget | undefined): Deployment {

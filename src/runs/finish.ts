@@ -7,11 +7,12 @@ import type { Report } from '../model/report.ts';
 import { outlineOf } from '../report/comparison/outline.ts';
 import { loginResults } from '../report/cut-over/rehearsal.ts';
 import { withOwnSightings } from '../report/earlier.ts';
-import { buildReport } from '../report/report.ts';
+import { buildReport, factsOf } from '../report/report.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { gatherRun } from './artifact.ts';
 import { sightingsBefore } from './history.ts';
+import { keepProofs } from './cut-over/marks.ts';
 import { judgeHandOvers, keysToProve } from './handing-over/prove.ts';
 import type { Run } from './run.ts';
 import { keepCauses } from './watching/cause-rows.ts';
@@ -82,6 +83,7 @@ export async function finishRun(
     const turns = isToday ? await keptToday(transaction, name, report) : [];
     await judgeHandOvers(transaction, name, report);
     await keepRehearsed(transaction, name, loginResults(report, run.deployment));
+    await keepProofs(transaction, name, { facts: factsOf(artifact), isCutOver: !isToday });
     if (run.watch !== undefined && turns.length === 0)
       await transaction.updateTable('run').set({ quiet: 1 }).where('id', '=', run.id).execute();
     // Parsed, to equal a report read from the row: without undefined fields.

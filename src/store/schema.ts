@@ -304,6 +304,25 @@ export interface Database {
     body: string;
     at: string;
   };
+  /** runs/. What a person marked of each alias in a cut-over, and what ECE has proven since. */
+  cut_over_mark: {
+    deployment: string;
+    /** The name (model/declared-alias.ts, `aliasKey`) */
+    alias: string;
+    state: 'moved' | 'back';
+    /** CutOverTarget */
+    target: string;
+    /** JSON: DeclaredAlias, as it was before */
+    body: string;
+    /** JSON: Person */
+    marked_by: string;
+    marked_at: string;
+    /** When ECE first renewed the token of the account since, and first fetched mail. */
+    account_at: string | null;
+    mailbox_at: string | null;
+  };
+  /** runs/. The revision of the cards of progress, which grows with each mark and each run of a cut-over. */
+  cut_over_progress: { deployment: string; revision: number };
   /** runs/. The newest round trip of each mailbox. Valid for a day. */
   round_trip: {
     deployment: string;
@@ -407,6 +426,8 @@ export interface Database {
     /** The hand-over that the card shows to its receiver, or to the person who asked. */
     hand_over: string | null;
     hand_over_asked: string | null;
+    /** The deployment whose cut-over the card shows. */
+    cut_over_progress: string | null;
     conversation: string;
     /** The card's id in the chat. Null until known. */
     activity_id: string | null;

@@ -22,6 +22,8 @@ const copied = {
   done_by_hand: true,
   declared_alias: true,
   rehearsal: true,
+  cut_over_mark: true,
+  cut_over_progress: true,
   round_trip: true,
   sign_in_attempt: true,
   sign_in: true,

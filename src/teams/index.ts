@@ -4,7 +4,11 @@ import { command as byHandDoneCommand } from './by-hand/done-command.ts';
 import { command as byHandNotDoneCommand } from './by-hand/not-done-command.ts';
 import { command as cutOverAliasesCommand } from './cut-over/aliases-command.ts';
 import { command as cutOverCutOverCommand } from './cut-over/cut-over-command.ts';
+import { command as cutOverMovedBackCommand } from './cut-over/moved-back-command.ts';
+import { command as cutOverMovedCommand } from './cut-over/moved-command.ts';
+import { command as cutOverProgressCommand } from './cut-over/progress-command.ts';
 import { command as cutOverRehearsalCommand } from './cut-over/rehearsal-command.ts';
+import { command as cutOverRunSheetCommand } from './cut-over/run-sheet-command.ts';
 import { command as eceOutputCommand } from './ece/output-command.ts';
 import { command as eceQueryCommand } from './ece/query-command.ts';
 import { command as exchangeOutputCommand } from './exchange/output-command.ts';
@@ -48,7 +52,11 @@ export const commands: readonly AnyCommand[] = [
   byHandNotDoneCommand,
   cutOverAliasesCommand,
   cutOverCutOverCommand,
+  cutOverMovedBackCommand,
+  cutOverMovedCommand,
+  cutOverProgressCommand,
   cutOverRehearsalCommand,
+  cutOverRunSheetCommand,
   eceOutputCommand,
   eceQueryCommand,
   exchangeOutputCommand,

@@ -13,6 +13,7 @@ import type { Command, CommandHead } from './commands/command.ts';
 import type { HandOverWork } from './handing-over/hand-over-work.ts';
 import type { Reach } from './handing-over/reach.ts';
 import type { Deliveries } from './deliveries/deliveries.ts';
+import type { Looks } from './looks.ts';
 import type { Uploads } from './files/uploads.ts';
 import type { TestedOwners } from './handing-over/tested-owners.ts';
 import type { BotCredential } from './probes/bot-credentials.ts';
@@ -33,6 +34,7 @@ export interface Services {
   owners: Pick<TestedOwners, 'test'>;
   reach: Reach;
   handOverWork: HandOverWork;
+  progressWork: Pick<Looks, 'look'>;
   sendRoundTrip: RoundTripSender;
   mails: Mails;
   /** Undefined if the bot uses no OneDrive. */

@@ -17,6 +17,9 @@ import { overWithin } from '../model/within.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { ChatPort } from './conversation/chat-port.ts';
 import type { ClickAnswer, Inbound } from './conversation/inbound.ts';
+import { createProgressWork } from './cut-over/progress-work.ts';
+import { followedProgress } from './cut-over/followed-progress.ts';
+import type { Looks } from './looks.ts';
 import { createDeliveries, usualTiming } from './deliveries/deliveries.ts';
 import type { DeliveryTiming } from './deliveries/delivered-card.ts';
 import type { Uploads } from './files/uploads.ts';
@@ -153,7 +156,8 @@ export function createTeams(options: TeamsOptions): Teams {
     clearInterval(sweeper);
     ending.abort();
     endHandovers();
-    await Promise.all([watchman.close(), messages.close(), services.owners.close(), services.handOverWork.close()]);
+    const { owners, handOverWork, progressWork } = services;
+    await Promise.all([watchman, messages, owners, handOverWork, progressWork].map((work) => work.close()));
     await overWithin(handledWithinMs, underWay.over());
     await inbox.release();
     await overWithin(sentWithinMs, deliveries.close());
@@ -200,7 +204,7 @@ function servicesOf({
   timing,
   ...options
 }: Required<Omit<TeamsOptions, 'vault'>>): HandlingServices &
-  Services & { owners: TestedOwners; personalChats: PersonalChats } {
+  Services & { owners: TestedOwners; personalChats: PersonalChats; progressWork: Looks } {
   const { store, runs, signIns, policy, port, rateLimits, logger, meter } = options;
   const deploymentNow = servedDeployment(runs, deployment);
   const followed = {
@@ -210,6 +214,7 @@ function servicesOf({
     watch_message: followedWatchMessage(store, runs),
     hand_over: followedHandOver(store, runs),
     hand_over_asked: followedAskedHandOver(store, runs),
+    cut_over_progress: followedProgress(store, runs),
   };
   const offers = createOffers({ store, port, policy, logger });
   const personalChats = createPersonalChats({ store, port, policy, logger });
@@ -232,6 +237,7 @@ function servicesOf({
     reach,
     personalChats,
     handOverWork: createHandOverWork({ store, runs, deploymentNow, logger, sweepMs: timing.sweepMs }),
+    progressWork: createProgressWork({ store, logger, sweepMs: timing.sweepMs }),
     commands,
     lines: fewLines<'refused' | 'refresh'>((leftOut) =>
       logger.info({ leftOut }, 'further commands were refused, or cards not shown again, within a minute'),

@@ -36,6 +36,8 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   done_by_hand: 'deleted',
   declared_alias: { oneFor: 'each alias, of which a deployment has at most 1,000' },
   rehearsal: 'deleted',
+  cut_over_mark: { oneFor: 'each alias' },
+  cut_over_progress: { oneFor: 'each deployment' },
   round_trip: 'deleted',
   sign_in_attempt: 'deleted',
   own_token: 'deleted',

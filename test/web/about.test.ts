@@ -35,6 +35,7 @@ const namedBy = {
   done_by_hand: 'done-by-hand',
   declared_alias: 'aliases',
   rehearsal: 'rehearsals',
+  cut_over_mark: 'aliases',
   round_trip: 'round-trips',
   audit: 'audit_other',
   conversation: 'conversations',
@@ -48,6 +49,8 @@ const namedBy = {
   write_check: 'log',
   // Names of replicas and thumbprints of the bot’s keys.
   replica: 'log',
+  // A number.
+  cut_over_progress: 'log',
   // Names of migrations.
   contraction: 'log',
 } as const satisfies Record<keyof Database, string>;

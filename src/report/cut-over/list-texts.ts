@@ -52,7 +52,7 @@ export function rowTexts({ alias, kind, points, contradictions, fromDatabase }: 
   const { name, mailbox, account, instance } = alias;
   return [
     ...(mailbox === name.toLowerCase() ? [] : [say('place.named', { name: mailbox })]),
-    signIn(alias, kind),
+    signInText(alias, kind),
     ...(account === undefined ? [] : [say('aliases.row.account', { account })]),
     ...(instance === undefined ? [] : [say('aliases.row.instance', { instance })]),
     ...cutOverPoints.map((point) =>
@@ -63,7 +63,7 @@ export function rowTexts({ alias, kind, points, contradictions, fromDatabase }: 
   ];
 }
 
-function signIn({ protocol, authentication }: DeclaredAlias, kind: CutOverRow['kind']): Text {
+export function signInText({ protocol, authentication }: DeclaredAlias, kind: CutOverRow['kind']): Text {
   if (kind === 'undeclared') return say('cut-over.undeclared');
   return say('aliases.what', {
     protocol: say(protocol === undefined ? 'aliases.unknown.protocol' : `aliases.protocol.${protocol}`),

@@ -217,6 +217,22 @@ export const statements: readonly string[] = [
     at text not null,
     constraint rehearsal_key primary key (deployment, kind, account, mailbox)
   )`,
+  `create table cut_over_mark (
+    deployment text not null,
+    alias text not null,
+    state text not null,
+    target text not null,
+    body text not null,
+    marked_by text not null,
+    marked_at text not null,
+    account_at text,
+    mailbox_at text,
+    constraint cut_over_mark_key primary key (deployment, alias)
+  )`,
+  `create table cut_over_progress (
+    deployment text primary key,
+    revision integer not null
+  )`,
   `create table round_trip (
     deployment text not null,
     mailbox text not null,
@@ -356,6 +372,7 @@ export const statements: readonly string[] = [
     watch_message text references watch_message (id) on delete cascade,
     hand_over text,
     hand_over_asked text,
+    cut_over_progress text references cut_over_progress (deployment) on delete cascade,
     conversation text not null,
     activity_id text,
     posts integer not null default 0,
@@ -386,6 +403,7 @@ export const statements: readonly string[] = [
   `create index delivery_of_watch_message on delivery (watch_message)`,
   `create index delivery_of_hand_over on delivery (deployment, hand_over)`,
   `create index delivery_to_asker on delivery (deployment, hand_over_asked)`,
+  `create index delivery_of_cut_over on delivery (cut_over_progress)`,
   `create index delivery_of_conversation on delivery (deployment, conversation)`,
 
   `create table mail (

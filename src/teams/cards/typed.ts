@@ -19,6 +19,9 @@ const names = [
   'not done',
   'watch now',
   'hand over',
+  'run sheet',
+  'cut-over progress',
+  'moved back',
 ];
 
 /** Words that are not the bot's, such as an address, stay as they are. */
@@ -59,4 +62,6 @@ const phrasesOf: Partial<Record<string, TextKey[]>> = {
   mute: ['mute.line.on', 'mute.line.all', 'mute.line.from', 'mute.line.until', 'mute.line.because'],
   maintenance: ['maintenance.line.from', 'maintenance.line.to', 'mute.line.because'],
   'hand over': ['share.line.to'],
+  moved: ['moved.line.group'],
+  'moved back': ['moved.line.group'],
 };

@@ -9,7 +9,15 @@ import type { Outgoing } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 
 /** Columns of a delivery's row; one of them holds the subject's id. */
-export const subjectKinds = ['run', 'sign_in', 'share', 'watch_message', 'hand_over', 'hand_over_asked'] as const;
+export const subjectKinds = [
+  'run',
+  'sign_in',
+  'share',
+  'watch_message',
+  'hand_over',
+  'hand_over_asked',
+  'cut_over_progress',
+] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 export interface Subject {

@@ -41,6 +41,7 @@ export function insertDelivery(
       watch_message: null,
       hand_over: null,
       hand_over_asked: null,
+      cut_over_progress: null,
       [of.kind]: of.id,
       conversation,
       activity_id: null,

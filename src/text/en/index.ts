@@ -51,8 +51,10 @@ import { sentences as reportComparison } from './report/comparison.ts';
 import { sentences as reportCutOver } from './report/cut-over.ts';
 import { sentences as reportEnds } from './report/ends.ts';
 import { sentences as reportLastMail } from './report/last-mail.ts';
+import { sentences as reportNight } from './report/night.ts';
 import { sentences as reportRehearsal } from './report/rehearsal.ts';
 import { sentences as reportReport } from './report/report.ts';
+import { sentences as reportRunSheet } from './report/run-sheet.ts';
 import { sentences as reportTables } from './report/tables.ts';
 import { sentences as reportTimeline } from './report/timeline.ts';
 import { sentences as reportUnseen } from './report/unseen.ts';
@@ -82,6 +84,7 @@ import { sentences as teamsHistory } from './teams/history.ts';
 import { sentences as teamsIntents } from './teams/intents.ts';
 import { sentences as teamsMuting } from './teams/muting.ts';
 import { sentences as teamsNames } from './teams/names.ts';
+import { sentences as teamsNight } from './teams/night.ts';
 import { sentences as teamsOwners } from './teams/owners.ts';
 import { sentences as teamsPreferences } from './teams/preferences.ts';
 import { sentences as teamsProgress } from './teams/progress.ts';
@@ -158,8 +161,10 @@ export const en = {
   ...reportCutOver,
   ...reportEnds,
   ...reportLastMail,
+  ...reportNight,
   ...reportRehearsal,
   ...reportReport,
+  ...reportRunSheet,
   ...reportTables,
   ...reportTimeline,
   ...reportUnseen,
@@ -189,6 +194,7 @@ export const en = {
   ...teamsIntents,
   ...teamsMuting,
   ...teamsNames,
+  ...teamsNight,
   ...teamsOwners,
   ...teamsPreferences,
   ...teamsProgress,

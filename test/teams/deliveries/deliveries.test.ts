@@ -149,6 +149,7 @@ describe('deliveries', () => {
         watch_message: { view: async () => undefined, stateOf: async () => undefined },
         hand_over: { view: async () => undefined, stateOf: async () => undefined },
         hand_over_asked: { view: async () => undefined, stateOf: async () => undefined },
+        cut_over_progress: { view: async () => undefined, stateOf: async () => undefined },
       },
       logger,
       timing: { ...timing, ...more },

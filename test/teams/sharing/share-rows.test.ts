@@ -119,6 +119,7 @@ onBothStores('the rows of sharing', (test) => {
           watch_message: { view: async () => undefined, stateOf: async () => undefined },
           hand_over: { view: async () => undefined, stateOf: async () => undefined },
           hand_over_asked: { view: async () => undefined, stateOf: async () => undefined },
+          cut_over_progress: { view: async () => undefined, stateOf: async () => undefined },
           share: followedShare(
             store,
             { view, withoutNames: async () => ({ report, deployment }), repairedBy: async () => undefined },

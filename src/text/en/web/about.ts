@@ -28,7 +28,7 @@ export const sentences = {
   'privacy.kept.rehearsals': 'Before a cut-over: whether a test sign-in as each account and a log-in to each mailbox worked, when, and what the server answered. Never a token. For 180 days.',
   'privacy.kept.round-trips': 'The last round trip from each mailbox: to which test mailbox, and what the server answered to the mail. For a day; what a check used of it stays with that check.',
   'privacy.kept.done-by-hand': 'Who marked a manual item as done, and when. For 180 days; what a report showed of it stays with that report.',
-  'privacy.kept.aliases': 'What a person declared of each e-mail alias of ECE: mailbox, account, protocol, kind of authentication, mail server and retriever instance, with that person and the date. Until a person changes or removes it.',
+  'privacy.kept.aliases': 'What a person declared of each e-mail alias of ECE: mailbox, account, protocol, kind of authentication, mail server and retriever instance, with that person and the date. Until a person changes or removes it. Who marked an alias as moved in a cut-over, and when. Until a later mark.',
   'privacy.kept.owners': 'For each owner of causes: the name and the Entra id, conversation or mail address that an administrator set. Until an administrator changes it.',
   'privacy.kept.watches': 'Each watch: who made it, what it checks, when, and in which conversation it writes. Until somebody ends it.',
   'privacy.kept.mutes_one': 'Each mute and each maintenance: who made it, of what, until when and why. For {{count}} day after its end.',

@@ -1,0 +1,168 @@
+/**
+ * How far a cut-over is: each alias of the run sheet with what people marked, what ECE itself has proven since, and what
+ * is in the way. Pure: no store, no clock.
+ */
+import { isFuture } from '../../checks/facts/tokens/granted.ts';
+import { fetchedOf } from '../../checks/facts/last-mail/last-mail.ts';
+import { isOfTestSignIn, isSignInOf, type SignIn } from '../../checks/facts/tokens/sign-in.ts';
+import { signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
+import type { Facts } from '../../checks/check.ts';
+import { resourceOf } from '../../knowledge/audiences.ts';
+import { accountsOf } from '../../model/accounts.ts';
+import type { CutOver, CutOverMark, CutOverTarget } from '../../model/cut-over.ts';
+import { aliasKey, type DeclaredAlias } from '../../model/declared-alias.ts';
+import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
+import { earliest } from '../../model/instant.ts';
+import { endOfRun, type Report } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
+import { type Concern, concernsIn } from '../concerns.ts';
+import { accountOfAlias } from './contradictions.ts';
+import { type CutOverGroup, groupsIn } from './groups.ts';
+import { cutOverList, type CutOverRow } from './list.ts';
+
+/**
+ * `proven`: ECE fetched mail since the move. `renewed`: ECE renewed the account's token, and no mail is known.
+ * `stopped`: something is in the way.
+ */
+export const progressStates = ['stopped', 'back', 'waiting', 'moved', 'renewed', 'proven'] as const;
+export type ProgressState = (typeof progressStates)[number];
+
+export interface ProgressRow {
+  row: CutOverRow;
+  group: number;
+  state: ProgressState;
+  /** Of this cut-over. */
+  mark: CutOverMark | undefined;
+  /** Of the other target, before a change of mind. */
+  former: CutOverMark | undefined;
+  stopped: { owner: Owner; title: Text } | undefined;
+}
+
+export interface CutOverProgress {
+  cutOver: CutOver;
+  /** When the run ended that saw what is in the way. ISO 8601 UTC. */
+  at: string;
+  groups: CutOverGroup[];
+  /** In the order of the groups. */
+  rows: ProgressRow[];
+}
+
+type Marks = ReadonlyMap<string, CutOverMark>;
+
+/** Moved aliases as they were before, so that a later declaration changes neither the groups nor the way back. */
+export function aliasesBefore<Alias extends DeclaredAlias>(
+  aliases: readonly Alias[],
+  marks: Marks,
+  to: CutOverTarget,
+): (Alias | DeclaredAlias)[] {
+  const before = new Map<string, Alias | DeclaredAlias>(aliases.map((alias) => [aliasKey(alias.name), alias]));
+  for (const [key, mark] of marks) if (mark.state === 'moved' && mark.to === to) before.set(key, mark.alias);
+  return [...before.values()];
+}
+
+/** Undefined for a report of the site as it is. */
+export function cutOverProgress(
+  report: Report,
+  aliases: readonly DeclaredAlias[],
+  marks: Marks,
+): CutOverProgress | undefined {
+  const { cutOver } = report.run;
+  const list = cutOver && cutOverList(report, aliasesBefore(aliases, marks, cutOver.to));
+  if (cutOver === undefined || list === undefined) return undefined;
+  const groups = groupsIn(list.rows);
+  const failures = concernsIn(report).filter(({ severity }) => severity === 'fail');
+  return {
+    cutOver,
+    at: endOfRun(report.run),
+    groups,
+    rows: groups.flatMap(({ number, rows }) =>
+      rows.map((row) => progressOf(row, number, { report, failures, mark: marks.get(aliasKey(row.alias.name)) })),
+    ),
+  };
+}
+
+function progressOf(
+  row: CutOverRow,
+  group: number,
+  { report, failures, mark: last }: { report: Report; failures: readonly Concern[]; mark: CutOverMark | undefined },
+): ProgressRow {
+  const isOfThis = last?.to === report.run.cutOver?.to;
+  const mark = isOfThis ? last : undefined;
+  const subjects = new Set([row.alias.mailbox, accountOfAlias(row.alias, report.site)]);
+  const own = failures.find(({ findings }) =>
+    findings.some((finding) => isWrong(finding) && isAbout(finding, subjects)),
+  );
+  const ofSite = failures.find(({ findings }) => findings.some((finding) => isWrong(finding) && !isOfOne(finding)));
+  // Mail that arrived since the move refutes a fault of the whole site, and not one of this mailbox.
+  const stopped = own ?? (mark?.state === 'moved' && mark.mailboxAt !== undefined ? undefined : ofSite);
+  return {
+    row,
+    group,
+    state: stateOf(mark, stopped !== undefined),
+    mark,
+    former: isOfThis ? undefined : last,
+    stopped: stopped && { owner: stopped.owner, title: stopped.title },
+  };
+}
+
+function stateOf(mark: CutOverMark | undefined, isStopped: boolean): ProgressState {
+  if (mark?.state === 'back') return 'back';
+  if (isStopped) return 'stopped';
+  if (mark === undefined) return 'waiting';
+  if (mark.mailboxAt !== undefined) return 'proven';
+  return mark.accountAt === undefined ? 'moved' : 'renewed';
+}
+
+function isOfOne({ subject: { kind } }: Finding): boolean {
+  return kind === 'mailbox' || kind === 'account';
+}
+
+function isAbout(finding: Finding, names: ReadonlySet<string | undefined>): boolean {
+  return isOfOne(finding) && names.has(finding.subject.name.toLowerCase());
+}
+
+/**
+ * The first proof of each moved alias that a run saw, by the key of its mark. ECE’s own token of the service to come proves
+ * an account, and mail that ECE fetched proves a mailbox. A test token proves neither. No known source shows a log-in by
+ * ECE or mail that it sent.
+ */
+export function proofsIn(facts: Facts, marks: Marks): Map<string, Pick<CutOverMark, 'accountAt' | 'mailboxAt'>> {
+  const { accountModel, sharedAccount: account } = facts.deployment;
+  return new Map(
+    [...marks].flatMap(([key, mark]) => {
+      if (mark.state !== 'moved') return [];
+      const signsIn = accountOfAlias(mark.alias, { accountModel, account });
+      const accountAt = signsIn === undefined ? undefined : renewedAt(facts, signsIn, mark);
+      const mailboxAt = fetchedAt(facts, mark);
+      return accountAt === undefined && mailboxAt === undefined ? [] : [[key, { accountAt, mailboxAt }] as const];
+    }),
+  );
+}
+
+function fetchedAt(facts: Facts, { alias, at }: CutOverMark): string | undefined {
+  const fetched = fetchedOf(facts, alias.mailbox);
+  return 'time' in fetched && 'at' in fetched.time && isSince(facts, fetched.time.at, at) ? fetched.time.at : undefined;
+}
+
+function renewedAt(facts: Facts, account: string, { alias, at, to }: CutOverMark): string | undefined {
+  const read = signInLogOf(facts);
+  if (!read.ok) return undefined;
+  const isDeclaredOnly = !accountsOf(facts.deployment).includes(account);
+  const isOwn = (signIn: SignIn): boolean =>
+    isSignInOf(facts, account, signIn) || (isDeclaredOnly && signIn.account.toLowerCase() === account);
+  const isOfService = ({ resourceId }: SignIn): boolean =>
+    resourceId === undefined
+      ? // Before the move, this account had no token of ECE.
+        alias.authentication === 'password'
+      : resourceOf(resourceId) === (to === 'graph' ? 'graph' : 'exchange');
+  return earliest(
+    read.log.successes
+      .filter((signIn) => !signIn.interactive && isOwn(signIn) && isOfService(signIn))
+      .flatMap(({ firstAt, lastAt }) => [firstAt, lastAt])
+      .filter((time) => isSince(facts, time, at) && !isOfTestSignIn(facts, account, { lastAt: time })),
+  );
+}
+
+function isSince(facts: Facts, time: string, mark: string): boolean {
+  return Date.parse(time) > Date.parse(mark) && !isFuture(facts, time);
+}

@@ -1,0 +1,175 @@
+/** The run sheet as one printable HTML file. It loads no script, font or picture. */
+import { createHash } from 'node:crypto';
+import { endOfRun, type Report } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
+import { read, type Reading, say } from '../../text/index.ts';
+import { asciiMarkup, type Markup, markup, trustedMarkup } from '../../text/markup.ts';
+import { marking, sentence } from '../html/sentence.ts';
+import { style } from '../html/style.ts';
+import { inert } from '../inert.ts';
+import type { CutOverGroup } from './groups.ts';
+import type { CutOverRow } from './list.ts';
+import { signInText } from './list-texts.ts';
+import { letters, type RunSheet, type RunSheetStep, wayBack } from './run-sheet.ts';
+
+/** Groups are printed across, so that each alias has one line. */
+const sheetStyle = `${style}
+.box{display:inline-block;width:1.05em;height:1.05em;border:1.5px solid var(--ink);border-radius:2px;vertical-align:-.18em}
+.pen{display:inline-block;border-bottom:1px solid var(--ink);min-width:7em;height:1.2em}
+.by-pen{display:flex;flex-wrap:wrap;gap:6px 24px;margin:.6em 0}
+.run-steps td:first-child,.aliases td.tick,.aliases th.tick{width:1%;white-space:nowrap;text-align:center}
+.run-steps td{width:23%}.run-steps td:nth-child(2){width:31%}.run-steps td:last-child{width:18%}.run-steps td ul{margin:.2em 0 0}
+.group{margin:0 0 1.4em}.group h3{margin:0 0 .4em}
+.aliases code{font:inherit}.aliases .way,.ways dt{font-weight:700;color:var(--ink)}
+.aliases .way{text-align:center;width:1%}
+.ways{grid-template-columns:1.6em 1fr;margin-bottom:1em}
+@media (max-width:640px){.run-steps td,.run-steps td:nth-child(2),.run-steps td:last-child,.aliases .way{width:auto;text-align:left}
+.run-steps td:first-child{float:left;width:auto;padding-right:0}.run-steps td:nth-child(-n+2)::before{display:none}
+.aliases td.tick{display:inline-block;width:auto}.aliases td.tick::before{display:inline;margin-right:.4em}.ways{grid-template-columns:1.6em 1fr}}
+@page groups{size:A4 landscape;margin:10mm 12mm}
+@media print{.run-steps table{font-size:8pt;line-height:1.2}.run-steps td,.run-steps th{padding:2.5px 5px}
+.table{border:0;border-radius:0;overflow:visible;margin-bottom:4px}h2{margin:.6em 0 .3em;padding-bottom:.1em;font-size:11pt}
+.by-pen{margin:.8em 0 .4em}
+.groups{page:groups;break-before:page}.groups h2{margin-top:0}.group{break-inside:avoid;margin-bottom:1em}.group h3{font-size:10pt}
+.aliases table{font-size:7.5pt}.aliases td,.aliases th{padding:3.5px 5px}.aliases code{white-space:normal;overflow-wrap:anywhere}
+.aliases td:nth-child(4),.aliases td:nth-child(5) code{white-space:nowrap}
+thead{display:table-header-group}}
+`;
+
+const styleHash = createHash('sha256').update(sheetStyle).digest('base64');
+const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
+
+interface Page {
+  reading: Reading;
+  text: (text: Text) => Markup;
+  label: (text: Text) => string;
+}
+
+/** Times are in the zone of the reading, which the sheet names. */
+export function runSheetPage(sheet: RunSheet, { run, deployment }: Report, language: Reading): string {
+  const reading: Reading = { ...language, timeZone: language.timeZone ?? 'UTC', escape: marking, command: marking };
+  const text = (words: Text): Markup => sentence(read(words, reading));
+  const page: Page = { reading, text, label: (words) => read(words, reading) };
+  const { list, groups, parts, ways, notes } = sheet;
+  const title = say(`run-sheet.title.${list.cutOver.to}`, { name: deployment });
+  const count = say('run-sheet.count', {
+    count: groups.reduce((sum, { rows }) => sum + rows.length, 0),
+    groups: say('run-sheet.groups', { count: groups.length }),
+  });
+  const made = say('run-sheet.made', { run: run.id, at: { at: endOfRun(run) }, zone: reading.timeZone ?? 'UTC' });
+  const pens = (['night', 'people', 'begun', 'ended'] as const)
+    .map((name) => say(`run-sheet.by-pen.${name}`))
+    .map((label) => markup`<span>${text(label)} ${pen}</span>`);
+  const legend = ways.map(
+    ({ way, said }) => markup`<dt>${letters[way]}</dt><dd>${text(said)}</dd>
+`,
+  );
+  return `<!doctype html>\n${asciiMarkup(markup`<html lang="${reading.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${read(title, { ...reading, escape: inert })}</title>
+${trustedMarkup(`<style>${sheetStyle}</style>`)}
+</head>
+<body>
+<header>
+<p class="brand">ECE Doctor</p>
+<h1>${text(title)}</h1>
+<p><b>${text(count)}</b></p>
+<p class="soft">${text(made)} ${text(say('run-sheet.estimates'))}</p>
+<p class="by-pen">${pens}</p>
+${notes.map((note) => markup`<p>${text(note)}</p>\n`)}</header>
+<main>
+${parts.map(({ title: heading, steps }) => markup`<section><h2>${text(heading)}</h2>${stepTable(steps, page)}</section>\n`)}
+<section class="groups"><h2>${text(say('run-sheet.part.ways'))}</h2>
+<dl class="ways">${legend}</dl>
+<h2>${text(say('run-sheet.part.groups'))}</h2>
+${groups.length === 0 ? markup`<p>${text(say('run-sheet.no-groups'))}</p>` : groups.map((group) => groupTable(group, sheet, page))}</section>
+</main>
+</body>
+</html>
+`)}`;
+}
+
+const box = markup`<span class="box"></span>`;
+const pen = markup`<span class="pen"></span>`;
+
+type Column = (typeof stepColumns)[number] | (typeof aliasColumns)[number] | (typeof ticks)[number];
+
+function columnTitle(name: Column): Text {
+  return say(`run-sheet.column.${name}`);
+}
+
+const stepColumns = ['done', 'what', 'who', 'worked', 'back'] as const;
+
+function stepTable(steps: readonly RunSheetStep[], { text, label }: Page): Markup {
+  const cell = (name: (typeof stepColumns)[number], content: Markup): Markup =>
+    markup`<td data-label="${label(columnTitle(name))}">${content}</td>`;
+  const rows = steps.map(({ who, what, console: where, takes, worked, back, points }) => {
+    const listed =
+      points.length === 0 ? '' : markup`<ul>${points.map((point) => markup`<li>${text(point)}</li>`)}</ul>`;
+    return markup`<tr>${[
+      cell('done', box),
+      cell('what', markup`${text(what)}${listed}`),
+      cell('who', markup`<b>${text(who)}</b><br>${text(where)}<br>${text(takes)}`),
+      cell('worked', text(worked)),
+      cell('back', text(back)),
+    ]}</tr>
+`;
+  });
+  const heads = stepColumns.map((name) => markup`<th scope="col">${label(columnTitle(name))}</th>`);
+  return markup`<div class="table run-steps"><table><thead><tr>${heads}</tr></thead><tbody>
+${rows}</tbody></table></div>`;
+}
+
+const aliasColumns = ['alias', 'mailbox', 'account', 'move', 'instance', 'back'] as const;
+const ticks = ['changed', 'mail-in', 'mail-out'] as const;
+
+function groupTable(group: CutOverGroup, { list }: RunSheet, { text, label }: Page): Markup {
+  const { number, when, instance, rows } = group;
+  const heads = [
+    ...aliasColumns.map((name) => markup`<th scope="col">${label(columnTitle(name))}</th>`),
+    ...ticks.map((name) => markup`<th scope="col" class="tick">${label(columnTitle(name))}</th>`),
+  ];
+  const lines = rows.map((row) => {
+    const cells = aliasColumns.map((name) => {
+      const ofWay = name === 'back' ? markup` class="way"` : '';
+      return markup`<td${ofWay} data-label="${label(columnTitle(name))}">${text(cellText(name, row, list.cutOver.to))}</td>`;
+    });
+    const boxes = ticks.map((name) => markup`<td class="tick" data-label="${label(columnTitle(name))}">${box}</td>`);
+    return markup`<tr>${cells}${boxes}</tr>
+`;
+  });
+  const of =
+    instance === undefined ? say('run-sheet.group.no-instance') : say('run-sheet.group.instance', { instance });
+  return markup`<div class="group" id="group-${number}"><h3>${text(say(`run-sheet.group.${when}`, { number }))} · ${text(of)}</h3>
+<div class="table aliases"><table><thead><tr>${heads}</tr></thead><tbody>
+${lines}</tbody></table></div>
+<p>${box} ${text(say('run-sheet.group.restarted'))} ${pen}</p></div>
+`;
+}
+
+function cellText(
+  column: (typeof aliasColumns)[number],
+  { alias, kind }: CutOverRow,
+  to: RunSheet['list']['cutOver']['to'],
+): Text {
+  const outside = (value: string | undefined): Text =>
+    value === undefined ? say('run-sheet.not-declared') : say('place.named', { name: value });
+  switch (column) {
+    case 'alias':
+      return outside(alias.name);
+    case 'mailbox':
+      return alias.mailbox === alias.name.toLowerCase() ? say('run-sheet.same-as-alias') : outside(alias.mailbox);
+    case 'account':
+      return outside(alias.account);
+    case 'move':
+      return say('run-sheet.move', { now: signInText(alias, kind), next: say(`run-sheet.then.${to}`) });
+    case 'instance':
+      return outside(alias.instance);
+    case 'back':
+      return say('place.named', { name: letters[wayBack(alias)] });
+  }
+}
