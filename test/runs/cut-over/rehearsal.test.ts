@@ -63,12 +63,16 @@ describe('the log-ins of a rehearsal', () => {
       { by, now: Date.now() },
     );
     for (const server of servers) await startProbe(server);
-    signIns = keptSignIns([0, 1, 2].map(accountOf));
+    signIns = keptSignIns(['svc-ece@example.com', ...[0, 1, 2].map(accountOf)]);
     runs = await createRuns({
       store: kit.store,
       signIns,
       replica: 'one',
-      logger: { info: () => undefined, warn: () => undefined, error: (...said: unknown[]) => assert.fail(JSON.stringify(said)) },
+      logger: {
+        info: () => undefined,
+        warn: () => undefined,
+        error: (...said: unknown[]) => assert.fail(JSON.stringify(said)),
+      },
       timing: { sweepMs: 100, graceMs: 60_000 },
     });
   });
@@ -133,12 +137,11 @@ describe('the log-ins of a rehearsal', () => {
     return id;
   }
 
-  async function logIn(most?: number) {
+  async function startPart(most?: number): Promise<string> {
     const now = await rehearsal();
     const part = nextPart(now, most) ?? assert.fail('nothing to log in to');
     const { deployment: toCome, selection } = partToStart(deployment, now, part);
-    const { id } = await runs.start(toCome, selection, by);
-    return { id, report: await ended(id) };
+    return (await runs.start(toCome, selection, by)).id;
   }
 
   const opened = async () =>
@@ -149,8 +152,11 @@ describe('the log-ins of a rehearsal', () => {
 
   it('open each mailbox once from each server, never two at a time, as the account that its alias declares', async () => {
     const list = await checkCutOver();
-    const { report } = await logIn();
-    assert.equal(report.run.cutOver?.rehearsal, true);
+    mail.hold();
+    const part = await startPart();
+    await mail.held(30);
+    mail.release();
+    assert.equal((await ended(part)).run.cutOver?.rehearsal, true);
     assert.deepEqual(mail.overlaps, []);
     const withToken = mailboxes.filter((_, index) => index % 4 !== 3);
     assert.deepEqual(mail.sessions.toSorted(), [...withToken, ...withToken].toSorted());
@@ -161,18 +167,37 @@ describe('the log-ins of a rehearsal', () => {
     assert.equal((await runs.lastCutOver('contoso'))?.id, list, 'the list is of the check, not of a part');
   });
 
-  it('go on in parts, and two parts at once never meet in a mailbox', async () => {
+  it('go on in parts, each of which takes only what is not proven', async () => {
     await checkCutOver();
-    await logIn(10);
+    await ended(await startPart(10));
     assert.equal((await opened()).length, 10);
-    await Promise.all([logIn(10), logIn()]);
+    await ended(await startPart());
+    assert.equal((await opened()).length, 30);
+    assert.equal(new Set(mail.sessions).size * 2, mail.sessions.length);
+    assert.equal(nextPart(await rehearsal()), undefined);
+  });
+
+  it('and those of a check at the same time wait for each other', async () => {
+    await checkCutOver();
+    mail.hold();
+    const part = await startPart();
+    await mail.held(30);
+    const today = parseSelection('mail/imap-open', deployment);
+    assert.ok(today.ok);
+    const check = (await runs.start(deployment, today.selection, by)).id;
+    const jobs = await kit.store.db.selectFrom('job').select('after').where('run', '=', check).execute();
+    assert.ok(jobs.length > 0 && jobs.every(({ after }) => after !== null));
+    mail.release();
+    await ended(part);
+    await ended(check);
     assert.deepEqual(mail.overlaps, []);
   });
 
   it('end before the deadline of the run, which they extend', async () => {
     await checkCutOver();
-    const { id } = await logIn();
-    const row = await kit.store.db.selectFrom('run').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    const part = await startPart();
+    await ended(part);
+    const row = await kit.store.db.selectFrom('run').selectAll().where('id', '=', part).executeTakeFirstOrThrow();
     assert.ok((row.ended_at ?? '') < row.deadline_at);
   });
 });
