@@ -18,14 +18,14 @@ export const rehearsalResultSchema = z
     account: z.string(),
     /** In lower case; empty for a test sign-in. */
     mailbox: z.string(),
-    /** `another`: another person signed in, which proves nothing. */
-    outcome: z.enum(['proven', 'refused', 'another']),
+    /** `another`: another person signed in. `unseen`: the log-in gave no answer. Neither proves or disproves anything. */
+    outcome: z.enum(['proven', 'refused', 'another', 'unseen']),
     at: instantSchema,
     /** The id of the run or attempt. */
     from: z.string(),
     /** For a test sign-in: through which registration. */
     application: z.enum(['bot', 'ece']).optional(),
-    /** For a refusal. */
+    /** Unless it is proven. */
     owner: ownerSchema.optional(),
     observed: textSchema.optional(),
     step: textSchema.optional(),

@@ -7,13 +7,13 @@ import type { DeploymentStore } from '../../store/store.ts';
 /** The parameters of a statement are limited, and a run may have a thousand results. */
 const atOnce = 100;
 
-/** The newest result wins, but a sign-in of another person disproves nothing. `db` may be a transaction. */
+/** The newest result wins, but what says nothing of the account replaces no proof. `db` may be a transaction. */
 export async function keepRehearsed(
   db: Kysely<Database>,
   deployment: string,
   results: readonly RehearsalResult[],
 ): Promise<void> {
-  for (const outcomes of [results.filter(({ outcome }) => outcome !== 'another'), results.filter(isAnother)])
+  for (const outcomes of [results.filter((result) => !saysNothing(result)), results.filter(saysNothing)])
     for (let start = 0; start < outcomes.length; start += atOnce)
       await db
         .insertInto('rehearsal')
@@ -28,7 +28,7 @@ export async function keepRehearsed(
             .columns(['deployment', 'kind', 'account', 'mailbox'])
             .doUpdateSet((row) => ({ body: row.ref('excluded.body'), at: row.ref('excluded.at') }))
             .where((row) =>
-              outcomes.some(isAnother)
+              outcomes.some(saysNothing)
                 ? row('rehearsal.body', 'not like', '%"outcome":"proven"%')
                 : row('rehearsal.at', '<=', row.ref('excluded.at')),
             ),
@@ -36,8 +36,8 @@ export async function keepRehearsed(
         .execute();
 }
 
-function isAnother({ outcome }: RehearsalResult): boolean {
-  return outcome === 'another';
+function saysNothing({ outcome }: RehearsalResult): boolean {
+  return outcome === 'another' || outcome === 'unseen';
 }
 
 /** `now`: milliseconds since 1970. */

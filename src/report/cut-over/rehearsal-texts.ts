@@ -63,6 +63,7 @@ function signedIn(signIn: RehearsalResult | undefined): Text {
     case 'another':
       return say('rehearsal.sign-in.another', { at });
     case 'refused':
+    case 'unseen':
       return say('rehearsal.sign-in.refused', { at, ...saidOf(signIn) });
     case 'proven':
       return say(`rehearsal.sign-in.${signIn.application ?? 'bot'}`, { at });
@@ -81,7 +82,11 @@ function loginText({ kind, result }: RehearsedLogin): Text {
   const at = { at: result.at };
   return result.outcome === 'proven'
     ? say('rehearsal.login.proven', { protocol, at })
-    : say('rehearsal.login.refused', { protocol, at, ...saidOf(result) });
+    : say(`rehearsal.login.${result.outcome === 'refused' ? 'refused' : 'unseen'}`, {
+        protocol,
+        at,
+        ...saidOf(result),
+      });
 }
 
 function saidOf({ observed, owner = 'ece-administrator', step }: RehearsalResult): { observed: Text; repair: Text } {

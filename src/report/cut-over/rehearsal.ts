@@ -166,8 +166,14 @@ export function checksOfPart({ transport }: RehearsalPart): string[] {
   ];
 }
 
+/** Empty if nothing was tried. By the newest, so that a log-in without an answer does not hold up the others. */
 function lastTried({ logins }: RehearsedAlias): string {
-  return logins.map(({ result }) => result?.at ?? '').sort()[0] ?? '';
+  return (
+    logins
+      .map(({ result }) => result?.at ?? '')
+      .sort()
+      .at(-1) ?? ''
+  );
 }
 
 export function aliasesByKey({ aliases }: Rehearsal): Map<string, RehearsedAlias> {
@@ -178,7 +184,12 @@ const openings = new Map<string, LoginKind>(
   loginKinds.flatMap((kind) => (kind === 'smtp-login' ? [] : [[`mail/${kind}`, kind]])),
 );
 /** The result says nothing of the account. */
-const ofOtherPerson: readonly string[] = ['opened-by-other-person', 'sender-refused-to-other-person'];
+const ofOtherPerson: readonly string[] = [
+  'opened-by-other-person',
+  'sender-taken-of-other-person',
+  'sender-refused-to-other-person',
+  'token-of-other-person-taken',
+];
 
 /** What the log-ins of a run have shown of each mailbox. */
 export function loginResults(report: Report, deployment: Deployment): RehearsalResult[] {
@@ -204,7 +215,9 @@ export function loginResults(report: Report, deployment: Deployment): RehearsalR
   ];
   return [...Map.groupBy(each, ({ kind, mailbox }) => `${kind} ${mailbox}`).values()].flatMap(
     (same): RehearsalResult[] => {
-      const verdict = worst(same.map(({ finding }) => finding));
+      // A server that saw nothing does not disprove what another one saw.
+      const answered = same.filter(({ finding }) => finding.verdict !== 'unknown');
+      const verdict = answered.length === 0 ? 'unknown' : worst(answered.map(({ finding }) => finding));
       const said = same.find(({ finding }) => finding.verdict === verdict);
       const account = said && accountFor(deployment, said.mailbox);
       if (said === undefined || account === undefined) return [];
@@ -216,7 +229,7 @@ export function loginResults(report: Report, deployment: Deployment): RehearsalR
       return [
         {
           ...result,
-          outcome: 'refused',
+          outcome: verdict === 'unknown' ? 'unseen' : 'refused',
           owner,
           observed: finding.observed,
           ...(step === undefined ? {} : { step: firstStep }),
@@ -230,7 +243,7 @@ function isResult({ check, subject, verdict, reason }: Finding): boolean {
   return (
     (openings.has(check) || check === 'mail/send-as' || check === 'mail/smtp-login') &&
     subject.from !== undefined &&
-    (verdict === 'pass' || verdict === 'fail' || verdict === 'warn') &&
+    ['pass', 'fail', 'warn', 'unknown'].includes(verdict) &&
     !ofOtherPerson.includes(reason.code) &&
     reason.values['tokenOf'] !== 'other-person'
   );

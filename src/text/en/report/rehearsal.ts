@@ -34,6 +34,7 @@ export const sentences = {
   'rehearsal.login.untried': '{{protocol}}: not tried yet',
   'rehearsal.login.proven': '{{protocol}}: proven on {{at}}',
   'rehearsal.login.refused': '{{protocol}}: refused on {{at}}. {{observed}} {{repair}}',
+  'rehearsal.login.unseen': '{{protocol}}: no answer on {{at}}. {{observed}} {{repair}}',
   'rehearsal.refused': 'The server refused.',
   'rehearsal.repair': '{{owner}}.',
   'rehearsal.repair.step': '{{owner}}: {{step}}',
