@@ -34,13 +34,14 @@ export async function rehearsalAfter(
   );
 }
 
-/** The deployment as this part will be, and the log-ins to it. */
+/** The deployment before the cut-over, with the part's accounts and mailboxes, and the log-ins to it. */
 export function partToStart(
   today: Deployment,
   { to }: Pick<Rehearsal, 'to'>,
   part: RehearsalPart,
 ): { deployment: Deployment; selection: Selection } {
-  const { transport, accounts } = part;
+  const { accounts } = part;
+  const transport = to === 'graph' ? today.transport : part.transport;
   const deployment = { ...today, transport, accounts, mailboxes: Object.keys(accounts) };
   const checks = checksOfPart(part).join(' ');
   const parsed = parseSelection(`${typedCutOver(to)} ${checks}`, deployment);

@@ -36,7 +36,7 @@ export const sentences: Translation<typeof english> = {
   'rehearsal.login.untried': '{{protocol}} : pas encore essayé',
   'rehearsal.login.proven': '{{protocol}} : prouvé le {{at}}',
   'rehearsal.login.refused': '{{protocol}} : refusé le {{at}}. {{observed}} {{repair}}',
-  'rehearsal.login.unseen': '{{protocol}} : sans réponse le {{at}}. {{observed}} {{repair}}',
+  'rehearsal.login.unseen': '{{protocol}} : sans réponse le {{at}}. {{observed}} {{repair}}',
   'rehearsal.refused': 'Le serveur a refusé.',
   'rehearsal.repair': 'À faire par : {{owner}}.',
   'rehearsal.repair.step': 'À faire par : {{owner}}. {{step}}',
