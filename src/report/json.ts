@@ -2,6 +2,8 @@
  * The report for other tools, with plain sentences in one language. A published format (docs/reference/stable-interface.json).
  */
 import { z } from 'zod';
+import { cutOverTargetSchema } from '../model/cut-over.ts';
+import { listedAliasSchema } from '../model/declared-alias.ts';
 import { serverName } from '../model/deployment.ts';
 import {
   causeSubjectSchema,
@@ -28,6 +30,7 @@ import {
 } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { type Reading, read } from '../text/index.ts';
+import { cutOverKinds, cutOverList, cutOverPoints, pointStates } from './cut-over/list.ts';
 import { seenFrom, seenLines } from './seen-from.ts';
 
 const jsonFindingSchema = z
@@ -73,6 +76,43 @@ const jsonRootCauseSchema = z
   })
   .strict();
 
+const jsonCutOverSchema = z
+  .object({
+    to: cutOverTargetSchema,
+    /** Those that move first come first. */
+    aliases: z.array(
+      listedAliasSchema
+        .extend({
+          kind: z.enum(cutOverKinds),
+          points: z.record(z.enum(cutOverPoints), z.enum(pointStates)),
+          /** What was seen against its declaration. */
+          contradictions: z.array(z.string()),
+          /** What ECE's database has of an alias that nobody declared. */
+          fromDatabase: z.array(z.string()),
+        })
+        .strict(),
+    ),
+    /** In the order of repair; `today` is by day. */
+    needs: z.array(
+      z
+        .object({
+          owner: ownerSchema,
+          when: z.enum(['today', 'night']),
+          severity: z.enum(['fail', 'warn']),
+          title: z.string(),
+          firstStep: z.string().optional(),
+        })
+        .strict(),
+    ),
+    /** Microsoft's dates that touch the site. */
+    dates: z.array(z.object({ at: z.iso.date(), days: z.number().int(), why: z.string() }).strict()),
+    /** Who else uses the mailboxes with a password or over EWS, or why that is not known. */
+    programs: z.array(z.string()),
+    /** What is not known of ECE's release. */
+    release: z.array(z.string()),
+  })
+  .strict();
+
 export const jsonReportSchema = z
   .object({
     schema: z.literal('ece-doctor/report/1'),
@@ -100,6 +140,8 @@ export const jsonReportSchema = z
     repaired: z.array(repairedSchema.extend({ said: z.string(), proof: z.string() })).optional(),
     /** To whom its causes were handed over, as of the moment at which this was written. */
     handOvers: z.array(handOverSchema.extend({ said: z.string() })).optional(),
+    /** Of a cut-over: each alias with what is declared and missing, and what is missing of the site, by owner. */
+    cutOverList: jsonCutOverSchema.optional(),
     /** The newest review of what the program knows about ECE and Microsoft 365. */
     knowledge: z.iso.date().optional(),
     /** Each chain once. */
@@ -152,11 +194,37 @@ export function jsonReport(report: Report, reading: Reading): JsonReport {
     ...(report.handOvers === undefined
       ? {}
       : { handOvers: report.handOvers.map(({ said, ...handOver }) => ({ ...handOver, said: tell(said) })) }),
+    ...cutOverIn(report, tell),
     knowledge: report.knowledge,
     chains,
     site,
     ...(withoutNames === undefined ? {} : { withoutNames }),
     seenFrom: seenFrom(report).seen,
     seen: seenLines(report).map(tell),
+  };
+}
+
+function cutOverIn(report: Report, tell: (text: Text) => string): Pick<JsonReport, 'cutOverList'> {
+  const list = cutOverList(report);
+  if (list === undefined) return {};
+  return {
+    cutOverList: {
+      to: list.cutOver.to,
+      aliases: list.rows.map(({ alias, kind, points, contradictions, fromDatabase }) => ({
+        ...alias,
+        kind,
+        points,
+        contradictions: contradictions.map(tell),
+        fromDatabase: fromDatabase.map(tell),
+      })),
+      needs: list.needs.map(({ title, firstStep, ...need }) => ({
+        ...need,
+        title: tell(title),
+        ...(firstStep === undefined ? {} : { firstStep: tell(firstStep) }),
+      })),
+      dates: list.dates.map((date) => ({ ...date, why: tell(date.why) })),
+      programs: list.programs.map(tell),
+      release: list.release.map(tell),
+    },
   };
 }

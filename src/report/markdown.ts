@@ -9,6 +9,8 @@ import { read as readText, say, type Reading, type TextKey, withUtc } from '../t
 import { type Concern, concernsIn } from './concerns.ts';
 import { arrivalUnseen } from './arrival.ts';
 import { chainLines } from './certificates.ts';
+import { cutOverList } from './cut-over/list.ts';
+import { cutOverTitle, listSections, rowsTable } from './cut-over/list-texts.ts';
 import { farthest } from './farthest.ts';
 import { counts } from './counts.ts';
 import { titleInFile } from './verdict.ts';
@@ -23,7 +25,7 @@ import { type RepairStep, stepOrder, withAlternatives } from './step-order.ts';
 import type { CheckStatements, Statement, Statements } from './statement.ts';
 import { referencesOf, statementsIn, subjectsOf } from './statements.ts';
 import { stepAt, type StepBook, stepBook, type StepPlace } from './step-book.ts';
-import { tablesIn } from './tables.ts';
+import { type ReportTable, tablesIn } from './tables.ts';
 import { concernedChecks, reasonNumber, stepsByOwner, type Unseen, unseenIn } from './unseen.ts';
 
 type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
@@ -51,6 +53,7 @@ export function markdownReport(report: Report, language: Reading): string {
   const page: MarkdownPage = { report, reading, tell, step };
   const blocks = [
     ...head(report, reading, tell),
+    ...cutOver(report, reading, tell),
     ...causes(concerns, page),
     ...unseen(reasons, page),
     ...tables(report, reading, tell),
@@ -95,6 +98,19 @@ function head(report: Report, reading: Reading, tell: Tell): string[] {
     bullets(lines),
     `**${tell('report.site')}**`,
     bullets(siteLines(report).map((line) => read(line, reading))),
+  ];
+}
+
+function cutOver(report: Report, reading: Reading, tell: Tell): string[] {
+  const list = cutOverList(report);
+  if (list === undefined) return [];
+  return [
+    `## ${read(cutOverTitle(list), reading)}`,
+    ...listSections(list).flatMap(({ title, lines }) => [
+      `**${tell(title)}**`,
+      bullets(lines.map((line) => read(line, reading))),
+    ]),
+    ...(list.rows.length === 0 ? [] : tableBlocks(rowsTable(list), reading, tell)),
   ];
 }
 
@@ -228,14 +244,17 @@ function guides({ guides }: Report, tell: Tell): string[] {
 }
 
 function tables(report: Report, reading: Reading, tell: Tell): string[] {
-  return tablesIn(report).flatMap(({ title, columns, rows, note }) => [
-    `## ${tell(title)}`,
+  return tablesIn(report).flatMap((one) => [`## ${tell(one.title)}`, ...tableBlocks(one, reading, tell)]);
+}
+
+function tableBlocks({ columns, rows, note }: ReportTable, reading: Reading, tell: Tell): string[] {
+  return [
     table(
       columns.map((key) => tell(key)),
       rows.map((cells) => cells.map((text) => read(text, reading))),
     ),
     ...(note === undefined ? [] : [read(note, reading)]),
-  ]);
+  ];
 }
 
 function lastMail(report: Report, reading: Reading, tell: Tell): string[] {

@@ -5,7 +5,7 @@ import { say, type TextKey } from '../text/index.ts';
 
 export interface ReportTable {
   /** The anchor. */
-  id: 'repaired' | 'timeline' | 'ends';
+  id: 'repaired' | 'timeline' | 'ends' | 'cut-over';
   title: TextKey;
   columns: readonly TextKey[];
   /** A cell for each column. Each cell is understood without its column's name. */

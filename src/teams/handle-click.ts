@@ -5,6 +5,7 @@ import { inPlainText } from './cards/locale.ts';
 import type { ClickRequest } from './commands/request.ts';
 import type { Outgoing } from './conversation/chat-port.ts';
 import type { ClickAnswer } from './conversation/inbound.ts';
+import { handleDeclareClick } from './cut-over/declare-click.ts';
 import { handleMeaningsClick } from './answers/other-meanings.ts';
 import { handleOwnerClick } from './handing-over/owner-command.ts';
 import { handleRoundTripClick } from './round-trip/send-round-trip.ts';
@@ -48,6 +49,7 @@ export const clickNeeds: Record<HandledVerb, Role> = {
   owner: 'administrator',
   mute: 'operator',
   maintenance: 'operator',
+  declare: 'operator',
 };
 
 export interface HandledClick {
@@ -67,6 +69,12 @@ export async function handleClick(
   if (click.verb === 'owner') return handleOwnerClick(click, request, services);
   if (click.verb === 'mute' || click.verb === 'maintenance')
     return { answer: await handleMutingClick(click, request, services) };
+  if (click.verb === 'declare') {
+    const answer = Object.values(click).some(holdsSecret)
+      ? { message: read(say('secret.typed'), inPlainText(request.locale)) }
+      : await handleDeclareClick(click, request, services.store);
+    return { answer };
+  }
   if (click.verb === 'handed-over') return { answer: await answerHandOver(click, request, services) };
   const view = await services.runs.view(click.run);
   // A forged button may name another deployment's run in the same store.

@@ -235,6 +235,9 @@ function recordedClick(click: Click, role?: Role): string {
     case 'mute':
     case 'maintenance':
       return recordedLine(`${click.verb} ${lineOfMuting(click)}`);
+    case 'declare':
+      // A field may hold anything.
+      return 'aliases …';
     case 'handed-over':
       return `hand-over ${click.answer} ${click.handOver}`;
     case 'report-file-as':

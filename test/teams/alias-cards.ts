@@ -1,6 +1,7 @@
 /** The cards of declared aliases, also as long as people can make them. */
 import type { DeclaredAlias } from '../../src/model/declared-alias.ts';
 import type { KeptAlias } from '../../src/runs/cut-over/aliases.ts';
+import { declareForm } from '../../src/teams/cut-over/declare-form.ts';
 import { aliasesCard } from '../../src/teams/cut-over/aliases-card.ts';
 import { changedAliasesMessage } from '../../src/teams/cut-over/aliases-command.ts';
 import type { Card } from '../../src/teams/cards/elements.ts';
@@ -64,6 +65,28 @@ export function aliasCards(locale: Locale): [string, Card][] {
     }),
     ['aliases, none declared', aliasesCard([], shown, locale)],
     ['aliases', aliasesCard([declared(sales)], shown, locale)],
+    [
+      'the form that declares aliases, refused',
+      declareForm(
+        {
+          undeclared: manyMailboxes,
+          declared: ['Office'],
+          sent: {
+            click: {
+              verb: 'declare',
+              of: 'undeclared',
+              account: long,
+              protocol: 'imap',
+              authentication: '',
+              instance: 'rx1',
+              server: 'no server!',
+            },
+            refused: problems.slice(0, 1),
+          },
+        },
+        locale,
+      ),
+    ],
     ['aliases for a viewer', aliasesCard(many, { ...shown, withNames: false, mayDeclare: false }, locale)],
     [
       'aliases with long names',

@@ -1,7 +1,8 @@
 /** The sentences of the list, for the card and the command line. */
 import type { DeclaredAlias } from '../../model/declared-alias.ts';
 import type { Text } from '../../model/text.ts';
-import { say } from '../../text/index.ts';
+import { say, type TextKey } from '../../text/index.ts';
+import type { ReportTable } from '../tables.ts';
 import { type CutOverList, type CutOverNeed, cutOverPoints, type CutOverRow, isReady } from './list.ts';
 
 export function cutOverTitle({ cutOver, rows }: CutOverList): Text {
@@ -47,19 +48,78 @@ export function dateTexts({ dates }: CutOverList): Text[] {
   return dates.map(({ at, days, why }) => say('cut-over.date', { day: { day: at }, count: days, why }));
 }
 
-/** Everything of an alias but its name. */
-export function rowTexts({ alias, kind, points, contradictions, fromDatabase }: CutOverRow): Text[] {
-  const { name, mailbox, account, instance } = alias;
+/** Everything above the rows, for files and the command line. Only sections with lines. */
+export function listSections(list: CutOverList): { title: TextKey; lines: Text[] }[] {
+  const needs = list.needs.map(needText);
+  const sections: { title: TextKey; lines: Text[] }[] = [
+    { title: 'cut-over.section.first', lines: [...firstMoves(list), ...contradictedText(list)] },
+    {
+      title: 'cut-over.section.needs',
+      lines: [...(needs.length === 0 ? [say('cut-over.need.none')] : needs), ...list.release],
+    },
+    { title: 'cut-over.section.night', lines: nightTexts(list) },
+    { title: 'cut-over.section.dates', lines: dateTexts(list) },
+    { title: 'cut-over.section.programs', lines: list.programs },
+  ];
+  return sections.filter(({ lines }) => lines.length > 0);
+}
+
+/** The rows of a file. */
+export function rowsTable({ rows }: CutOverList): ReportTable {
+  return {
+    id: 'cut-over',
+    title: 'cut-over.section.aliases',
+    columns: [
+      'cut-over.column.alias',
+      'report.last-mail.mailbox',
+      'cut-over.column.today',
+      ...cutOverPoints.map((point) => `cut-over.point.${point}` as const),
+      'cut-over.column.seen',
+    ],
+    rows: rows.map((row) => [
+      say('place.named', { name: row.alias.name }),
+      say('place.named', { name: row.alias.mailbox }),
+      joined(declaredTexts(row)),
+      ...cutOverPoints.map((point) => say(`cut-over.state.${row.points[point]}`)),
+      joined([...row.fromDatabase, ...row.contradictions]),
+    ]),
+  };
+}
+
+/** Empty without facts. */
+function joined(facts: Text[]): Text {
+  return facts.length === 0
+    ? say('place.named', { name: '' })
+    : facts.reduce((first, next) => say('cut-over.both', { first, next }));
+}
+
+function mailboxTexts({ name, mailbox }: DeclaredAlias): Text[] {
+  return mailbox === name.toLowerCase() ? [] : [say('place.named', { name: mailbox })];
+}
+
+function declaredTexts({ alias, kind }: CutOverRow): Text[] {
+  const { account, server, instance } = alias;
   return [
-    ...(mailbox === name.toLowerCase() ? [] : [say('place.named', { name: mailbox })]),
     signInText(alias, kind),
     ...(account === undefined ? [] : [say('aliases.row.account', { account })]),
+    ...(server === undefined ? [] : [say('aliases.row.server', { server })]),
     ...(instance === undefined ? [] : [say('aliases.row.instance', { instance })]),
+  ];
+}
+
+/** Everything of an alias but its name. */
+export function rowTexts(row: CutOverRow): Text[] {
+  return [
+    ...mailboxTexts(row.alias),
+    ...declaredTexts(row),
     ...cutOverPoints.map((point) =>
-      say('cut-over.point', { point: say(`cut-over.point.${point}`), state: say(`cut-over.state.${points[point]}`) }),
+      say('cut-over.point', {
+        point: say(`cut-over.point.${point}`),
+        state: say(`cut-over.state.${row.points[point]}`),
+      }),
     ),
-    ...fromDatabase,
-    ...contradictions,
+    ...row.fromDatabase,
+    ...row.contradictions,
   ];
 }
 

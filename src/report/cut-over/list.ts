@@ -17,7 +17,11 @@ import { accountOfAlias, contradictionsOf, databaseText, otherAccountJudged } fr
 export const cutOverPoints = ['rights', 'sender', 'licence', 'consent', 'alarms'] as const;
 export type CutOverPoint = (typeof cutOverPoints)[number];
 /** `manual`: a person must look. */
-export type PointState = 'ready' | 'missing' | 'risk' | 'manual' | 'unseen';
+export const pointStates = ['ready', 'missing', 'risk', 'manual', 'unseen'] as const;
+export type PointState = (typeof pointStates)[number];
+
+/** In the order of the list. `undeclared`: nobody has declared this alias; `down`: Microsoft refuses its password already. */
+export const cutOverKinds = ['down', 'elsewhere', 'moves', 'undeclared', 'moved'] as const;
 
 /** The checks whose findings about the mailbox, its account or the whole site decide a point. */
 const checksOf: Record<CutOverPoint, readonly string[]> = {
@@ -36,8 +40,7 @@ const areasOfNight: readonly string[] = ['ece', 'mail', 'token'];
 
 export interface CutOverRow {
   alias: ListedAlias;
-  /** `undeclared`: nobody has declared this alias; `down`: Microsoft refuses its password already. */
-  kind: 'down' | 'elsewhere' | 'moves' | 'moved' | 'undeclared';
+  kind: (typeof cutOverKinds)[number];
   points: Record<CutOverPoint, PointState>;
   /** What was seen against its declaration. */
   contradictions: Text[];
@@ -92,8 +95,6 @@ export function cutOverList(
   };
 }
 
-const order: readonly CutOverRow['kind'][] = ['down', 'elsewhere', 'moves', 'undeclared', 'moved'];
-
 function rowsOf(report: Report, aliases: readonly ListedAlias[], cutOver: CutOver): CutOverRow[] {
   const declared = new Set(aliases.map(({ mailbox }) => mailbox));
   const others = [...mailboxesIn(report)].filter((mailbox) => !declared.has(mailbox));
@@ -111,7 +112,7 @@ function rowsOf(report: Report, aliases: readonly ListedAlias[], cutOver: CutOve
       return { alias, kind: 'undeclared', points: pointsOf(alias, report), contradictions: [], fromDatabase };
     }),
   ];
-  return rows.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  return rows.toSorted((a, b) => cutOverKinds.indexOf(a.kind) - cutOverKinds.indexOf(b.kind));
 }
 
 /** The account of a shared account is no mailbox that ECE reads. */

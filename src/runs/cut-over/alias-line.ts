@@ -99,6 +99,23 @@ export function changedAlias(
     : result;
 }
 
+/** All or none. */
+export function typedAliases(
+  typed: readonly TypedAlias[],
+  former: readonly DeclaredAlias[],
+): { aliases: DeclaredAlias[]; problems: Text[] } {
+  const aliases: DeclaredAlias[] = [];
+  for (const one of typed) {
+    const result = changedAlias({ kind: 'change', typed: one, unknown: [] }, former);
+    if ('problems' in result) return { aliases: [], problems: result.problems };
+    aliases.push(result.alias);
+  }
+  const all = new Set([...former, ...aliases].map(({ name }) => aliasKey(name)));
+  return all.size > mostAliases
+    ? { aliases: [], problems: [say('aliases.problem.too-many', { limit: mostAliases })] }
+    : { aliases, problems: [] };
+}
+
 /** By name, or by the mailbox of an alias. */
 export function removedAliases(names: string[] | 'all', former: readonly DeclaredAlias[]): DeclaredAlias[] {
   if (names === 'all') return [...former];

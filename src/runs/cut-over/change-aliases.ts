@@ -5,7 +5,8 @@ import type { Deployment } from '../../model/deployment.ts';
 import { aliasKey, type DeclaredAlias } from '../../model/declared-alias.ts';
 import type { Text } from '../../model/text.ts';
 import type { DeploymentStore } from '../../store/store.ts';
-import { changedAlias, type AliasLine, removedAliases } from './alias-line.ts';
+import type { TypedAlias } from './alias-fields.ts';
+import { changedAlias, type AliasLine, removedAliases, typedAliases } from './alias-line.ts';
 import { aliasNotes, readAliasTable } from './alias-table.ts';
 import { aliasesOf, declareAliases, removeAliases } from './aliases.ts';
 
@@ -18,7 +19,8 @@ export interface ChangedAliases {
   notes: Text[];
 }
 
-export type AliasWish = { table: string } | { line: AliasLine };
+/** `typed`: of a form, all with the same fields. */
+export type AliasWish = { table: string } | { line: AliasLine } | { typed: readonly TypedAlias[] };
 
 export interface AliasChange {
   deployment: Deployment;
@@ -60,6 +62,7 @@ function readIn(
   former: readonly DeclaredAlias[],
 ): { aliases: DeclaredAlias[]; problems: Text[]; unread: string[] } {
   if ('table' in wish) return readAliasTable(wish.table, former);
+  if ('typed' in wish) return { ...typedAliases(wish.typed, former), unread: [] };
   if (wish.line.kind === 'remove') return { aliases: [], problems: [], unread: [] };
   const changed = changedAlias(wish.line, former);
   return 'alias' in changed

@@ -165,6 +165,18 @@ const muting = [
   }),
 ] as const;
 
+/** Declares aliases: `of` is one, or all that nobody has declared. The other fields are as in a table. */
+const inDeclaration = z.string().max(1000).default('').catch('');
+const declare = z.object({
+  verb: z.literal('declare'),
+  of: inDeclaration,
+  account: inDeclaration,
+  protocol: inDeclaration,
+  authentication: inDeclaration,
+  instance: inDeclaration,
+  server: inDeclaration,
+});
+
 /**
  * Not a button: Teams' client sends it when it shows a card to a person in the card's `refresh`
  * (deliveries/posted-card.ts).
@@ -182,6 +194,7 @@ export const clickSchema = z.discriminatedUnion('verb', [
   roundTrip,
   owner,
   ...muting,
+  declare,
 ]);
 
 export type Click = z.infer<typeof clickSchema>;
@@ -194,6 +207,7 @@ export type FileClick = z.infer<(typeof ofFile)[number]>;
 export type MutingClick = z.infer<(typeof muting)[number]>;
 export type HistoryClick = z.infer<typeof history>;
 export type RoundTripClick = z.infer<typeof roundTrip>;
+export type DeclareClick = z.infer<typeof declare>;
 export type OwnerClick = z.infer<typeof owner>;
 
 /** The delivery of the button's card; undefined for cards without a delivery. */
@@ -213,7 +227,8 @@ type ButtonData =
           | 'mute'
           | 'maintenance'
           | 'hand-over-to'
-          | 'handed-over';
+          | 'handed-over'
+          | 'declare';
       }
     >
   | Pick<Click & { verb: 'hand-over-to' }, 'verb' | 'run' | 'mark' | 'owner' | 'known'>
@@ -223,7 +238,7 @@ type ButtonData =
   | Pick<Click & { verb: 'report-file-as' }, 'verb' | 'run'>
   | Pick<OwnerClick, 'verb' | 'owner' | 'mark'>
   | Pick<Click & { verb: 'mute' }, 'verb' | 'what'>
-  | Pick<Click & { verb: 'maintenance' }, 'verb'>;
+  | Pick<Click & { verb: 'maintenance' | 'declare' }, 'verb'>;
 
 /** Older clients lack Action.Execute and send the same data as a message. */
 export function button(title: string, data: ButtonData, more: Record<string, unknown> = {}): Element {

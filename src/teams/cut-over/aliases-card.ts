@@ -7,6 +7,7 @@ import type { Text } from '../../model/text.ts';
 import type { KeptAlias } from '../../runs/cut-over/aliases.ts';
 import { read, say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
+import { button } from '../cards/button.ts';
 import { detailsButton, hiddenDetails } from '../cards/details.ts';
 import { type Card, type Element, line, plain, sanitize, strong, titledCard } from '../cards/elements.ts';
 import { factsLine } from '../cards/facts-line.ts';
@@ -37,7 +38,9 @@ export function aliasesCard(
   const small = (text: Text): Element => line([plain(text, locale)], { spacing: 'Small' });
   const how = mayDeclare ? howTo(locale) : [];
   const details = (items: Element[]): Element[] =>
-    items.length === 0 ? [] : [actionRow([detailsButton(locale)]), hiddenDetails(items)];
+    items.length === 0
+      ? []
+      : [actionRow([...(mayDeclare ? [declareButton(locale)] : []), detailsButton(locale)]), hiddenDetails(items)];
   if (kept.length === 0)
     return titledCard(locale, say('aliases.none', { name }), [small(say('aliases.none.why')), ...details(how)]);
   const rows = withNames ? kept.slice(0, mostRows) : [];
@@ -55,6 +58,10 @@ export function aliasesCard(
       ...how,
     ]),
   ]);
+}
+
+export function declareButton(locale: Locale): Element {
+  return button(plain(say('card.button.declare'), locale), { verb: 'say', text: 'aliases declare' });
 }
 
 function lastOf(kept: readonly KeptAlias[]): KeptAlias {

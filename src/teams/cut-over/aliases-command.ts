@@ -11,7 +11,9 @@ import { type Message, refusalMessage } from '../cards/message-card.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import { answersWithNames } from '../names.ts';
+import { isIn } from '../../text/word-lists.ts';
 import { aliasesCard } from './aliases-card.ts';
+import { declareFormFor } from './declare-click.ts';
 
 /** Sentences on a card. */
 const mostProblems = 3;
@@ -25,7 +27,7 @@ export const command: Command<{ store: DeploymentStore; policy: Policy }> = {
   who: 'viewer',
   takesPasted: true,
   // “alias disabled, why?” is a question.
-  validRest: (rest) => (rest === '' || wishIn(rest) !== undefined ? rest : undefined),
+  validRest: (rest) => (rest === '' || asksForForm(rest) || wishIn(rest) !== undefined ? rest : undefined),
   async run(request, { store, policy }) {
     const { rest, asker, deployment, locale, role, settle } = request;
     if (rest.trim() === '') {
@@ -34,6 +36,8 @@ export const command: Command<{ store: DeploymentStore; policy: Policy }> = {
     }
     const refusal = await policy.refusalOf('operator', asker, request);
     if (refusal !== undefined) return messageAnswer('nothing-to-do', refusalMessage(refusal), locale);
+    if (asksForForm(rest))
+      return { outcome: 'asked', reply: { card: await declareFormFor(store, deployment, locale) } };
     const wish = wishIn(rest);
     if (wish === undefined)
       return messageAnswer(
@@ -45,12 +49,16 @@ export const command: Command<{ store: DeploymentStore; policy: Policy }> = {
     const changed = await store.db.transaction().execute(async (db) => {
       const by = { id, name };
       const change = await changeAliases({ ...store, db }, wish, { deployment, by, now: Date.now() });
-      await settle(db, outcomeOf(change));
+      await settle(db, outcomeOfAliases(change));
       return change;
     });
-    return messageAnswer(outcomeOf(changed), changedAliasesMessage(changed), locale);
+    return messageAnswer(outcomeOfAliases(changed), changedAliasesMessage(changed), locale);
   },
 };
+
+function asksForForm(rest: string): boolean {
+  return isIn(rest.trim(), 'aliases.words.declare');
+}
 
 function wishIn(rest: string): AliasWish | undefined {
   if (rest.trim().includes('\n')) return { table: rest };
@@ -61,7 +69,7 @@ function wishIn(rest: string): AliasWish | undefined {
   return beginsTable(rest) ? { table: rest } : undefined;
 }
 
-function outcomeOf({ kind, count }: ChangedAliases): Outcome {
+export function outcomeOfAliases({ kind, count }: ChangedAliases): Outcome {
   if (count > 0) return `${kind} ${count}`;
   return kind === 'removed' ? 'nothing-to-do' : 'not-understood';
 }

@@ -31,6 +31,7 @@ import {
 } from '../cards/elements.ts';
 import { factsLine } from '../cards/facts-line.ts';
 import type { Locale } from '../cards/locale.ts';
+import { declareButton } from './aliases-card.ts';
 import { breakingLine } from '../cards/long-words.ts';
 import { cut } from '../cards/space.ts';
 
@@ -84,6 +85,7 @@ export function cutOverCard(
         ...(rehearsal === undefined
           ? []
           : [button(plain(say('card.button.rehearsal'), locale), { verb: 'say', text: 'rehearsal' })]),
+        ...(withNames && list.rows.some(({ kind }) => kind === 'undeclared') ? [declareButton(locale)] : []),
         button(plain(say('card.button.report'), locale), { verb: 'say', text: `report ${run.id}` }),
         button(plain(say('card.button.again'), locale), { verb: 'run', run: run.id }),
       ],

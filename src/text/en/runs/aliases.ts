@@ -15,6 +15,7 @@ export const sentences = {
   'aliases.words.oauth': 'oauth oauth2 oauth+2 oauth+2+0 xoauth2 modern modern+authentication',
   'aliases.words.microsoft': 'microsoft office+365 microsoft+365 exchange+online o365 m365',
   'aliases.words.unknown': 'unknown n/a na not+known',
+  'aliases.words.declare': 'declare form',
   'aliases.words.remove': 'remove delete',
   'aliases.words.all': 'all everything',
   'aliases.words.beside': 'is uses with by over via and on has the its',

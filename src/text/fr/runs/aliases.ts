@@ -16,6 +16,7 @@ export const sentences: Translation<typeof english> = {
   'aliases.words.oauth': 'oauth oauth2 moderne authentification+moderne',
   'aliases.words.microsoft': 'microsoft de+microsoft chez+microsoft',
   'aliases.words.unknown': 'inconnu inconnue',
+  'aliases.words.declare': 'déclarer formulaire',
   'aliases.words.remove': 'retirer supprimer enlever',
   'aliases.words.all': 'tout tous toutes',
   'aliases.words.beside': 'est utilise avec par en sur et via a le la son sa',
