@@ -11,7 +11,7 @@ import { concernsIn } from './concerns.ts';
 import { counts } from './counts.ts';
 import { causeList, facts, reasons } from './html/causes.ts';
 import { certificates } from './html/certificates.ts';
-import { cutOver } from './html/cut-over.ts';
+import { cutOverPart } from './html/cut-over.ts';
 import { evidence } from './html/evidence.ts';
 import { findingsTable } from './html/findings.ts';
 import { lastMail } from './html/last-mail.ts';
@@ -128,7 +128,7 @@ ${beside}</header>`;
 function verdictSections(page: ReportPage): PageSection[] {
   const { report, tell, text } = page;
   return [
-    ...cutOver(page),
+    ...cutOverPart(page),
     ...(page.concerns.length === 0
       ? []
       : [{ id: 'causes', title: tell(`report.causes.${severityOfCauses(report)}`), content: causeList(page) }]),

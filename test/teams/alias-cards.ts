@@ -3,7 +3,7 @@ import type { DeclaredAlias } from '../../src/model/declared-alias.ts';
 import type { KeptAlias } from '../../src/runs/cut-over/aliases.ts';
 import { declareForm } from '../../src/teams/cut-over/declare-form.ts';
 import { aliasesCard } from '../../src/teams/cut-over/aliases-card.ts';
-import { changedAliasesMessage } from '../../src/teams/cut-over/aliases-command.ts';
+import { changedAliasesMessage } from '../../src/teams/cut-over/changed-aliases.ts';
 import type { Card } from '../../src/teams/cards/elements.ts';
 import type { Locale } from '../../src/teams/cards/locale.ts';
 import { messageCard } from '../../src/teams/cards/message-card.ts';

@@ -6,7 +6,7 @@ import type { PageSection } from './section.ts';
 import { tableSection } from './tables.ts';
 
 /** The list of a cut-over, with every alias. */
-export function cutOver(page: ReportPage): PageSection[] {
+export function cutOverPart(page: ReportPage): PageSection[] {
   const list = cutOverList(page.report);
   if (list === undefined) return [];
   const { tell, text } = page;

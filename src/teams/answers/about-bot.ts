@@ -64,7 +64,10 @@ const basicAuth: Answerer = async ({ request }) => ({
   outcome: 'done',
   title: say('answer.basic-auth'),
   says: [say('answer.basic-auth.more')],
-  offers: checking('check protocols', request),
+  offers: [
+    ...checking('check protocols', request),
+    ...checking('check cut-over to oauth', request, 'answered.cut-over.check.oauth'),
+  ],
 });
 
 const safe: Answerer = async () => ({

@@ -9,6 +9,7 @@ import { blockingDevice } from './blocked-connection.ts';
 import { causeOrEarlier } from './cause.ts';
 import { changed } from './changed.ts';
 import { check } from './check.ts';
+import { cutOver } from './cut-over.ts';
 import { doubt } from './doubt.ts';
 import { earlier } from './earlier.ts';
 import { ends } from './ends.ts';
@@ -86,6 +87,7 @@ export const answers: Record<Intent, Answerer> = {
   agents: ofVerdict(agents),
   person: ofVerdict(person),
   ...aboutEce,
+  'cut-over': cutOver,
   'test-by-hand': testByHand,
   'hand-test': ownTest,
   'recheck-one': recheckOne,

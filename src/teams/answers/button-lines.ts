@@ -45,6 +45,7 @@ const lines: Record<Intent, string> = {
   meaning: 'what is TERM',
   ends: 'what expires next',
   'basic-auth': 'is basic auth switched off',
+  'cut-over': 'what is missing for the cut-over',
   help: 'help',
   example: 'example',
   access: 'help access',

@@ -3,20 +3,16 @@ import { includes } from '../../access/roles.ts';
 import { aliasesOf } from '../../runs/cut-over/aliases.ts';
 import { parseAliasLine } from '../../runs/cut-over/alias-line.ts';
 import { beginsTable } from '../../runs/cut-over/alias-table.ts';
-import { type AliasWish, type ChangedAliases, changeAliases } from '../../runs/cut-over/change-aliases.ts';
-import type { Text } from '../../model/text.ts';
+import { type AliasWish, changeAliases } from '../../runs/cut-over/change-aliases.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
-import { type Message, refusalMessage } from '../cards/message-card.ts';
+import { refusalMessage } from '../cards/message-card.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
-import type { Outcome } from '../commands/outcome.ts';
 import { answersWithNames } from '../names.ts';
 import { isIn } from '../../text/word-lists.ts';
 import { aliasesCard } from './aliases-card.ts';
+import { changedAliasesMessage, outcomeOfAliases } from './changed-aliases.ts';
 import { declareFormFor } from './declare-click.ts';
-
-/** Sentences on a card. */
-const mostProblems = 3;
 
 export const command: Command<{ store: DeploymentStore; policy: Policy }> = {
   name: 'aliases',
@@ -67,35 +63,4 @@ function wishIn(rest: string): AliasWish | undefined {
   if (line?.kind === 'remove' || (line !== undefined && line.unknown.length <= 1 && Object.keys(line.typed).length > 1))
     return { line };
   return beginsTable(rest) ? { table: rest } : undefined;
-}
-
-export function outcomeOfAliases({ kind, count }: ChangedAliases): Outcome {
-  if (count > 0) return `${kind} ${count}`;
-  return kind === 'removed' ? 'nothing-to-do' : 'not-understood';
-}
-
-export function changedAliasesMessage({ kind, count, problems, notes }: ChangedAliases): Message {
-  if (kind === 'removed')
-    return {
-      title: count === 0 ? say('aliases.removed.none') : say('aliases.removed', { count }),
-      suggestions: ['aliases'],
-    };
-  return {
-    title: count === 0 ? say('aliases.kept.nothing') : say('aliases.kept', { count }),
-    paragraphs: [
-      ...first(problems),
-      ...(problems.length > 0 && count > 0 ? [say('aliases.again')] : []),
-      ...first(notes),
-    ],
-    suggestions: count === 0 ? ['help aliases'] : ['aliases'],
-  };
-}
-
-function first(sentences: readonly Text[]): Text[] {
-  return sentences.length <= mostProblems
-    ? [...sentences]
-    : [
-        ...sentences.slice(0, mostProblems - 1),
-        say('aliases.problem.more', { count: sentences.length - mostProblems + 1 }),
-      ];
 }

@@ -12,7 +12,7 @@ import { inPlainText, type Locale } from '../cards/locale.ts';
 import { messageCard } from '../cards/message-card.ts';
 import type { ClickRequest } from '../commands/request.ts';
 import type { ClickAnswer } from '../conversation/inbound.ts';
-import { changedAliasesMessage, outcomeOfAliases } from './aliases-command.ts';
+import { changedAliasesMessage, outcomeOfAliases } from './changed-aliases.ts';
 import { allUndeclared, type AskedDeclaration, declareForm } from './declare-form.ts';
 
 export async function declareFormFor(

@@ -49,6 +49,8 @@ export const intents = [
   'set-up',
   'meaning',
   'basic-auth',
+  // “Are we ready for OAuth”, “what must move first”.
+  'cut-over',
   // The bot itself.
   'help',
   'example',

@@ -924,7 +924,17 @@ export const sentences = {
     security says imap is forbidden, why do you need it | security asks why we need imap | what do we need imap for |
     is imap really necessary |
     is PORT enough`,
+  'intent.cut-over': `
+    what is missing for graph | are we ready for oauth | what must move first | are we ready for the cut-over |
+    what is missing for the cut-over | which aliases move first | can we move to graph tonight |
+    what do we still need before we move to oauth2 | is everything ready for the migration to graph |
+    how far are we with the move to oauth | what blocks the cut-over | which mailboxes are not ready for graph |
+    what is left before the migration | ready to switch to oauth2 ? | is there anything missing for the move |
+    which mailboxes have to migrate first | what has to be done before the cut-over night |
+    which aliases are ready for graph | how many aliases are ready to move | cut-over readiness`,
+
   'intent.basic-auth': `
+    when does smtp with password end | until when can we send with a password over smtp | smtp auth with a password, until when |
     is basic auth switched off | basic authentication disabled | can we still use a password for imap |
     when does basic auth end for smtp | basic auth | basic authentication | is basic auth off for us |
     is basic auth still allowed | when is basic auth switched off | does microsoft still accept passwords |

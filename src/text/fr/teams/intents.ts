@@ -963,7 +963,17 @@ export const sentences: Translation<typeof english> = {
     pourquoi oauth2 | pourquoi oauth et pas un mot de passe | à quoi sert PORT | à quoi sert imap |
     la sécurité demande pourquoi imap | la sécu dit que imap est interdit | on a besoin d’imap pour quoi |
     imap est vraiment nécessaire ?`,
+  'intent.cut-over': `
+    qu’est-ce qui manque pour passer à graph | sommes-nous prêts pour oauth | que faut-il basculer en premier |
+    on est prêts pour la bascule ? | il manque quoi pour la bascule | quels alias passent en premier |
+    est-ce qu’on peut basculer vers graph ce soir | qu’est-ce qu’il nous reste à faire avant de passer à oauth2 |
+    tout est prêt pour la migration vers graph ? | où en est la bascule vers oauth | qu’est-ce qui bloque la bascule |
+    quelles boîtes ne sont pas prêtes pour graph | que reste-t-il avant la migration |
+    prêts à passer en oauth2 ? | il manque encore quelque chose pour migrer | quelles boîtes doivent migrer d’abord |
+    que doit-on faire avant la nuit de la bascule | quels alias sont prêts pour graph | combien d’alias sont prêts à basculer`,
+
   'intent.basic-auth': `
+    quand s’arrête smtp par mot de passe | jusqu’à quand peut-on envoyer en smtp avec un mot de passe | smtp auth avec mot de passe, c’est fini quand |
     l’authentification basique est coupée | authentification de base désactivée |
     peut-on encore utiliser un mot de passe en imap | quand finit l’authentification basique pour smtp | basic auth |
     authentification basique | auth basique coupée ? | l’auth basique est encore permise ? |
