@@ -83,7 +83,10 @@ export async function finishRun(
     const turns = isToday ? await keptToday(transaction, name, report) : [];
     await judgeHandOvers(transaction, name, report);
     await keepRehearsed(transaction, name, loginResults(report, run.deployment));
-    await keepProofs(transaction, name, { facts: factsOf(artifact), isCutOver: !isToday });
+    await keepProofs(transaction, name, {
+      facts: factsOf(artifact),
+      isCutOver: !isToday && run.cutOver?.rehearsal !== true,
+    });
     if (run.watch !== undefined && turns.length === 0)
       await transaction.updateTable('run').set({ quiet: 1 }).where('id', '=', run.id).execute();
     // Parsed, to equal a report read from the row: without undefined fields.

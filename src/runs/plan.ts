@@ -46,7 +46,7 @@ export function planSteps(
 /** The questions to the tenant, only about the selected mailboxes. */
 export function planQuestions(
   deployment: Deployment,
-  selection: Pick<Selection, 'checks' | 'mailboxes' | 'cutOver'>,
+  selection: Pick<Selection, 'checks' | 'mailboxes' | 'cutOver' | 'rehearsal'>,
   known: readonly Check[] = everyCheck,
 ): Question[] {
   const ofSelection = narrowed(deployment, selection.mailboxes);
@@ -55,6 +55,8 @@ export function planQuestions(
     .flatMap(({ asks }) => asks?.(ofSelection) ?? []);
   // No check judges it: the list of a cut-over only says which other programs use the mailboxes.
   const questions =
-    selection.cutOver === undefined ? ofChecks : [...ofChecks, ...askAboutTenant('basic-sign-ins', deployment)];
+    selection.cutOver === undefined || selection.rehearsal === true
+      ? ofChecks
+      : [...ofChecks, ...askAboutTenant('basic-sign-ins', deployment)];
   return [...new Map(questions.map((question) => [questionKey(question), question])).values()];
 }

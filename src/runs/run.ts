@@ -59,13 +59,18 @@ export function runOf(row: Row<'run'>, { deployment, selection }: RunScope = sco
     cancelled: row.cancelled_by !== null,
     command: row.command ?? undefined,
     watch: row.watch ?? undefined,
-    cutOver: row.cut_over === null ? undefined : cutOverSchema.parse(JSON.parse(row.cut_over)),
+    cutOver: cutOverIn(row),
   };
+}
+
+function cutOverIn({ cut_over }: Pick<Row<'run'>, 'cut_over'>): CutOver | undefined {
+  return cut_over === null ? undefined : cutOverSchema.parse(JSON.parse(cut_over));
 }
 
 function scopeOf(row: Row<'run'>): RunScope {
   const deployment = parseDeployment(row.definition);
-  return { deployment, selection: storedSelection(row.selection, deployment) };
+  const selection = storedSelection(row.selection, deployment);
+  return { deployment, selection: cutOverIn(row)?.rehearsal === true ? { ...selection, rehearsal: true } : selection };
 }
 
 export const summaryColumns = [

@@ -13,6 +13,8 @@ import { createRuns } from '../../../src/runs/create.ts';
 import { declareAliases } from '../../../src/runs/cut-over/aliases.ts';
 import { partToStart, rehearsalAfter } from '../../../src/runs/cut-over/rehearsals.ts';
 import { importDeployment } from '../../../src/runs/deployments.ts';
+import { planQuestions } from '../../../src/runs/plan.ts';
+import { readRun } from '../../../src/runs/run.ts';
 import type { Runs } from '../../../src/runs/runs.ts';
 import { parseSelection } from '../../../src/runs/selection.ts';
 import { by, type HubKit, startHub } from '../../hub/hub-kit.ts';
@@ -33,6 +35,7 @@ const deployment = deploymentSchema.parse({
   accountModel: 'shared',
   sharedAccount: 'svc-ece@example.com',
   mailboxes,
+  microsoft: { tenantId: '00000000-0000-4000-8000-000000000001' },
   servers: servers.map((name) => ({ name, roles: ['services'] })),
 });
 
@@ -137,6 +140,12 @@ describe('the log-ins of a rehearsal', () => {
     return id;
   }
 
+  /** The questions of a run that another process continues. */
+  async function questionsOf(run: string) {
+    const continued = (await readRun(kit.store, run)) ?? assert.fail();
+    return planQuestions(continued.deployment, continued.selection);
+  }
+
   async function startPart(most?: number): Promise<string> {
     const now = await rehearsal();
     const part = nextPart(now, most) ?? assert.fail('nothing to log in to');
@@ -152,10 +161,12 @@ describe('the log-ins of a rehearsal', () => {
 
   it('open each mailbox once from each server, never two at a time, as the account that its alias declares', async () => {
     const list = await checkCutOver();
+    assert.ok((await questionsOf(list)).length > 0);
     mail.hold();
     const part = await startPart();
     await mail.held(30);
     mail.release();
+    assert.deepEqual(await questionsOf(part), [], 'Microsoft is asked nothing');
     assert.equal((await ended(part)).run.cutOver?.rehearsal, true);
     assert.deepEqual(mail.overlaps, []);
     const withToken = mailboxes.filter((_, index) => index % 4 !== 3);
