@@ -11,6 +11,8 @@ import { logText } from './bundle/logs.ts';
 import { caseText } from './bundle/case-text.ts';
 import { type BundleFile, jsonManifest, manifestOf, textManifest } from './bundle/manifest.ts';
 import { timelineText } from './bundle/timeline-text.ts';
+import { runSheet } from './cut-over/run-sheet.ts';
+import { runSheetPage } from './cut-over/run-sheet-page.ts';
 import { htmlReport } from './html.ts';
 import { jsonReport } from './json.ts';
 import { junitReport } from './junit.ts';
@@ -43,6 +45,7 @@ export function serviceRequestZip(
       textFile('report.html', 'report', htmlReport(report, artifact, one)),
       textFile('report.md', 'markdown', markdownReport(report, one)),
       textFile('report.json', 'report-json', asciiJson(jsonReport(report, one))),
+      ...nightFiles(report, artifact, one),
       ...timeline(report, one),
       ...logFiles(artifact, one),
       ...named.map(([name, { report: before }]) =>
@@ -76,6 +79,12 @@ export function serviceRequestZip(
 /** `.txt` begins with a byte order mark, because Windows PowerShell 5 would otherwise read it in its own code page. */
 function textFile(name: string, about: BundleFile['about'], text: string): BundleFile {
   return { name, about, bytes: Buffer.from(name.endsWith('.txt') ? `\uFEFF${text}` : text, 'utf8') };
+}
+
+/** Only of a cut-over. */
+function nightFiles(report: Report, artifact: Artifact, reading: Reading): BundleFile[] {
+  const sheet = runSheet(report, artifact);
+  return sheet === undefined ? [] : [textFile('run-sheet.html', 'run-sheet', runSheetPage(sheet, report, reading))];
 }
 
 function logFiles({ observations }: Artifact, reading: Reading): BundleFile[] {

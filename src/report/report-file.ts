@@ -5,10 +5,13 @@
 import { type Artifact, endOfRun, isLocalRun, type Report } from '../model/report.ts';
 import type { Reading } from '../text/index.ts';
 import { serviceRequestZip } from './bundle.ts';
+import { runSheet } from './cut-over/run-sheet.ts';
+import { runSheetPage } from './cut-over/run-sheet-page.ts';
 import { htmlReport } from './html.ts';
 
 export interface FileWish {
-  format: 'html' | 'zip';
+  /** `run-sheet`: only of a cut-over. */
+  format: 'html' | 'zip' | 'run-sheet';
   reading: Reading;
   /** Of the program that writes the file. */
   version: string;
@@ -28,10 +31,16 @@ export function reportFile(report: Report, artifact: Artifact, wish: FileWish): 
   // The reports in the file escape for their own medium.
   const plain: Reading = { ...reading, escape: undefined, command: undefined, instant: undefined };
   const bytes =
-    format === 'html'
-      ? Buffer.from(htmlReport(report, artifact, plain), 'utf8')
-      : serviceRequestZip(report, artifact, plain, { folder, version, number, earlier });
-  return { name: `${folder}.${format}`, bytes };
+    format === 'zip'
+      ? serviceRequestZip(report, artifact, plain, { folder, version, number, earlier })
+      : Buffer.from((format === 'html' ? htmlReport : printedSheet)(report, artifact, plain), 'utf8');
+  return { name: format === 'run-sheet' ? `${folder}-run-sheet.html` : `${folder}.${format}`, bytes };
+}
+
+function printedSheet(report: Report, artifact: Artifact, reading: Reading): string {
+  const sheet = runSheet(report, artifact);
+  // The form offers it only for a cut-over, so the wish is forged.
+  return sheet === undefined ? htmlReport(report, artifact, reading) : runSheetPage(sheet, report, reading);
 }
 
 /** `ece-doctor-contoso-2026-11-25-K7QX`; a report without names has no site. */

@@ -11,6 +11,10 @@ import { readAliasTable } from '../../src/runs/cut-over/alias-table.ts';
 import { afterCutOver } from '../../src/model/cut-over.ts';
 import { cutOverList } from '../../src/report/cut-over/list.ts';
 import { buildReport } from '../../src/report/report.ts';
+import { cutOverProgress } from '../../src/report/cut-over/progress.ts';
+import { nightCard } from '../../src/teams/cut-over/night-card.ts';
+import { runSheetCard } from '../../src/teams/cut-over/run-sheet-card.ts';
+import { markOf, nightArtifact, runAt } from '../report/cut-over/night.ts';
 import { cutOverCard } from '../../src/teams/cut-over/list-card.ts';
 import { recorded } from '../checks/artifacts.ts';
 import { contoso } from '../runs/deployment.ts';
@@ -63,6 +67,7 @@ export function aliasCards(locale: Locale): [string, Card][] {
       if (list === undefined) throw new Error('the report is of no cut-over');
       return [`cut-over list, ${saw}`, cutOverCard(list, { report, withNames: true }, locale)];
     }),
+    ...nightCards(locale),
     ['aliases, none declared', aliasesCard([], shown, locale)],
     ['aliases', aliasesCard([declared(sales)], shown, locale)],
     [
@@ -97,6 +102,39 @@ export function aliasCards(locale: Locale): [string, Card][] {
       messageCard(changedAliasesMessage({ kind: 'declared', count: 3, problems, notes: problems }), locale),
     ],
   ];
+}
+
+/** With the longest names and 500 rows. */
+function nightCards(locale: Locale): [string, Card][] {
+  const artifact = nightArtifact({ saw: 'two-faults', fetched: [{ mailbox: 'sales@example.com', at: runAt }] });
+  const report = buildReport(artifact, artifact.checks);
+  const aliases = manyMailboxes.map((mailbox, index) => ({
+    ...sales,
+    name: `Customer care of the northern region, ${index}`,
+    mailbox,
+    account: long,
+    instance: `retriever-instance-of-the-northern-region-${index % 40}`,
+    ...(index % 3 === 0 ? { authentication: 'oauth' as const } : {}),
+  }));
+  const marks = aliases.slice(0, 300).map((alias, index) =>
+    markOf(alias, {
+      by: 'Alexandra Wilber-Featherstonehaugh',
+      state: index % 7 === 0 ? 'back' : 'moved',
+      to: index % 11 === 0 ? 'oauth' : 'graph',
+      accountAt: runAt,
+      ...(index % 2 === 0 ? { mailboxAt: runAt } : {}),
+    }),
+  );
+  return ([[], marks] as const).flatMap((of): [string, Card][] => {
+    const progress = cutOverProgress(report, of.length === 0 ? [sales] : aliases, new Map(of));
+    if (progress === undefined) throw new Error('the report is of no cut-over');
+    const name = `${of.length} marks`;
+    return [
+      [`progress of a cut-over, ${name}`, nightCard({ progress, report }, true, locale)],
+      [`progress of a cut-over without names, ${name}`, nightCard({ progress, report }, false, locale)],
+      [`run sheet, ${name}`, runSheetCard({ progress, report }, true, locale)],
+    ];
+  });
 }
 
 const manyMailboxes = Array.from({ length: 500 }, (_, index) => `customer-care-${index}@contact-centre.example.com`);

@@ -15,6 +15,7 @@ export interface BundleFile extends ZipEntry {
   about:
     | 'case'
     | 'report'
+    | 'run-sheet'
     | 'markdown'
     | 'timeline'
     | 'report-json'

@@ -44,7 +44,11 @@ export interface RunSheet {
 }
 
 /** Undefined for a report of the site as it is. */
-export function runSheet(report: Report, artifact: Artifact, aliases: readonly DeclaredAlias[]): RunSheet | undefined {
+export function runSheet(
+  report: Report,
+  artifact: Artifact,
+  aliases: readonly DeclaredAlias[] = report.aliases ?? [],
+): RunSheet | undefined {
   const list = cutOverList(report, aliases);
   if (list === undefined) return undefined;
   const groups = groupsIn(list.rows);

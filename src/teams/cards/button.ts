@@ -104,7 +104,7 @@ const ofFile = [
   z.object({
     verb: z.literal('report-file-as'),
     run,
-    format: z.enum(['zip', 'html']).catch('zip'),
+    format: z.enum(['zip', 'html', 'run-sheet']).catch('zip'),
     withoutNames: z.enum(['true', 'false']).catch('true'),
     /** Of the service request. */
     number: z.string().max(1000).default('').catch(''),

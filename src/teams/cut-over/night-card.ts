@@ -57,20 +57,12 @@ export function nightCard({ progress, report }: SeenProgress, withNames: boolean
       : []),
     ...lastMarkText(progress, withNames).map(small),
     actionRow(
-      [
-        button(text('card.button.again'), { verb: 'run', run: report.run.id }),
-        ...open
-          .slice(0, 1)
-          .map(({ number }) => sayButton(text('night.button.moved', { number }), `moved group ${number}`, locale)),
-        detailsButton(locale),
-      ],
-      [
-        sayButton(text('night.button.run-sheet'), 'run sheet', locale),
-        ...open
-          .slice(1, mostGroups)
-          .map(({ number }) => sayButton(text('night.button.moved', { number }), `moved group ${number}`, locale)),
-      ],
+      [button(text('card.button.again'), { verb: 'run', run: report.run.id }), detailsButton(locale)],
+      [sayButton(text('night.button.run-sheet'), 'run sheet', locale)],
     ),
+    ...(open.length === 0
+      ? []
+      : [actionRow(open.slice(0, mostGroups).map(({ number }) => movedButton(number, locale)))]),
     hiddenDetails([
       small(say('night.seen', { run: report.run.id, at: { at } })),
       ...(mail.length === 0 ? [] : [heading('night.section.mail'), ...mail.map(small)]),
@@ -88,4 +80,8 @@ export function nightCard({ progress, report }: SeenProgress, withNames: boolean
         : []),
     ]),
   ]);
+}
+
+function movedButton(number: number, locale: Locale): Element {
+  return sayButton(textFor(locale)('night.button.moved', { number }), `moved group ${number}`, locale);
 }

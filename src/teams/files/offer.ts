@@ -38,7 +38,7 @@ export const offerContextSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('report'),
     run: z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
-    format: z.enum(['html', 'zip']),
+    format: z.enum(['html', 'zip', 'run-sheet']),
     timeZone: z.string().refine(isTimeZone).optional(),
     withoutNames: z.enum(['true', 'false']),
     number: serviceRequestNumber.optional(),

@@ -24,10 +24,13 @@ export function fileCommandsCard(
   const others = broken === undefined ? [] : [sanitize(broken)];
   const names = withoutNames === 'true' ? ' --without-names' : '';
   const earlier = others.map((other) => ` --earlier ${other}.json`).join('');
-  const commands = [
-    ...[id, ...others].map((one) => `ece-doctor artifact ${one}${names} --output ${one}.json`),
-    `ece-doctor replay ${id}.json${earlier} --format ${format} --output .`,
-  ];
+  const commands =
+    format === 'run-sheet'
+      ? [`ece-doctor bot run-sheet ${id} --output run-sheet.html`]
+      : [
+          ...[id, ...others].map((one) => `ece-doctor artifact ${one}${names} --output ${one}.json`),
+          `ece-doctor replay ${id}.json${earlier} --format ${format} --output .`,
+        ];
   return titledCard(locale, say('report-file.title', { run: shortRun(run) }), [
     ...notes.map((note) => line([plain(note, locale)], { spacing: 'Small' })),
     line([subtle(plain(say('report-file.commands'), locale))], { spacing: 'Medium' }),

@@ -19,10 +19,12 @@ export function fileForm({ run }: Pick<Report, 'run'>, mayReadNames: boolean, lo
       id: 'format',
       style: 'expanded',
       value: 'zip',
-      choices: (['zip', 'html'] as const).map((format) => ({
-        title: text(`report-file.for.${format}`),
-        value: format,
-      })),
+      choices: (run.cutOver === undefined ? (['zip', 'html'] as const) : (['zip', 'html', 'run-sheet'] as const)).map(
+        (format) => ({
+          title: text(`report-file.for.${format}`),
+          value: format,
+        }),
+      ),
     },
     ...(mayReadNames ? [withoutNamesToggle(locale)] : []),
     {

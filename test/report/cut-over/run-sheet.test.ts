@@ -5,9 +5,12 @@ import type { DeclaredAlias } from '../../../src/model/declared-alias.ts';
 import type { Artifact, Report } from '../../../src/model/report.ts';
 import { runSheet, type RunSheet } from '../../../src/report/cut-over/run-sheet.ts';
 import { runSheetPage } from '../../../src/report/cut-over/run-sheet-page.ts';
+import { reportFile } from '../../../src/report/report-file.ts';
 import { buildReport } from '../../../src/report/report.ts';
+import { nameRemover } from '../../../src/report/without-names.ts';
 import { languages, read } from '../../../src/text/index.ts';
 import { recorded } from '../../checks/artifacts.ts';
+import { filesInZip } from '../../kit/unzip.ts';
 
 const sales: DeclaredAlias = {
   name: 'Sales',
@@ -130,5 +133,33 @@ describe('the run sheet of a cut-over', () => {
     const sheet = sheetOf([...many(499), sales, support]);
     assert.equal(sheet.groups.flatMap(({ rows }) => rows).length, 501);
     assert.match(page(sheet), /id="group-51"/);
+  });
+
+  it('is in the file for a service request, and a file of its own, also without names', () => {
+    const artifactWith = { ...artifact, aliases: [sales, support] };
+    for (const withoutNames of [false, true]) {
+      const shown = withoutNames ? nameRemover([artifactWith])(artifactWith) : artifactWith;
+      const wish = { reading: { language: 'fr' }, version: '0', withoutNames } as const;
+      const zip = reportFile(buildReport(shown, shown.checks), shown, { ...wish, format: 'zip' });
+      const files = new Map(
+        [...filesInZip(Buffer.from(zip.bytes))].map(([name, bytes]) => [
+          name.split('/').slice(1).join('/'),
+          String(bytes),
+        ]),
+      );
+      const alone = reportFile(buildReport(shown, shown.checks), shown, { ...wish, format: 'run-sheet' });
+      assert.match(alone.name, /-run-sheet\.html$/);
+      assert.equal(Buffer.from(alone.bytes).toString(), files.get('fr/run-sheet.html'));
+      assert.match(files.get('en/run-sheet.html') ?? '', /Run sheet: /);
+      assert.equal(/rx1|<code>(?:Sales|sales@)/.test(String(files.get('en/run-sheet.html'))), !withoutNames);
+    }
+    const today = recorded('healthy');
+    const file = reportFile(buildReport(today, today.checks), today, {
+      reading: { language: 'en' },
+      version: '0',
+      withoutNames: false,
+      format: 'zip',
+    });
+    assert.ok([...filesInZip(Buffer.from(file.bytes)).keys()].every((name) => !name.includes('run-sheet')));
   });
 });

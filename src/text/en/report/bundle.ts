@@ -14,6 +14,7 @@ export const sentences = {
   'bundle.file.size_other': '{{count}} bytes',
   'bundle.file.case': 'the text for the description of the case, under 4,000 characters',
   'bundle.file.report': 'every finding and every root cause, to read in a browser or to print',
+  'bundle.file.run-sheet': 'the run sheet for the night of the cut-over, to print',
   'bundle.file.markdown': 'the same report as text, for a ticket',
   'bundle.file.timeline': 'what happened when, and what will end, a line each',
   'bundle.file.report-json': 'the same report for other tools',

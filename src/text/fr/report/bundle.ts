@@ -16,6 +16,7 @@ export const sentences: Translation<typeof english> = {
   'bundle.file.size_other': '{{count}} octets',
   'bundle.file.case': 'le texte pour la description de la demande, moins de 4 000 caractères',
   'bundle.file.report': 'tous les constats et toutes les causes, à lire dans un navigateur ou à imprimer',
+  'bundle.file.run-sheet': 'le plan de bascule pour la nuit, à imprimer',
   'bundle.file.markdown': 'le même rapport en texte, pour un ticket',
   'bundle.file.timeline': 'ce qui s’est passé et quand, et ce qui arrive à échéance, une ligne chacun',
   'bundle.file.report-json': 'le même rapport pour d’autres outils',

@@ -1,0 +1,42 @@
+/** The run sheet in short. The sheet itself is a file. */
+import type { Text } from '../../model/text.ts';
+import type { SeenProgress } from '../../runs/cut-over/seen-progress.ts';
+import { say } from '../../text/index.ts';
+import { actionRow } from '../cards/action-row.ts';
+import { button } from '../cards/button.ts';
+import { type Card, type Element, line, plain, textFor, titledCard } from '../cards/elements.ts';
+import type { Locale } from '../cards/locale.ts';
+import { sayButton } from '../cards/say-button.ts';
+
+/** On a card. */
+const mostGroups = 3;
+
+export function runSheetCard({ progress, report }: SeenProgress, withNames: boolean, locale: Locale): Card {
+  const { cutOver, groups, rows } = progress;
+  const { run, deployment: name } = report;
+  const text = textFor(locale);
+  const small = (said: Text): Element => line([plain(said, locale)], { spacing: 'Small' });
+  const shown = groups.slice(0, mostGroups).map(({ number, when, instance, rows: { length } }) =>
+    say('run-sheet.card.group', {
+      count: length,
+      group: say(`run-sheet.group.${when}`, { number }),
+      instance:
+        instance === undefined
+          ? say('run-sheet.group.no-instance')
+          : withNames
+            ? say('run-sheet.group.instance', { instance })
+            : say('run-sheet.card.one-instance'),
+    }),
+  );
+  const counted = say('run-sheet.groups', { count: groups.length });
+  return titledCard(locale, say(`run-sheet.title.${cutOver.to}`, { name }), [
+    small(say('run-sheet.count', { count: rows.length, groups: counted })),
+    ...shown.map(small),
+    ...(groups.length > mostGroups ? [small(say('run-sheet.card.more', { count: groups.length - mostGroups }))] : []),
+    small(say('run-sheet.card.first', { step: say('run-sheet.repair.what') })),
+    actionRow([
+      button(text('card.button.report-file'), { verb: 'report-file', run: run.id }),
+      sayButton(text('night.button.progress'), 'cut-over progress', locale),
+    ]),
+  ]);
+}
