@@ -91,6 +91,13 @@ export function answerCards(locale: Locale): [string, Card][] {
       shown(usually(subject(namesFor(request), { things, deployment }), asked)),
     ]),
     ['answer meanings', shown({ title: say('answered.torn'), meanings: longestMeanings(locale) })],
+    [
+      'answer beside others',
+      answerCard(
+        { title: asTitle({ key: 'question.any.yesterday' }), near: longestMeanings(locale).slice(0, 2) },
+        locale,
+      ),
+    ],
   ];
 }
 

@@ -37,8 +37,9 @@ export function answerCard(
     basis,
     offers = [],
     page,
+    near = [],
     otherwise,
-  }: Omit<Answer, 'outcome' | 'brief'> & { otherwise?: Offer | undefined },
+  }: Omit<Answer, 'outcome' | 'brief'> & { near?: readonly MeaningRow[]; otherwise?: Offer | undefined },
   locale: Locale,
 ): Card {
   const buttons = [
@@ -65,6 +66,12 @@ export function answerCard(
     ...(basis === undefined
       ? []
       : [paragraph(markdown(basis, locale), { size: 'Small', isSubtle: true, spacing: 'Small' })]),
+    ...(near.length === 0
+      ? []
+      : [
+          paragraph(plain(say('answered.near'), locale), { size: 'Small', isSubtle: true, spacing: 'Small' }),
+          ...near.map((meant) => meaningRow(meant, locale)),
+        ]),
     ...rowsOf(buttons),
   ]);
 }

@@ -24,7 +24,7 @@ import { brief, labelFor, neverOffered } from './meant.ts';
 import { lineAbout, causeNamedIn, numbersIn } from './named-cause.ts';
 import { answerNames } from './names-only.ts';
 import { lastResult, notUnderstood } from './not-understood.ts';
-import { otherMeanings } from './other-meanings.ts';
+import { nearMeanings, otherMeanings } from './other-meanings.ts';
 import { askedInPlainWords } from './plain-words.ts';
 import { isCiscoBug } from './shown-commands.ts';
 
@@ -34,12 +34,15 @@ export async function answerUnderstood(
   request: CommandRequest,
   services: Services,
 ): Promise<CommandAnswer> {
-  const answer = await answerTo(understood, { request, things: understood.things }, services);
+  const asked = { request, things: understood.things };
+  const answer = await answerTo(understood, asked, services);
   if (!('title' in answer)) return answer;
   const { outcome, ...shown } = answer;
+  if (understood.alike === 1) return { outcome, reply: { card: answerCard(shown, request.locale) } };
   // A line that was compared may mean something else.
-  const otherwise = understood.alike === 1 ? undefined : otherMeanings(request.rest, understood.things);
-  return { outcome, reply: { card: answerCard({ ...shown, otherwise }, request.locale) } };
+  const near = await nearMeanings(understood, asked, services, [shown.title, ...(shown.says ?? [])]);
+  const otherwise = otherMeanings(request.rest, understood.things);
+  return { outcome, reply: { card: answerCard({ ...shown, near, otherwise }, request.locale) } };
 }
 
 async function answerTo(understood: Understood, asked: Asked, services: Services): Promise<Answer | CommandAnswer> {

@@ -1,5 +1,5 @@
 /** “Something else”: the likeliest meanings of a typed line, each with the beginning of its answer. */
-import { asTitle } from '../../model/text.ts';
+import { asTitle, type Text } from '../../model/text.ts';
 import { read, say } from '../../text/index.ts';
 import { longestTyped, type MeaningsClick } from '../cards/button.ts';
 import { plain } from '../cards/elements.ts';
@@ -10,8 +10,8 @@ import type { ClickAnswer } from '../conversation/inbound.ts';
 import type { Services } from '../services.ts';
 import { isQuestion } from '../understanding/questions/question-examples.ts';
 import { readThings, type Things } from '../understanding/things.ts';
-import { likelyMeanings } from '../understanding/understand.ts';
-import { type MeaningRow, type Offer, typing } from './answer.ts';
+import { type LikelyMeaning, likelyMeanings, type Understood } from '../understanding/understand.ts';
+import { type Asked, type MeaningRow, type Offer, typing } from './answer.ts';
 import { answerCard } from './answer-card.ts';
 import { lineFor } from './button-lines.ts';
 import { lastVerdict } from './last-verdict.ts';
@@ -20,6 +20,8 @@ import { questionsHere } from './known-question.ts';
 import { brief, labelFor, neverOffered } from './meant.ts';
 
 const most = 6;
+/** Beside an answer. */
+const mostNear = 2;
 
 export function otherMeanings(line: string, things: Things): Offer {
   return { label: say('answered.button.else'), data: { verb: 'meanings', line: inPlainWords(line, things) } };
@@ -49,27 +51,61 @@ export async function handleMeaningsClick(
 ): Promise<ClickAnswer> {
   const { deployment, locale } = request;
   const { things, masked } = readThings(line, deployment);
-  const { weightOf, people, answerTo, lineOf } = await questionsHere(request, things, services);
   const asked = { request: { ...request, rest: line }, things };
-  const verdict = await lastVerdict(request, services);
-  const meanings = new Map<string, MeaningRow>();
-  for (const meant of likelyMeanings(masked, weightOf, people)) {
-    if (meanings.size === most) break;
-    const text = isQuestion(meant) ? lineOf(meant) : lineFor(meant, things);
-    if (text === undefined || text === '' || (!isQuestion(meant) && neverOffered.has(meant))) continue;
-    const label = isQuestion(meant) ? capitalized(text) : plain(labelFor(meant, things), locale);
-    const says = isQuestion(meant) ? asTitle(answerTo(meant).title) : await brief(meant, asked, services);
-    const beginning = says === undefined ? label : plain(says, locale);
-    // Two meanings may have the same answer.
-    if (!meanings.has(beginning)) meanings.set(beginning, { label, says, line: lineAbout(text, asked, verdict) });
-  }
+  const meanings = await meaningRows(masked, asked, services, { most });
   const title = say('answered.torn');
   return {
-    post: answerCard(
-      { title, meanings: [...meanings.values()], offers: [typing('answered.button.help', 'help')] },
-      locale,
-    ),
+    post: answerCard({ title, meanings, offers: [typing('answered.button.help', 'help')] }, locale),
     message: read(title, inPlainText(locale)),
     isForAsker: true,
   };
+}
+
+/** Those that are nearly as likely as the one that `shown` answers. */
+export async function nearMeanings(
+  { masked, ...understood }: Understood,
+  asked: Asked,
+  services: Services,
+  shown: readonly Text[],
+): Promise<MeaningRow[]> {
+  const { locale } = asked.request;
+  const answered = 'intent' in understood ? [understood.intent] : 'name' in understood ? [understood.name] : [];
+  return meaningRows(masked, asked, services, {
+    most: 'intents' in understood ? 1 : mostNear,
+    answered: new Set<LikelyMeaning['meant']>(answered),
+    shown: shown.map((text) => plain(text, locale)),
+  });
+}
+
+interface Wanted {
+  most: number;
+  /** Only those that are nearly as likely as the first one, and that are not answered. */
+  answered?: ReadonlySet<LikelyMeaning['meant']>;
+  /** Sentences that the card has. */
+  shown?: readonly string[];
+}
+
+async function meaningRows(
+  masked: string,
+  asked: Asked,
+  services: Services,
+  { most: limit, answered, shown = [] }: Wanted,
+): Promise<MeaningRow[]> {
+  const { request, things } = asked;
+  const { weightOf, people, answerTo, lineOf } = await questionsHere(request, things, services);
+  const verdict = await lastVerdict(request, services);
+  const rows = new Map<string, MeaningRow>();
+  for (const { meant, isNear } of likelyMeanings(masked, weightOf, people)) {
+    if (rows.size === limit || (answered !== undefined && !isNear)) break;
+    if (answered?.has(meant) === true) continue;
+    const text = isQuestion(meant) ? lineOf(meant) : lineFor(meant, things);
+    if (text === undefined || text === '' || (!isQuestion(meant) && neverOffered.has(meant))) continue;
+    const label = isQuestion(meant) ? capitalized(text) : plain(labelFor(meant, things), request.locale);
+    const says = isQuestion(meant) ? asTitle(answerTo(meant).title) : await brief(meant, asked, services);
+    const beginning = says === undefined ? label : plain(says, request.locale);
+    // Two meanings may have the same answer.
+    if (rows.has(beginning) || shown.some((sentence) => sentence.includes(beginning))) continue;
+    rows.set(beginning, { label, says, line: lineAbout(text, asked, verdict) });
+  }
+  return [...rows.values()];
 }

@@ -37,6 +37,8 @@ const least = {
   lead: 0.43,
   /** The same of a known question beside its fault. */
   questionLead: 0.28,
+  /** How much likelier the first meaning is than another that is shown beside its answer. */
+  near: 0.55,
   /** How likely it is one of the two. */
   share: 0.2,
 };
@@ -121,15 +123,18 @@ function withAnyPerson(masked: string, people: ReadonlySet<string>): string {
     .join(' ');
 }
 
+export interface LikelyMeaning {
+  meant: Intent | QuestionName;
+  /** Nearly as likely as the first one: of such lines, one in six means the second or third. */
+  isNear: boolean;
+}
+
 /** What a masked line may mean, likeliest first. */
-export function likelyMeanings(
-  masked: string,
-  weightOf: WeightOf,
-  people: ReadonlySet<string>,
-): (Intent | QuestionName)[] {
+export function likelyMeanings(masked: string, weightOf: WeightOf, people: ReadonlySet<string>): LikelyMeaning[] {
   const { ranked } = learnt().classify(withAnyPerson(masked, people), weightOf);
+  const most = ranked[0]?.share ?? 0;
   return ranked.flatMap(({ meant, share }) =>
-    share > 0 && (isQuestion(meant) || !saidOnly.has(meant)) ? [meant] : [],
+    share > 0 && (isQuestion(meant) || !saidOnly.has(meant)) ? [{ meant, isNear: most - share < least.near }] : [],
   );
 }
 

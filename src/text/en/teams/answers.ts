@@ -465,6 +465,7 @@ export const sentences = {
   'answered.under-way.card': 'Its card shows the progress, and then the verdict.',
   'answered.token.unseen': 'The last check saw no token of ECE',
 
+  'answered.near': 'Or do you mean:',
   'answered.torn': 'Which do you mean?',
   'answered.torn.each': '{{label}}: {{what}}',
   'answered.unknown.for-example': 'For example: check whether mail comes in or goes out.',

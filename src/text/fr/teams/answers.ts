@@ -467,6 +467,7 @@ export const sentences: Translation<typeof english> = {
   'answered.under-way.card': 'Sa carte montre l’avancement, puis le verdict.',
   'answered.token.unseen': 'La dernière vérification n’a vu aucun jeton d’ECE',
 
+  'answered.near': 'Ou bien :',
   'answered.torn': 'Que voulez-vous dire ?',
   'answered.torn.each': '{{label}} : {{what}}',
   'answered.unknown.for-example': 'Par exemple : vérifier si le courrier arrive ou part.',
