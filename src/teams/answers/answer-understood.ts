@@ -40,7 +40,8 @@ export async function answerUnderstood(
   const { outcome, ...shown } = answer;
   if (understood.alike === 1) return { outcome, reply: { card: answerCard(shown, request.locale) } };
   // A line that was compared may mean something else.
-  const near = await nearMeanings(understood, asked, services, [shown.title, ...(shown.says ?? [])]);
+  const isGuess = understood.kind !== 'unknown' || understood.questions.length > 0;
+  const near = isGuess ? await nearMeanings(understood, asked, services, [shown.title, ...(shown.says ?? [])]) : [];
   const otherwise = otherMeanings(request.rest, understood.things);
   return { outcome, reply: { card: answerCard({ ...shown, near, otherwise }, request.locale) } };
 }

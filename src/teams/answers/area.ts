@@ -9,6 +9,7 @@ import type { Services } from '../services.ts';
 import type { Answer, Answerer, Asked } from './answer.ts';
 import { blockedConnection, inspection, opensFirst } from './blocked-connection.ts';
 import { about, checking, verdictFor } from './known.ts';
+import { checkOfSecret, renewalOfSecret } from './ends.ts';
 import { findingsOffer, lastVerdict, type LastVerdict, ofVerdict, reportOffer } from './last-verdict.ts';
 import { mailbox } from './mailbox.ts';
 import { meanwhile } from './meanwhile.ts';
@@ -68,6 +69,9 @@ export const area: Answerer = async (asked, services) => {
         : state === 'hidden'
           ? []
           : (answer.says ?? [])),
+      ...(state === 'well' && word.checks.includes(checkOfSecret) && word.checks.length === 1
+        ? [verdict && renewalOfSecret(verdict.report)?.who].flatMap((who) => who ?? [])
+        : []),
       ...(state === 'fault' ? observedIn(verdict?.report.findings.filter(isAbout) ?? []) : []),
       ...(unknown === undefined ? [] : [say('answered.not-declared', { name: unknown })]),
       ...(fault === undefined

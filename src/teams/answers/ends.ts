@@ -1,6 +1,6 @@
 /** What ends next, who renews it, and when to begin. */
 import { isAhead, nextEnd } from '../../report/ends.ts';
-import { endOfRun } from '../../model/report.ts';
+import { endOfRun, type Report } from '../../model/report.ts';
 import { asTitle, firstSentence, type Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { includes } from '../../access/roles.ts';
@@ -40,3 +40,19 @@ export const ends: VerdictAnswer = (verdict, { request }) => {
     offers: [...watching, ...recheckOffers(verdict, request), reportOffer(verdict)],
   };
 };
+
+/** Until when ECE’s client secret is valid, and who renews it. */
+export function renewalOfSecret({ ends: all = [] }: Pick<Report, 'ends'>): { until: Text; who: Text } | undefined {
+  const secret = all.find(({ kind }) => kind === 'secret');
+  return (
+    secret && {
+      until: secret.said,
+      who: say('answered.who.each', {
+        owner: say(`owner.${secret.owner}`),
+        what: firstSentence(secret.firstStep),
+      }),
+    }
+  );
+}
+
+export const checkOfSecret = 'app/secret';

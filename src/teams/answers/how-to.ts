@@ -21,6 +21,7 @@ import type { Things } from '../understanding/things.ts';
 import type { Answer, Answerer, Asked } from './answer.ts';
 import { fewSteps } from './few-steps.ts';
 import { checking } from './known.ts';
+import { checkOfSecret, renewalOfSecret } from './ends.ts';
 import { basisOf, lastVerdict, type LastVerdict, reportOffer, stepsOffers } from './last-verdict.ts';
 import { names } from './named-in.ts';
 
@@ -83,10 +84,14 @@ function notNeeded({ check, title }: HowTo, verdict: LastVerdict) {
   const [concern] = concerns;
   const findings = report.findings.filter((one) => one.check === check);
   if (!findings.some((one) => one.verdict === 'pass')) return undefined;
+  const renewal = check === checkOfSecret ? renewalOfSecret(report) : undefined;
   return {
     outcome: `shown ${verdict.view.id}` as const,
     title: say('answered.how.not-needed', { area: title }),
-    says: concern === undefined ? [] : [say('answered.area.elsewhere', { what: concern.title })],
+    says: [
+      ...(renewal === undefined ? [] : [renewal.until, renewal.who]),
+      ...(concern === undefined ? [] : [say('answered.area.elsewhere', { what: concern.title })]),
+    ],
     basis: basisOf(verdict),
     offers: [...(concern === undefined ? [] : stepsOffers(verdict, concern.owner)), reportOffer(verdict)],
   };

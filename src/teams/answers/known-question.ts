@@ -1,4 +1,5 @@
 /** Answers a question that people ask about one kind of fault. */
+import { includes } from '../../access/roles.ts';
 import { isWrong, type RootCause } from '../../model/finding.ts';
 import { asTitle, furtherSentences, type Text } from '../../model/text.ts';
 import { placeholdersIn, read, say } from '../../text/index.ts';
@@ -11,7 +12,7 @@ import { knownQuestions, type QuestionName } from '../understanding/questions/qu
 import { hasPlaceholder, type Things } from '../understanding/things.ts';
 import type { WeightOf } from '../understanding/classifier.ts';
 import { isQuestion } from '../understanding/questions/question-examples.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, typing } from './answer.ts';
 import { consequence } from './cause.ts';
 import { howToAnswers, namesFor } from './how-to.ts';
 import { basisOf, lastVerdict, type LastVerdict, recheckOffers, reportOffer, stepsOffers } from './last-verdict.ts';
@@ -91,6 +92,9 @@ export async function questionsHere(
           verdict === undefined
             ? []
             : [
+                ...(question.isWatched === true && includes(request.role, 'operator')
+                  ? [typing('answered.button.watch', 'watch')]
+                  : []),
                 ...(question.isRepaired === true ? recheckOffers(verdict, request) : []),
                 ...(concern === undefined ? [] : stepsOffers(verdict, concern.owner)),
                 reportOffer(verdict),

@@ -100,7 +100,7 @@ async function meaningRows(
     if (answered?.has(meant) === true) continue;
     const text = isQuestion(meant) ? lineOf(meant) : lineFor(meant, things);
     if (text === undefined || text === '' || (!isQuestion(meant) && neverOffered.has(meant))) continue;
-    const label = isQuestion(meant) ? capitalized(text) : plain(labelFor(meant, things), request.locale);
+    const label = isQuestion(meant) ? asHeading(text) : plain(labelFor(meant, things), request.locale);
     const says = isQuestion(meant) ? asTitle(answerTo(meant).title) : await brief(meant, asked, services);
     const beginning = says === undefined ? label : plain(says, request.locale);
     // Two meanings may have the same answer.
@@ -108,4 +108,11 @@ async function meaningRows(
     rows.set(beginning, { label, says, line: lineAbout(text, asked, verdict) });
   }
   return [...rows.values()];
+}
+
+/** Example lines are in lower case. */
+const acronyms = /\b(?:ece|imap|smtp|pop3|tls|dns|nat|ip|mfa|tac)\b/gi;
+
+function asHeading(line: string): string {
+  return capitalized(line).replaceAll(acronyms, (word) => word.toUpperCase());
 }

@@ -72,6 +72,28 @@ describe('a line after a red verdict', () => {
       assert.ok(!events.includes(line));
     });
 
+  for (const [locale, line, says] of [
+    [
+      'en-US',
+      'what do i tell the agents until 993 is open',
+      /no way around.*Or do you mean:.*Agents get no new mail.*Does inbound work/s,
+    ],
+    [
+      'fr-FR',
+      'combien de temps après l’ouverture le courrier revient',
+      /Ou bien.*Une règle vaut dès la prochaine connexion/s,
+    ],
+  ] as const)
+    it(`that nearly means something else shows beside its answer how that begins (${locale})`, async () => {
+      const answer = await answerTo(line, { locale });
+      assert.match(words(answer), says);
+      assert.deepEqual(new Set(buttonsOf(answer)).size, buttonsOf(answer).length);
+    });
+
+  it('that is surely understood shows nothing beside its answer', async () => {
+    assert.doesNotMatch(words(await answerTo('who must act')), /Or do you mean/);
+  });
+
   it('without a verdict here, gets checks to tap instead', async () => {
     const posted = await answerTo('blorp the wibble', { isShown: false });
     assert.deepEqual(buttonsOf(posted), ['check receiving', 'check sending', 'help', 'meanings']);

@@ -58,7 +58,7 @@ export const entraQuestions = {
   'secret.renewed-but-refused': { about: secret, anywhere: true },
   'secret.which-one': { about: secret, anywhere: true },
   'secret.other-apps': { about: secret, anywhere: true },
-  'secret.remind': { about: secret, anywhere: true },
+  'secret.remind': { about: secret, anywhere: true, isWatched: true },
   'secret.powershell': { about: [...secret, 'app/new-secrets'], anywhere: true, page: pages.secret },
   'secret.certificate': { about: [...secret, 'app/new-secrets'], anywhere: true },
   'secret.who-removed': { about: secret, anywhere: true },

@@ -9,6 +9,8 @@ export interface KnownQuestion {
   anywhere?: true;
   /** People ask it after a step of the repair, so the answer offers a new check. */
   isRepaired?: true;
+  /** A watch does it. */
+  isWatched?: true;
   /** Microsoft's or Cisco's page with more. */
   page?: string;
 }
