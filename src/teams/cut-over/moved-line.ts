@@ -15,6 +15,7 @@ const longestName = 3;
 /** Undefined if the line names no alias and no group. */
 export function movedLine(rest: string): MovedLine | undefined {
   const line = rest.replaceAll(/[“”„«»]/g, '"').trim();
+  if (line.endsWith('?')) return undefined;
   const [first = '', ...others] = line.split(/[\s,;]+/);
   if (isIn(first, 'moved.words.group')) {
     const numbers = others.filter((word) => word !== '' && !isIn(word, 'moved.words.and'));

@@ -25,6 +25,7 @@ describe('a line after “moved”', () => {
     'group',
     'group two',
     ', ;',
+    'possible ?',
     'to another firewall at noon',
     'the mailbox sales@example.com last night',
   ])
