@@ -91,6 +91,13 @@ const budgets: readonly Budget[] = [
     why: 'a form for a person who asked for it: place, people, comment and names',
   },
   {
+    of: /^the form that declares aliases/,
+    600: 520,
+    300: 620,
+    bytes: largestCard,
+    why: 'a form for a person who asked for it: the alias and its five fields, below why it was refused',
+  },
+  {
     of: /^maintenance form/,
     600: 560,
     300: 560,

@@ -927,11 +927,10 @@ export const sentences = {
   'intent.cut-over': `
     what is missing for graph | are we ready for oauth | what must move first | are we ready for the cut-over |
     what is missing for the cut-over | which aliases move first | can we move to graph tonight |
-    what do we still need before we move to oauth2 | is everything ready for the migration to graph |
-    how far are we with the move to oauth | what blocks the cut-over | which mailboxes are not ready for graph |
-    what is left before the migration | ready to switch to oauth2 ? | is there anything missing for the move |
-    which mailboxes have to migrate first | what has to be done before the cut-over night |
-    which aliases are ready for graph | how many aliases are ready to move | cut-over readiness`,
+    what do we still need before we move to oauth2 | is everything ready for graph migration |
+    how far are we with moving to oauth | what blocks our cut-over | ready to switch to oauth2 ? |
+    which aliases must migrate first | what must be done before cut-over night | which aliases are ready for graph |
+    how many aliases are ready to move | cut-over readiness | migration readiness`,
 
   'intent.basic-auth': `
     when does smtp with password end | until when can we send with a password over smtp | smtp auth with a password, until when |
