@@ -645,7 +645,7 @@ export const sentences: Translation<typeof english> = {
     la version est prise en charge ? | notre version d’ece est trop vieille ? | il y a des rebonds ? |
     il y a une règle de transfert ? | l’alias est désactivé ? | le retriever tourne ? | les permissions sont bonnes ? |
     le compte a l’accès complet ? | le compte peut lire la boîte ? | svc peut envoyer ? | on a les droits ? |
-    on a le droit d’envoyer ? | imap est en marche ? | smtp auth est en marche ? | pop est activé ? |
+    on a le droit d’envoyer ? | tu peux regarder si ADDRESS a le droit d’envoyer ? | tu peux voir si le compte a le droit d’envoyer ? | imap est en marche ? | smtp auth est en marche ? | pop est activé ? |
     le port est ouvert ? | le pare-feu est ouvert ? | le port est fermé ? | le consentement est donné ? |
     l’admin a consenti ? | le secret est bon ? | le secret est valable ? | le secret est périmé ? |
     l’application est ok ? | la licence est toujours là ? | la version est bonne ? | ece est trop vieux ? |
