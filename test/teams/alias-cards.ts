@@ -10,12 +10,14 @@ import { messageCard } from '../../src/teams/cards/message-card.ts';
 import { readAliasTable } from '../../src/runs/cut-over/alias-table.ts';
 import { afterCutOver } from '../../src/model/cut-over.ts';
 import { cutOverList } from '../../src/report/cut-over/list.ts';
+import { loginResults, rehearsalOf } from '../../src/report/cut-over/rehearsal.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { cutOverProgress } from '../../src/report/cut-over/progress.ts';
 import { nightCard } from '../../src/teams/cut-over/night-card.ts';
 import { runSheetCard } from '../../src/teams/cut-over/run-sheet-card.ts';
 import { markOf, nightArtifact, runAt } from '../report/cut-over/night.ts';
 import { cutOverCard } from '../../src/teams/cut-over/list-card.ts';
+import { rehearsalCard } from '../../src/teams/cut-over/rehearsal-card.ts';
 import { recorded } from '../checks/artifacts.ts';
 import { contoso } from '../runs/deployment.ts';
 
@@ -68,6 +70,10 @@ export function aliasCards(locale: Locale): [string, Card][] {
       return [`cut-over list, ${saw}`, cutOverCard(list, { report, withNames: true }, locale)];
     }),
     ...nightCards(locale),
+    ...rehearsalCards(
+      many.map(({ alias }) => alias),
+      locale,
+    ),
     ['aliases, none declared', aliasesCard([], shown, locale)],
     ['aliases', aliasesCard([declared(sales)], shown, locale)],
     [
@@ -134,6 +140,33 @@ function nightCards(locale: Locale): [string, Card][] {
       [`progress of a cut-over without names, ${name}`, nightCard({ progress, report }, false, locale)],
       [`run sheet, ${name}`, runSheetCard({ progress, report }, true, locale)],
     ];
+  });
+}
+
+/** One with everything refused, one with nothing to do. */
+function rehearsalCards(aliases: readonly DeclaredAlias[], locale: Locale): [string, Card][] {
+  const artifact = recorded('full-access-missing');
+  const { deployment, run, checks } = artifact;
+  const today = buildReport(artifact, checks);
+  const report = { ...today, run: { ...run, cutOver: { to: 'oauth', from: 'imap' } as const } };
+  const refused = loginResults(today, deployment).filter(({ outcome }) => outcome === 'refused');
+  const results = refused.map((result) => ({ ...result, account: long, mailbox: long }));
+  const moving = aliases.map(({ server: _, ...alias }): DeclaredAlias => ({ ...alias, authentication: 'password' }));
+  const signIn = {
+    kind: 'imap-sign-in',
+    account: long,
+    mailbox: '',
+    at: '2026-11-30T14:00:00.000Z',
+    from: 'a',
+  } as const;
+  const tokens = [{ account: long, transport: 'imap' as const, until: '2026-12-01T08:00:00.000Z' }];
+  return [
+    ['rehearsal, refused', { results: [...results, { ...signIn, outcome: 'proven' as const }], tokens }] as const,
+    ['rehearsal, another person', { results: [{ ...signIn, outcome: 'another' as const }], tokens: [] }] as const,
+  ].map(([name, known]) => {
+    const rehearsal = rehearsalOf(report, moving, known);
+    if (rehearsal === undefined) throw new Error('the report is of no cut-over');
+    return [name, rehearsalCard(rehearsal, { withNames: true }, locale)];
   });
 }
 
