@@ -151,7 +151,10 @@ function rehearsalCards(aliases: readonly DeclaredAlias[], locale: Locale): [str
   const report = { ...today, run: { ...run, cutOver: { to: 'oauth', from: 'imap' } as const } };
   const refused = loginResults(today, deployment).filter(({ outcome }) => outcome === 'refused');
   const results = refused.map((result) => ({ ...result, account: long, mailbox: long }));
-  const moving = aliases.map(({ server: _, ...alias }): DeclaredAlias => ({ ...alias, authentication: 'password' }));
+  const moving = aliases.map(({ server: _server, ...alias }): DeclaredAlias => ({
+    ...alias,
+    authentication: 'password',
+  }));
   const signIn = {
     kind: 'imap-sign-in',
     account: long,
