@@ -131,6 +131,7 @@ describe('the pseudo-language', () => {
         assertTranslated(shownBy(aboutPage(name, about, 'en').body), wordsIn(names, about));
       for (const name of [
         'done',
+        'run sheet',
         'unknown',
         'used',
         'expired',
@@ -202,6 +203,7 @@ describe('the pseudo-language', () => {
         'customer.service.north.and.south.network.team@contact-centre.example.com',
         'sign in',
         'done',
+        'run sheet',
         'forget',
         'Support',
         'contoso-customer-service-north-and-south',
