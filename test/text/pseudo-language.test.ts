@@ -131,7 +131,6 @@ describe('the pseudo-language', () => {
         assertTranslated(shownBy(aboutPage(name, about, 'en').body), wordsIn(names, about));
       for (const name of [
         'done',
-        'run sheet',
         'unknown',
         'used',
         'expired',
@@ -204,6 +203,8 @@ describe('the pseudo-language', () => {
         'sign in',
         'done',
         'run sheet',
+        'cut-over progress',
+        'Alexandra Wilber-Featherstonehaugh',
         'forget',
         'Support',
         'contoso-customer-service-north-and-south',
