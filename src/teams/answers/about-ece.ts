@@ -37,6 +37,20 @@ const roles: Answerer = async ({ request, things }, services) => {
   };
 };
 
+/** By name, if this conversation may see names. */
+export const serverNames: Answerer = async (asked, services) => {
+  const answer = await roles(asked, services);
+  const { request } = asked;
+  const isNamed = answersWithNames(request) || (await lastVerdict(request, services))?.withNames === true;
+  if (!isNamed || !('title' in answer)) return answer;
+  const { servers } = request.deployment;
+  return {
+    ...answer,
+    title: asTitle(say('answered.list.servers', { names: { list: servers.map(({ name }) => name) } })),
+    says: servers.flatMap(rolesOf),
+  };
+};
+
 /** What it does for ECE. */
 function rolesOf({ name, roles: all }: Deployment['servers'][number]): Text[] {
   return (['services', 'application'] as const).flatMap((role) =>

@@ -81,6 +81,10 @@ export const area: Answerer = async (asked, services) => {
   };
 };
 
+/** “Is the account disabled, or only without a licence?” */
+export const accountState: Answerer = (asked, services) =>
+  area({ ...asked, things: { ...asked.things, areas: ['rights/account'] } }, services);
+
 /** The area or check that the line names. “Is IMAP enabled” asks about the switch, not about the connection. */
 function wordFor({ request, things }: Asked): ReturnType<typeof vocabulary>[number] | undefined {
   const [named] = things.areas;

@@ -101,17 +101,25 @@ function hasOthers({ known }: LastVerdict, { request: { deployment } }: Asked): 
   return mailboxesOf(deployment).some((mailbox) => !missing.has(mailbox));
 }
 
-const workaround: VerdictAnswer = (verdict, { things }) => ({
-  title: say('answered.workaround'),
-  says: [
-    ...(things.ports.includes(25) ? [say('answered.workaround.port-25')] : []),
-    ...(things.ports.length > 0 ? [say('answered.workaround.port')] : []),
-    ...(things.servers.length + things.unknown.length > 0 ? [say('answered.workaround.server')] : []),
-    ...(things.areas.some((area) => transportAreas.has(area)) ? [say('answered.workaround.transport')] : []),
-    say('answered.workaround.outlook'),
-  ],
-  offers: [...offersOf(verdict), reportOffer(verdict)],
-});
+const workaround: VerdictAnswer = (verdict, { request, things }) => {
+  const { servers } = verdict.report;
+  const isServer =
+    things.servers.length + things.unknown.length > 0 || names(request.rest, 'answered.direction.server.words');
+  const [service, ...more] = servers.filter(({ roles }) => roles.includes('services'));
+  const only = isServer && more.length === 0 && servers.length > 1 ? service : undefined;
+  return {
+    title: only === undefined ? say('answered.workaround') : say('answered.workaround.only', { server: only.name }),
+    says: [
+      ...(things.ports.includes(25) ? [say('answered.workaround.port-25')] : []),
+      ...(things.ports.length > 0 ? [say('answered.workaround.port')] : []),
+      ...(only === undefined ? [] : [say('answered.roles.application')]),
+      ...(isServer && only === undefined ? [say('answered.workaround.server')] : []),
+      ...(things.areas.some((area) => transportAreas.has(area)) ? [say('answered.workaround.transport')] : []),
+      say('answered.workaround.outlook'),
+    ],
+    offers: [...offersOf(verdict), reportOffer(verdict)],
+  };
+};
 
 const transportAreas: ReadonlySet<string> = new Set(['graph', 'pop3', 'imap']);
 

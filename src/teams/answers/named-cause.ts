@@ -88,12 +88,20 @@ const checksOf = {
   fetching: ['network/imap', 'network/pop3', 'protocols/inbound'],
 } as const;
 
-function isOfDirection({ findings }: Concern, line: string): boolean {
+export type Direction = keyof typeof checksOf;
+
+function isOfDirection(concern: Concern, line: string): boolean {
   return (['sending', 'fetching'] as const).some(
-    (direction) =>
-      names(line, `answered.affected.${direction}.words`) &&
-      findings.some(
-        (finding) => isWrong(finding) && (checksOf[direction] as readonly string[]).includes(finding.check),
-      ),
+    (direction) => names(line, `answered.affected.${direction}.words`) && stops(concern, direction),
   );
+}
+
+function stops({ findings }: Concern, direction: Direction): boolean {
+  const checks: readonly string[] = checksOf[direction];
+  return findings.some((finding) => isWrong(finding) && checks.includes(finding.check));
+}
+
+/** Undefined if the verdict has one cause only. */
+export function causeOfDirection(direction: Direction, { concerns }: LastVerdict): Concern | undefined {
+  return concerns.length < 2 ? undefined : concerns.find((concern) => stops(concern, direction));
 }

@@ -4,10 +4,13 @@ import { say } from '../../text/index.ts';
 import { recheckOffers, reportOffer, stepsOffers, type VerdictAnswer } from './last-verdict.ts';
 import { ends } from './ends.ts';
 import { fewSteps } from './few-steps.ts';
+import { names } from './named-in.ts';
 import { nothingWrong } from './nothing-wrong.ts';
+import { order } from './order.ts';
 
 export const next: VerdictAnswer = (verdict, asked) => {
   const { request } = asked;
+  if (verdict.concerns.length > 1 && names(request.rest, 'answered.order.why.words')) return order(verdict, asked);
   const concern = verdict.concerns.find(({ firstStep }) => firstStep !== undefined);
   if (concern?.firstStep === undefined) {
     const answer = nothingWrong(verdict);

@@ -15,7 +15,7 @@ import { watchesCard } from '../watching/watches-card.ts';
 import { type Answer, type Answerer, typing } from './answer.ts';
 import { checking } from './known.ts';
 import { lastVerdict, type LastVerdict, reportOffer, stepsOffers } from './last-verdict.ts';
-import { names } from './named-in.ts';
+import { names, namesPhrase } from './named-in.ts';
 
 const help = typing('answered.button.help', 'help');
 
@@ -24,9 +24,20 @@ const watch: Answerer = async ({ request, things }, services) => {
   const { deployment, locale } = request;
   if (!includes(request.role, 'operator')) return operatorsOnly;
   const { schedule } = readSchedule(request.rest);
+  const what = things.areas.filter((one) => one !== 'sending' && one !== 'receiving')[0] ?? 'all';
+  const hasTime = schedule !== undefined && !('why' in schedule);
+  if (!hasTime && namesPhrase(request.rest, 'answered.watch.night.words'))
+    return messageAnswer(
+      'asked',
+      {
+        title: say('answered.watch'),
+        paragraphs: [say('answered.watch.night')],
+        suggestions: [...[usualWatch, hourly].map((one) => `watch ${typedWatch(one, what)}`), 'help watch'],
+      },
+      locale,
+    );
   const daily = schedule && dailyIn(schedule);
   if (daily !== undefined) {
-    const what = things.areas.filter((one) => one !== 'sending' && one !== 'receiving')[0] ?? 'all';
     const suggestions = [`watch ${typedWatch(daily, what)}`, `watch ${typedWatch(daily, 'digest')}`, 'help watch'];
     return messageAnswer(
       'asked',
@@ -38,8 +49,7 @@ const watch: Answerer = async ({ request, things }, services) => {
   const failed = failedArea(await lastVerdict(request, services));
   if (schedule === undefined && named === '' && failed === undefined)
     return watchCommand.run({ ...request, rest: '' }, services);
-  const isTime = schedule !== undefined && !('why' in schedule);
-  const when = isTime ? typedWatch(schedule, '') : named === '' ? typedWatch(usualWatch, '') : '';
+  const when = hasTime ? typedWatch(schedule, '') : named === '' ? typedWatch(usualWatch, '') : '';
   const parsed = parseWatch(`${when} ${named === '' ? (failed ?? '') : named}`, deployment);
   const lines = parsed.ok ? [typedWatch(parsed.schedule, parsed.what)] : parsed.proposals;
   const suggestions = [...lines.map((line) => `watch ${line}`), 'help watch'];
@@ -52,6 +62,7 @@ function dailyIn(schedule: NonNullable<ReturnType<typeof readSchedule>['schedule
 }
 
 const usualWatch: Schedule = { everyMinutes: 15 };
+const hourly: Schedule = { everyMinutes: 60 };
 
 /** What people watch after a fault, until it is gone. */
 function failedArea(verdict: LastVerdict | undefined): string | undefined {

@@ -70,6 +70,18 @@ export const who: VerdictAnswer = (verdict, asked) => {
   };
 };
 
+/** “Is it the same team for both?” */
+export const sameOwner: VerdictAnswer = (verdict, asked) => {
+  const answer = who(verdict, asked);
+  const [first, ...others] = verdict.concerns;
+  if (first === undefined || others.length === 0) return answer;
+  const isSame = others.every(({ owner }) => owner === first.owner);
+  const title = isSame
+    ? say('answered.same-owner', { owner: say(`answered.owner.${first.owner}`) })
+    : say('answered.same-owner.no');
+  return { ...answer, title };
+};
+
 function isOf(owner: TextValue | undefined, asking: Owner | undefined): boolean {
   return typeof owner === 'object' && 'key' in owner && owner.key === `owner.${asking}`;
 }

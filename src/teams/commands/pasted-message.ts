@@ -10,8 +10,8 @@ const patterns = [
   /\b(?:undeliverable|delivery has failed|non remis|chec de la remise|invalid_grant|unauthorized_client|ECONNREFUSED|ETIMEDOUT)\b/i,
   // A mail part with encoded text.
   /\bContent-Transfer-Encoding: ?(?:base64|quoted-printable)\b/i,
-  // A server's answer: `* NO AUTHENTICATE failed`, `-ERR Logon failure`, `550 …`, or only `550`.
-  /^(?:[*+-] ?(?:NO|BAD|BYE|ERR)\b|[45]\d\d(?:[ -]\S|$))/,
+  // A server's answer: `* NO AUTHENTICATE failed`, `-ERR Logon failure`, `550 …`, or only `550`. 443, 465 and 587 are ports.
+  /^(?:[*+-] ?(?:NO|BAD|BYE|ERR)\b|(?!443\b)[45][0-5]\d(?:[ -]\S|$))/,
 ];
 
 export function isPastedMessage(line: string): boolean {
