@@ -33,7 +33,7 @@ import { createExchangeAdmin } from './tenant/exchange-admin.ts';
 import { createGraph } from './tenant/graph.ts';
 import type { LimitOptions } from './tenant/limits.ts';
 import { readerId, type ReaderOptions, readerSecret } from './tenant/reader.ts';
-import { createTenant } from './tenant/tenant.ts';
+import { createTenant, type TenantChange } from './tenant/tenant.ts';
 import { createTokens } from './tenant/tokens.ts';
 import { type Asked, createWeb, type ServeHttp } from './web.ts';
 
@@ -75,6 +75,8 @@ export interface Simulator {
   asked(): readonly Asked[];
   /** Replaces the active faults and worlds. Resolves when every port has changed. */
   setFaults(faults: readonly Fault[], worlds?: readonly WorldName[]): Promise<void>;
+  /** Replaces a test's own change of the tenant, which comes after the faults. */
+  plant(change: TenantChange | undefined): void;
   close(): Promise<void>;
 }
 
@@ -157,6 +159,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       tokens.revoke();
       await Promise.all(all().map((listener) => listener.refresh()));
     },
+    plant: (change) => world.plant(change),
     close,
   };
 }

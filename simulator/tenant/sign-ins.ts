@@ -67,11 +67,26 @@ export function refusedAtRedemption(
 
 /** ECE's scopes are those of Microsoft Graph. */
 export function refreshForGraph(state: TenantState): void {
-  state.signIns = state.signIns.map((signIn) => ({
-    ...signIn,
-    resourceDisplayName: 'Microsoft Graph',
-    resourceId: graphAppId,
-  }));
+  state.signIns = state.signIns.map(forGraph);
+}
+
+/** One more refresh. The log has whole seconds, and this one is not before `at`. */
+export function refreshedAt(state: TenantState, accounts: readonly User[], at: number): void {
+  const rows = accounts.map((account) => row(state, account, Math.ceil(at / 1000) * 1000));
+  state.signIns = sorted([...rows, ...state.signIns]);
+}
+
+/** ECE has used Graph for these accounts since then, and got its first token at once. */
+export function refreshedForGraph(state: TenantState, accounts: readonly User[], since: number): void {
+  const ids = new Set(accounts.map(({ id }) => id));
+  refreshedAt(state, accounts, since);
+  state.signIns = state.signIns.map((signIn) =>
+    ids.has(signIn.userId) && Date.parse(signIn.createdDateTime) >= since ? forGraph(signIn) : signIn,
+  );
+}
+
+function forGraph(signIn: SignIn): SignIn {
+  return { ...signIn, resourceDisplayName: 'Microsoft Graph', resourceId: graphAppId };
 }
 
 /** ECE asks for no token any more. */

@@ -14,9 +14,13 @@ export interface MakeBelieveTenant {
   state: () => TenantState;
   /** Ignores faults of other kinds. */
   setFaults: (names: readonly string[], worlds?: readonly WorldName[]) => void;
+  plant: (planted: TenantChange | undefined) => void;
 }
 
-const changes: Record<WorldName, (state: TenantState, now: number) => void> = {
+/** `now`: milliseconds since 1970. */
+export type TenantChange = (state: TenantState, now: number) => void;
+
+const changes: Record<WorldName, TenantChange> = {
   ...varieties,
   outage,
   'over-graph': refreshForGraph,
@@ -27,6 +31,7 @@ export function createTenant(options: TenantOptions, clock: () => number = Date.
   const arrived: Letter[] = [];
   let faults: TenantFaultName[] = [];
   let worlds: readonly WorldName[] = [];
+  let planted: TenantChange | undefined;
   let made: { at: number; state: TenantState } | undefined;
   return {
     state: () => {
@@ -36,6 +41,7 @@ export function createTenant(options: TenantOptions, clock: () => number = Date.
         const state = { ...healthyTenant(options, born, now), arrived };
         for (const name of worlds) changes[name](state, now);
         applyFaults(state, options, faults, now);
+        planted?.(state, now);
         made = { at: now, state };
       }
       return made.state;
@@ -43,6 +49,10 @@ export function createTenant(options: TenantOptions, clock: () => number = Date.
     setFaults: (names, wanted = []) => {
       faults = names.filter(isTenantFault);
       worlds = wanted;
+      made = undefined;
+    },
+    plant: (change) => {
+      planted = change;
       made = undefined;
     },
   };

@@ -4,6 +4,7 @@
  * changing a verdict. text/ must have `version/minimum.title` (the question, as a noun phrase) and
  * `version/minimum.why` (why the reader cares) for the check's id; the rest depends on its reasons.
  */
+import type { CutOver } from '../model/cut-over.ts';
 import type { Deployment, Server } from '../model/deployment.ts';
 import type { CauseScope } from './diagnosis/cause-subjects.ts';
 import type { Finding, FixStep, Owner, RootCause, FindingSubject, Verdict } from '../model/finding.ts';
@@ -47,6 +48,8 @@ export interface Facts {
   /** Undefined if nothing was asked. */
   tenant?: TenantState | undefined;
   observations: Observation[];
+  /** `deployment` is as it will be, and ECE may still be as it is. */
+  cutOver?: CutOver | undefined;
   /** The time of the run, ISO 8601 UTC; the only "today" of a check. */
   now: string;
 }

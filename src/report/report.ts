@@ -73,14 +73,16 @@ function asToday(facts: Facts, { cutOver }: Artifact['run']): Facts {
 }
 
 /** Rules that depend on the date use the day of the run. */
-export function factsOf({ deployment, run, servers, tenant, observations }: Artifact): Facts {
+export function factsOf({ deployment, run, servers, tenant, observations, aliases = [] }: Artifact): Facts {
+  const declared = aliases.flatMap(({ account }) => account?.toLowerCase() ?? []);
   return {
     deployment,
-    accounts: accountsOf(deployment),
+    accounts: [...new Set([...accountsOf(deployment), ...declared])],
     mailboxes: mailboxesOf(deployment),
     servers,
     tenant,
     observations,
+    cutOver: run.cutOver,
     now: endOfRun(run),
   };
 }

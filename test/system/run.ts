@@ -17,6 +17,7 @@ const parts: Record<string, string> = {
   playground: 'chromium',
   faults: 'postgresql',
   interop: 'dovecot-imapd dovecot-pop3d dovecot-auth-lua postfix tinyproxy iproute2 procps',
+  'cut-over': '',
   secrets: 'postgresql',
   release: 'gcc-mingw-w64-x86-64 wixl msitools wine wine64 osslsigncode binutils',
   probe: 'postgresql acl',

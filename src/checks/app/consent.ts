@@ -14,7 +14,7 @@ import {
   unreadServicePrincipalReasons,
 } from '../facts/application.ts';
 import { answer, notAnswered, pastedAmong, restingOnAnswers } from '../facts/tenant-answer.ts';
-import { readServerType } from '../facts/tokens/steps.ts';
+import { readServerType, type ServerType, serverTypeIn } from '../facts/tokens/steps.ts';
 
 /** Scopes by their short names. */
 interface Missing {
@@ -45,15 +45,15 @@ const reasons = {
     }),
     'consents-not-read-in-full': (): Wording => ({ observed: say('app/consent.truncated') }),
     /** ECE's scopes of Microsoft Graph are not published. */
-    'consent-perhaps-missing': ({ release, ...values }: Missing & { release?: string | undefined }): Wording => {
+    'consent-perhaps-missing': ({ release, toCome, ...values }: Missing & ServerType): Wording => {
       const { observed } = missingOf('app/consent.graph', values);
       return {
         observed,
         fix: [
-          readServerType(release),
+          ...readServerType({ release, toCome }),
           by('microsoft-365-administrator', say('app/permissions.fix.graph')),
           by('microsoft-365-administrator', say('app.fix.consent')),
-          say('app/consent.fix.generate', { account: values.account }),
+          by('ece-administrator', say('app/consent.fix.generate', { account: values.account })),
         ],
       };
     },
@@ -105,12 +105,12 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
     return { ...rest, verdict: 'unknown', reason: { code: 'consents-not-read-in-full', values: {} } };
   const values = { account, needed, missing, pasted };
   if (!sure) {
-    const { release } = facts.deployment;
+    const serverType = serverTypeIn(facts);
     return {
       ...rest,
       verdict: 'warn',
-      owner: 'ece-administrator',
-      reason: { code: 'consent-perhaps-missing', values: { ...values, release } },
+      ...serverType.owner,
+      reason: { code: 'consent-perhaps-missing', values: { ...values, ...serverType.values } },
     };
   }
   const code = grants.length === 0 ? 'no-consent-at-all' : 'consent-missing';

@@ -12,7 +12,7 @@ import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { answerAbout, askAboutApplication, unreadRegistrationReasons } from '../facts/application.ts';
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
-import { readServerType } from '../facts/tokens/steps.ts';
+import { readServerType, type ServerType, serverTypeIn } from '../facts/tokens/steps.ts';
 import { ofDeployment } from '../subjects.ts';
 
 /** Delegated mail permissions by their short names. */
@@ -30,10 +30,10 @@ const reasons = {
       observed: say(published ? 'app/permissions.all' : 'app/permissions.all.graph', listsOf(listed)),
     }),
     /** ECE's permissions of Microsoft Graph are not published. */
-    'permission-perhaps-missing': ({ release, ...listed }: Listed & { release?: string | undefined }): Wording => ({
+    'permission-perhaps-missing': ({ release, toCome, ...listed }: Listed & ServerType): Wording => ({
       observed: say('app/permissions.missing.graph', listsOf(listed)),
       fix: [
-        readServerType(release),
+        ...readServerType({ release, toCome }),
         ...[say('app/permissions.fix.graph'), ...toAdd(listed)].map((step) => by('microsoft-365-administrator', step)),
       ],
     }),
@@ -96,12 +96,12 @@ function judge(facts: Facts): Judged<typeof reasons> {
       reason: { code: 'permissions-complete', values: { ...values, published: sure } },
     };
   if (!sure) {
-    const { release } = facts.deployment;
+    const serverType = serverTypeIn(facts);
     return {
       ...readOne,
       verdict: 'warn',
-      owner: 'ece-administrator',
-      reason: { code: 'permission-perhaps-missing', values: { ...values, release } },
+      ...serverType.owner,
+      reason: { code: 'permission-perhaps-missing', values: { ...values, ...serverType.values } },
     };
   }
 

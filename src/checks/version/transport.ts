@@ -11,7 +11,7 @@ import { defineCheck } from '../define.ts';
 import { notDeclared } from '../facts/absence.ts';
 import { declaredSetting } from '../facts/declared.ts';
 import { readDeclaredRelease, unreadReleaseReasons } from '../facts/release.ts';
-import { readServerType } from '../facts/tokens/steps.ts';
+import { readServerType, type ServerType } from '../facts/tokens/steps.ts';
 import { ofDeployment } from '../subjects.ts';
 
 interface Declared {
@@ -35,9 +35,9 @@ const reasons = {
       say('version/transport.fix.declare'),
     ],
   }),
-  'too-early-for-graph': (values: Declared): Wording => ({
+  'too-early-for-graph': ({ toCome, ...values }: Declared & Pick<ServerType, 'toCome'>): Wording => ({
     observed: say('version/transport.graph-early', { ...values }),
-    fix: [readServerType(values.release)],
+    fix: readServerType({ ...values, toCome }),
   }),
   'train-without-oauth': (values: { train: string }): Wording => ({ observed: say('version/transport.never', values) }),
   'train-not-known': (values: { train: string }): Wording => ({ observed: say('version/transport.no-data', values) }),
@@ -78,7 +78,14 @@ function judge(facts: Facts): Judged<typeof reasons> {
     case 'replacement':
       return deprecates
         ? { ...rest, verdict: 'pass', reason: { code: 'suits-newest', values } }
-        : { ...rest, verdict: 'unknown', reason: { code: 'too-early-for-graph', values } };
+        : {
+            ...rest,
+            verdict: 'unknown',
+            reason: {
+              code: 'too-early-for-graph',
+              values: { ...values, ...(facts.cutOver?.to === 'graph' ? { toCome: true } : {}) },
+            },
+          };
     case 'deprecated':
       return deprecates
         ? { ...rest, verdict: 'warn', reason: { code: 'deprecated', values } }

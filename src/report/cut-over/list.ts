@@ -98,18 +98,19 @@ export function cutOverList(
 function rowsOf(report: Report, aliases: readonly ListedAlias[], cutOver: CutOver): CutOverRow[] {
   const declared = new Set(aliases.map(({ mailbox }) => mailbox));
   const others = [...mailboxesIn(report)].filter((mailbox) => !declared.has(mailbox));
+  const judged = judgedIn(report);
   const rows = [
     ...aliases.map((alias): CutOverRow => ({
       alias,
       kind: kindOf(alias, cutOver),
-      points: pointsOf(alias, report),
+      points: pointsOf(alias, judged, report),
       contradictions: contradictionsOf(alias, aliases, report),
       fromDatabase: [],
     })),
     ...others.map((mailbox): CutOverRow => {
       const alias = { name: mailbox, mailbox };
       const fromDatabase = databaseText(mailbox, report);
-      return { alias, kind: 'undeclared', points: pointsOf(alias, report), contradictions: [], fromDatabase };
+      return { alias, kind: 'undeclared', points: pointsOf(alias, judged, report), contradictions: [], fromDatabase };
     }),
   ];
   return rows.toSorted((a, b) => cutOverKinds.indexOf(a.kind) - cutOverKinds.indexOf(b.kind));
@@ -130,14 +131,33 @@ function kindOf({ authentication, protocol, server }: DeclaredAlias, { to }: Cut
   return isThere ? 'moved' : 'moves';
 }
 
-function pointsOf(alias: DeclaredAlias, { findings, site }: Report): CutOverRow['points'] {
-  const subjects = new Set([alias.mailbox, accountOfAlias(alias, site)]);
+/** By point, and in it by mailbox or account; `wholeSite` concerns all. A site may have 500 mailboxes. */
+type Judged = ReadonlyMap<CutOverPoint, ReadonlyMap<string | typeof wholeSite, Finding[]>>;
+
+const wholeSite = Symbol('the whole site');
+
+function judgedIn({ findings }: Report): Judged {
+  return new Map(
+    cutOverPoints.map((point) => [
+      point,
+      Map.groupBy(
+        findings.filter(({ check }) => checksOf[point].includes(check)),
+        ({ subject: { kind, name } }) => (kind === 'mailbox' || kind === 'account' ? name.toLowerCase() : wholeSite),
+      ),
+    ]),
+  );
+}
+
+function pointsOf(alias: DeclaredAlias, judged: Judged, { site }: Report): CutOverRow['points'] {
+  const subjects = new Set<string | typeof wholeSite | undefined>([
+    wholeSite,
+    alias.mailbox,
+    accountOfAlias(alias, site),
+  ]);
   const isOtherAccount = otherAccountJudged(alias, site) !== undefined;
-  const concerns = ({ subject: { kind, name } }: Finding): boolean =>
-    !['mailbox', 'account'].includes(kind) || subjects.has(name.toLowerCase());
   const stateOf = (point: CutOverPoint): PointState => {
     if (isOtherAccount && pointsOfAccount.includes(point)) return 'unseen';
-    const seen = findings.filter((finding) => checksOf[point].includes(finding.check) && concerns(finding));
+    const seen = [...subjects].flatMap((name) => (name === undefined ? [] : (judged.get(point)?.get(name) ?? [])));
     const verdicts = new Set(seen.map(({ verdict, done }) => (done === undefined ? verdict : 'pass')));
     if (verdicts.has('fail')) return 'missing';
     if (verdicts.has('warn')) return 'risk';

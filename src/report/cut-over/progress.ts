@@ -2,19 +2,22 @@
  * How far a cut-over is: each alias of the run sheet with what people marked, what ECE itself has proven since, and what
  * is in the way. Pure: no store, no clock.
  */
+import { z } from 'zod';
 import { isFuture } from '../../checks/facts/tokens/granted.ts';
 import { fetchedOf } from '../../checks/facts/last-mail/last-mail.ts';
 import { isOfTestSignIn, isSignInOf, type SignIn } from '../../checks/facts/tokens/sign-in.ts';
 import { signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
-import type { Facts } from '../../checks/check.ts';
+import { areaOf, type Facts } from '../../checks/check.ts';
 import { resourceOf } from '../../knowledge/audiences.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import type { CutOver, CutOverMark, CutOverTarget } from '../../model/cut-over.ts';
 import { aliasKey, type DeclaredAlias } from '../../model/declared-alias.ts';
 import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
-import { earliest } from '../../model/instant.ts';
+import type { SeenSignIn } from '../../model/alias-evidence.ts';
+import { earliest, latest } from '../../model/instant.ts';
 import { endOfRun, type Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
 import { type Concern, concernsIn } from '../concerns.ts';
 import { accountOfAlias } from './contradictions.ts';
 import { type CutOverGroup, groupsIn } from './groups.ts';
@@ -71,12 +74,15 @@ export function cutOverProgress(
   if (cutOver === undefined || list === undefined) return undefined;
   const groups = groupsIn(list.rows);
   const failures = concernsIn(report).filter(({ severity }) => severity === 'fail');
+  const stillFormer = accountsOnFormerService(report, groups, marks);
   return {
     cutOver,
     at: endOfRun(report.run),
     groups,
     rows: groups.flatMap(({ number, rows }) =>
-      rows.map((row) => progressOf(row, number, { report, failures, mark: marks.get(aliasKey(row.alias.name)) })),
+      rows.map((row) =>
+        progressOf(row, number, { report, failures, stillFormer, mark: marks.get(aliasKey(row.alias.name)) }),
+      ),
     ),
   };
 }
@@ -84,17 +90,29 @@ export function cutOverProgress(
 function progressOf(
   row: CutOverRow,
   group: number,
-  { report, failures, mark: last }: { report: Report; failures: readonly Concern[]; mark: CutOverMark | undefined },
+  {
+    report,
+    failures,
+    stillFormer,
+    mark: last,
+  }: {
+    report: Report;
+    failures: readonly Concern[];
+    stillFormer: ReadonlySet<string>;
+    mark: CutOverMark | undefined;
+  },
 ): ProgressRow {
   const isOfThis = last?.to === report.run.cutOver?.to;
   const mark = isOfThis ? last : undefined;
-  const subjects = new Set([row.alias.mailbox, accountOfAlias(row.alias, report.site)]);
-  const own = failures.find(({ findings }) =>
-    findings.some((finding) => isWrong(finding) && isAbout(finding, subjects)),
-  );
-  const ofSite = failures.find(({ findings }) => findings.some((finding) => isWrong(finding) && !isOfOne(finding)));
+  const account = accountOfAlias(row.alias, report.site);
+  const subjects = new Set([row.alias.mailbox, account]);
+  const isOwn = (finding: Finding): boolean => isWrong(finding) && namesOf(finding).some((name) => subjects.has(name));
+  const own = failures.find(({ findings }) => findings.some((finding) => isOfOne(finding) && isOwn(finding)));
+  const others = failures.find((concern) => isOfSite(concern) || concern.findings.some(isOwn));
   // Mail that arrived since the move refutes a fault of the whole site, and not one of this mailbox.
-  const stopped = own ?? (mark?.state === 'moved' && mark.mailboxAt !== undefined ? undefined : ofSite);
+  const isRefuted = mark?.state === 'moved' && mark.mailboxAt !== undefined;
+  const isFormer = account !== undefined && stillFormer.has(account) && mark?.accountAt === undefined;
+  const stopped = own ?? (isRefuted ? undefined : (others ?? (isFormer ? formerService(account) : undefined)));
   return {
     row,
     group,
@@ -103,6 +121,35 @@ function progressOf(
     former: isOfThis ? undefined : last,
     stopped: stopped && { owner: stopped.owner, title: stopped.title },
   };
+}
+
+function formerService(account: string): { owner: Owner; title: Text } {
+  return { owner: 'ece-administrator', title: say('night.former-service', { account }) };
+}
+
+/** After the last of its aliases had moved, ECE renewed a token of the service before. */
+function accountsOnFormerService(
+  { aliasEvidence, site, run }: Report,
+  groups: readonly CutOverGroup[],
+  marks: Marks,
+): Set<string> {
+  const byAccount = Map.groupBy(
+    groups.flatMap(({ rows }) => rows),
+    ({ alias }) => accountOfAlias(alias, site),
+  );
+  const isFormer = ({ protocols }: SeenSignIn): boolean =>
+    protocols !== undefined && protocols.includes('graph') !== (run.cutOver?.to === 'graph');
+  return new Set(
+    [...byAccount].flatMap(([account, rows]) => {
+      const own = rows.map(({ alias }) => marks.get(aliasKey(alias.name)));
+      const lastMove = latest(own.flatMap((mark) => mark?.at ?? []));
+      const isLater = aliasEvidence?.seen.some(
+        (seen) => seen.source === 'token' && seen.of === account && isFormer(seen) && seen.at > (lastMove ?? ''),
+      );
+      const haveMoved = own.every((mark) => mark?.state === 'moved' && mark.to === run.cutOver?.to);
+      return account !== undefined && haveMoved && isLater === true ? [account] : [];
+    }),
+  );
 }
 
 function stateOf(mark: CutOverMark | undefined, isStopped: boolean): ProgressState {
@@ -117,8 +164,29 @@ function isOfOne({ subject: { kind } }: Finding): boolean {
   return kind === 'mailbox' || kind === 'account';
 }
 
-function isAbout(finding: Finding, names: ReadonlySet<string | undefined>): boolean {
-  return isOfOne(finding) && names.has(finding.subject.name.toLowerCase());
+/** Not only a few accounts or mailboxes. ECE’s log shows a fault, and not whom it concerns. */
+function isOfSite({ findings, cause }: Concern): boolean {
+  if (cause?.subjects.some(({ kind }) => kind === 'application') === true) return true;
+  const wrong = findings.filter(isWrong);
+  const judged = wrong.filter(({ check }) => areaOf(check) !== 'ece');
+  return (judged.length > 0 ? judged : wrong).some((finding) => namesOf(finding).length === 0);
+}
+
+const namedAccounts = z.object({
+  account: z.string().optional(),
+  accounts: z.array(z.union([z.string(), z.object({ account: z.string() })])).optional(),
+  refusals: z.array(z.object({ account: z.string() })).optional(),
+});
+
+/** Entra's sign-in log is one for the whole site, and what is wrong in it concerns the accounts that it names. */
+function namesOf(finding: Finding): string[] {
+  const { check, subject, reason } = finding;
+  if (isOfOne(finding)) return [subject.name.toLowerCase()];
+  if (check !== 'token/sign-ins') return [];
+  const { account, accounts = [], refusals = [] } = namedAccounts.parse(reason.values);
+  return [account ?? [], ...accounts, ...refusals]
+    .flat()
+    .map((named) => (typeof named === 'string' ? named : named.account).toLowerCase());
 }
 
 /**

@@ -162,6 +162,20 @@ describe('the progress of a cut-over', () => {
     assert.deepEqual(statesOf(proven, secret, moving), ['Sales: proven', 'Support: stopped']);
   });
 
+  it('stops only the aliases of an account whose token Entra refuses', () => {
+    const ofOther = { ...second, account: 'svc-two@example.com' };
+    const dead = { saw: 'refresh-token-dead', to: 'oauth' } as const;
+    assert.deepEqual(statesOf([], dead, [first, ofOther]), ['Sales: stopped', 'Support: waiting']);
+  });
+
+  it('says that ECE still gets tokens for the former service, once all aliases of the account are marked', () => {
+    const former = { refreshes: [{ at: after, resourceId: services.exchange }] };
+    assert.deepEqual(statesOf([markOf(sales), markOf(support)], former), ['Sales: stopped', 'Support: stopped']);
+    assert.deepEqual(statesOf([markOf(sales)], former), ['Sales: moved', 'Support: waiting']);
+    const earlier = { refreshes: [{ at: before, resourceId: services.exchange }] };
+    assert.deepEqual(statesOf([markOf(sales), markOf(support)], earlier), ['Sales: moved', 'Support: moved']);
+  });
+
   it('says that a mark was for the other target, and does not count it', () => {
     const { progress } = progressOf([markOf(first, { to: 'graph' })], clean, moving);
     const [row] = progress.rows;

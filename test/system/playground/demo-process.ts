@@ -73,8 +73,14 @@ export async function startDemo(words: string[] = [], ports?: { bot: number; pla
   };
 }
 
-export async function run(script: string, words: string[], input = ''): Promise<{ code: number; output: string }> {
-  const child = spawn(process.execPath, [script, ...words], { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
+export async function run(
+  script: string,
+  words: string[],
+  input = '',
+  environment: Record<string, string> = {},
+): Promise<{ code: number; output: string }> {
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, [script, ...words], { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] });
   child.stdin.end(input);
   let output = '';
   for (const stream of [child.stdout, child.stderr])

@@ -20,6 +20,9 @@ export function forOtherService(facts: Facts): OtherService[] {
   if (!read.ok) return [];
   const { successes } = read.log;
   const wanted = wantedResource(facts.deployment);
+  // Before a cut-over, ECE's tokens are for the service of that day.
+  const today = facts.cutOver === undefined ? wanted : wantedResource({ transport: facts.cutOver.from });
+  const isRight = (service: Resource | undefined): boolean => [undefined, wanted, today].includes(service);
   return accountsOf(facts.deployment).flatMap((account) => {
     const refreshes = successes.filter(
       (success) =>
@@ -30,8 +33,8 @@ export function forOtherService(facts: Facts): OtherService[] {
     );
     const last = (isOf: (service: Resource | undefined) => boolean): string | undefined =>
       latest(refreshes.filter((refresh) => isOf(serviceOf(refresh))).map(({ lastAt }) => lastAt));
-    const right = last((service) => service === undefined || service === wanted);
-    const wrong = last((service) => service !== wanted && (service === 'exchange' || service === 'graph'));
+    const right = last(isRight);
+    const wrong = last((service) => !isRight(service) && (service === 'exchange' || service === 'graph'));
     const isAlone =
       wrong !== undefined && (right === undefined || Date.parse(wrong) - Date.parse(right) > longestGapMs());
     return isAlone ? [{ account, lastAt: wrong }] : [];

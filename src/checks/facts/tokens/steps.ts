@@ -3,6 +3,7 @@ import { compareTrains, parseRelease, trainOf } from '../../../knowledge/release
 import { accountPath } from '../../../knowledge/settings.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
+import type { Facts } from '../../check.ts';
 
 const oneConsole = { major: 12, minor: 6, maintenance: 0 };
 
@@ -17,8 +18,24 @@ export function placeOfAccounts(release: string | undefined): Text {
 }
 
 /** If Graph API is declared and something does not fit. `release`: as the deployment declares it. */
-export function readServerType(release: string | undefined): Text {
-  return say('version/transport.fix.look', { place: placeOfAccounts(release) });
+export function readServerType({ release, toCome }: ServerType): Text[] {
+  return toCome === true ? [] : [say('version/transport.fix.look', { place: placeOfAccounts(release) })];
+}
+
+/** `toCome`: ECE does not use the transport yet, so its server type says nothing. */
+export interface ServerType {
+  release?: string | undefined;
+  toCome?: true | undefined;
+}
+
+/** Whose fault it is that something does not fit Graph API: before a cut-over the declared transport is no mistake. */
+export function serverTypeIn({ deployment: { release }, cutOver }: Facts): {
+  owner: Partial<Record<'owner', 'ece-administrator'>>;
+  values: ServerType;
+} {
+  return cutOver?.to === 'graph'
+    ? { owner: {}, values: { toCome: true } }
+    : { owner: { owner: 'ece-administrator' }, values: { release } };
 }
 
 /** `release`: as the deployment declares it. */

@@ -44,4 +44,5 @@ export const sentences = {
   'night.proof.account': 'ECE renewed the token of its account, {{at}}',
   'night.proof.mailbox': 'ECE fetched mail, {{at}}',
   'night.in-the-way': 'in the way: {{title}} ({{owner}}), seen {{at}}',
+  'night.former-service': 'ECE still gets tokens for the former service: {{account}}',
 };

@@ -46,4 +46,5 @@ export const sentences: Translation<typeof english> = {
   'night.proof.account': 'ECE a renouvelé le jeton de son compte, {{at}}',
   'night.proof.mailbox': 'ECE a relevé du courrier, {{at}}',
   'night.in-the-way': 'bloque : {{title}} ({{owner}}), vu {{at}}',
+  'night.former-service': 'ECE obtient encore des jetons pour l’ancien service : {{account}}',
 };
