@@ -24,6 +24,9 @@ export function urlSettings(release: EceRelease | undefined): Setting[] {
  * with one console (12.6 and later).
  */
 export const accountPath: readonly string[] = ['Department', 'Apps', 'Email', 'Accounts'];
+export const aliasPath: readonly string[] = ['Department', 'Apps', 'Email', 'Aliases'];
+/** Source: Cisco's administration guide of 11.0. The path in later releases was not found. */
+export const retrieverPath: readonly string[] = ['System', 'Partition', 'Services', 'Email', 'Retriever'];
 
 /** Source: release notes of 15.0(1), chapter ECE. */
 export function hasProxySettings(release: EceRelease | undefined): boolean {

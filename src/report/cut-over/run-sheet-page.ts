@@ -10,15 +10,20 @@ import { inert } from '../inert.ts';
 import type { CutOverGroup } from './groups.ts';
 import type { CutOverRow } from './list.ts';
 import { signInText } from './list-texts.ts';
-import { letters, type RunSheet, type RunSheetStep, wayBack } from './run-sheet.ts';
+import { groupTime, letters, type RunSheet, type RunSheetStep, wayBack } from './run-sheet.ts';
 
 /** Groups are printed across, so that each alias has one line. */
 const sheetStyle = `${style}
 .box{display:inline-block;width:1.05em;height:1.05em;border:1.5px solid var(--ink);border-radius:2px;vertical-align:-.18em}
 .pen{display:inline-block;border-bottom:1px solid var(--ink);min-width:7em;height:1.2em}
-.by-pen{display:flex;flex-wrap:wrap;gap:6px 24px;margin:.6em 0}
+.by-pen{display:grid;grid-template-columns:repeat(auto-fit,minmax(15em,1fr));gap:.5em 1.5em;margin:.6em 0;padding:.6em .8em;
+border:1.5px solid var(--ink);border-radius:4px}
+.by-pen p,.notes{display:flex;gap:.5em;margin:0}.by-pen .pen,.notes .pen{flex:1;min-width:4em}
+.blank{white-space:nowrap}
+.by-hand{display:flex;flex-wrap:wrap;gap:.4em 1.5em}.notes{flex:1;min-width:15em}
 .run-steps td:first-child,.aliases td.tick,.aliases th.tick{width:1%;white-space:nowrap;text-align:center}
-.run-steps td{width:23%}.run-steps td:nth-child(2){width:31%}.run-steps td:last-child{width:18%}.run-steps td ul{margin:.2em 0 0}
+.run-steps td{width:20%}.run-steps td:nth-child(2){width:38%}.run-steps td:nth-child(3){width:24%}.run-steps td:last-child{width:14%}
+.run-steps code{font:inherit;background:none;padding:0;white-space:normal}.run-steps td ul{margin:.2em 0 0}
 .group{margin:0 0 1.4em}.group h3{margin:0 0 .4em}
 .aliases code{font:inherit}.aliases .way,.ways dt{font-weight:700;color:var(--ink)}
 .aliases .way{text-align:center;width:1%}
@@ -26,14 +31,17 @@ const sheetStyle = `${style}
 @media (max-width:640px){.run-steps td,.run-steps td:nth-child(2),.run-steps td:last-child,.aliases .way{width:auto;text-align:left}
 .run-steps td:first-child{float:left;width:auto;padding-right:0}.run-steps td:nth-child(-n+2)::before{display:none}
 .aliases td.tick{display:inline-block;width:auto}.aliases td.tick::before{display:inline;margin-right:.4em}.ways{grid-template-columns:1.6em 1fr}}
+@page{size:A4;margin:8mm 10mm 10mm;@bottom-right{content:counter(page) " / " counter(pages);font-size:8pt}}
 @page groups{size:A4 landscape;margin:10mm 12mm}
-@media print{.run-steps table{font-size:8pt;line-height:1.2}.run-steps td,.run-steps th{padding:2.5px 5px}
-.table{border:0;border-radius:0;overflow:visible;margin-bottom:4px}h2{margin:.6em 0 .3em;padding-bottom:.1em;font-size:11pt}
-.by-pen{margin:.8em 0 .4em}
+@media print{header{padding-top:0;font-size:8.5pt;line-height:1.3}h1{font-size:14pt}main,header{max-width:none;padding:0}
+main section:nth-child(-n+4):not(:first-child) thead{display:none}
+.run-steps table{font-size:7.5pt;line-height:1.17}.run-steps td,.run-steps th{padding:2px 4px}.run-steps tr{break-inside:avoid}
+.table{border:0;border-radius:0;overflow:visible;margin-bottom:4px}h2{margin:.45em 0 .2em;padding-bottom:.05em;font-size:10.5pt}
+.by-pen{margin:.4em 0}header p{margin:.15em 0}
 .groups{page:groups;break-before:page}.groups h2{margin-top:0}.group{break-inside:avoid;margin-bottom:1em}.group h3{font-size:10pt}
 .aliases table{font-size:7.5pt}.aliases td,.aliases th{padding:3.5px 5px}.aliases code{white-space:normal;overflow-wrap:anywhere}
 .aliases td:nth-child(4),.aliases td:nth-child(5) code{white-space:nowrap}
-thead{display:table-header-group}}
+}
 `;
 
 const styleHash = createHash('sha256').update(sheetStyle).digest('base64');
@@ -50,16 +58,16 @@ export function runSheetPage(sheet: RunSheet, { run, deployment }: Report, langu
   const reading: Reading = { ...language, timeZone: language.timeZone ?? 'UTC', escape: marking, command: marking };
   const text = (words: Text): Markup => sentence(read(words, reading));
   const page: Page = { reading, text, label: (words) => read(words, reading) };
-  const { list, groups, parts, ways, notes } = sheet;
+  const { list, groups, parts, ways, notes, totals } = sheet;
   const title = say(`run-sheet.title.${list.cutOver.to}`, { name: deployment });
   const count = say('run-sheet.count', {
     count: groups.reduce((sum, { rows }) => sum + rows.length, 0),
     groups: say('run-sheet.groups', { count: groups.length }),
   });
   const made = say('run-sheet.made', { run: run.id, at: { at: endOfRun(run) }, zone: reading.timeZone ?? 'UTC' });
-  const pens = (['night', 'people', 'begun', 'ended'] as const)
+  const pens = penNames
     .map((name) => say(`run-sheet.by-pen.${name}`))
-    .map((label) => markup`<span>${text(label)} ${pen}</span>`);
+    .map((label) => markup`<p>${text(label)} ${pen}</p>`);
   const legend = ways.map(
     ({ way, said }) => markup`<dt>${letters[way]}</dt><dd>${text(said)}</dd>
 `,
@@ -79,11 +87,17 @@ ${trustedMarkup(`<style>${sheetStyle}</style>`)}
 <h1>${text(title)}</h1>
 <p><b>${text(count)}</b></p>
 <p class="soft">${text(made)} ${text(say('run-sheet.estimates'))}</p>
-<p class="by-pen">${pens}</p>
+<div class="by-pen">${pens}</div>
+<p>${totals.map((total) => markup`<b>${text(total)}</b> `)}</p>
+<p>${text(say('run-sheet.words'))}</p>
 ${notes.map((note) => markup`<p>${text(note)}</p>\n`)}</header>
 <main>
-${parts.map(({ title: heading, steps }) => markup`<section><h2>${text(heading)}</h2>${stepTable(steps, page)}</section>\n`)}
+${parts.map(({ title: heading, steps }, at) => {
+  const earlier = parts.slice(0, at).reduce((sum, part) => sum + part.steps.length, 0);
+  return markup`<section><h2>${text(heading)}</h2>${stepTable(steps, earlier + 1, page)}</section>\n`;
+})}
 <section class="groups"><h2>${text(say('run-sheet.part.ways'))}</h2>
+<ol>${wayBackSteps.map((name) => markup`<li>${text(say(`run-sheet.way.${name}`))}</li>`)}</ol>
 <dl class="ways">${legend}</dl>
 <h2>${text(say('run-sheet.part.groups'))}</h2>
 ${groups.length === 0 ? markup`<p>${text(say('run-sheet.no-groups'))}</p>` : groups.map((group) => groupTable(group, sheet, page))}</section>
@@ -92,6 +106,9 @@ ${groups.length === 0 ? markup`<p>${text(say('run-sheet.no-groups'))}</p>` : gro
 </html>
 `)}`;
 }
+
+const penNames = ['night', 'start', 'last-start', 'go-back', 'decides', 'people', 'entra', 'database', 'tac'] as const;
+const wayBackSteps = ['alias', 'restart', 'test', 'mark'] as const;
 
 const box = markup`<span class="box"></span>`;
 const pen = markup`<span class="pen"></span>`;
@@ -102,18 +119,19 @@ function columnTitle(name: Column): Text {
   return say(`run-sheet.column.${name}`);
 }
 
-const stepColumns = ['done', 'what', 'who', 'worked', 'back'] as const;
+const stepColumns = ['step', 'what', 'who', 'worked', 'back'] as const;
 
-function stepTable(steps: readonly RunSheetStep[], { text, label }: Page): Markup {
+function stepTable(steps: readonly RunSheetStep[], firstNumber: number, { text, label }: Page): Markup {
   const cell = (name: (typeof stepColumns)[number], content: Markup): Markup =>
     markup`<td data-label="${label(columnTitle(name))}">${content}</td>`;
-  const rows = steps.map(({ who, what, console: where, takes, worked, back, points }) => {
+  const rows = steps.map(({ who, what, console: where, takes, worked, back, points, blanks }, at) => {
     const listed =
       points.length === 0 ? '' : markup`<ul>${points.map((point) => markup`<li>${text(point)}</li>`)}</ul>`;
+    const toFill = blanks.map((blank) => markup` <span class="blank">${text(blank)} ${pen}</span>`);
     return markup`<tr>${[
-      cell('done', box),
-      cell('what', markup`${text(what)}${listed}`),
-      cell('who', markup`<b>${text(who)}</b><br>${text(where)}<br>${text(takes)}`),
+      cell('step', markup`<b>${`${firstNumber + at}`}</b> ${box}`),
+      cell('what', markup`${text(what)}${toFill}${listed}`),
+      cell('who', markup`<b>${text(who)}</b> · ${text(where)} ${text(takes)}`),
       cell('worked', text(worked)),
       cell('back', text(back)),
     ]}</tr>
@@ -133,10 +151,14 @@ function groupTable(group: CutOverGroup, { list }: RunSheet, { text, label }: Pa
     ...aliasColumns.map((name) => markup`<th scope="col">${label(columnTitle(name))}</th>`),
     ...ticks.map((name) => markup`<th scope="col" class="tick">${label(columnTitle(name))}</th>`),
   ];
+  const aliasCell = (name: (typeof aliasColumns)[number], row: CutOverRow): Markup => {
+    const said = cellText(name, row, list.cutOver.to);
+    return said === undefined ? pen : text(said);
+  };
   const lines = rows.map((row) => {
     const cells = aliasColumns.map((name) => {
       const ofWay = name === 'back' ? markup` class="way"` : '';
-      return markup`<td${ofWay} data-label="${label(columnTitle(name))}">${text(cellText(name, row, list.cutOver.to))}</td>`;
+      return markup`<td${ofWay} data-label="${label(columnTitle(name))}">${aliasCell(name, row)}</td>`;
     });
     const boxes = ticks.map((name) => markup`<td class="tick" data-label="${label(columnTitle(name))}">${box}</td>`);
     return markup`<tr>${cells}${boxes}</tr>
@@ -144,20 +166,21 @@ function groupTable(group: CutOverGroup, { list }: RunSheet, { text, label }: Pa
   });
   const of =
     instance === undefined ? say('run-sheet.group.no-instance') : say('run-sheet.group.instance', { instance });
-  return markup`<div class="group" id="group-${number}"><h3>${text(say(`run-sheet.group.${when}`, { number }))} · ${text(of)}</h3>
+  return markup`<div class="group" id="group-${number}"><h3>${text(say(`run-sheet.group.${when}`, { number }))} · ${text(of)} · ${text(say('run-sheet.group.takes', { time: { ms: groupTime(group) } }))}</h3>
 <div class="table aliases"><table><thead><tr>${heads}</tr></thead><tbody>
 ${lines}</tbody></table></div>
-<p>${box} ${text(say('run-sheet.group.restarted'))} ${pen}</p></div>
+<p class="by-hand"><span>${box} ${text(say('run-sheet.group.restarted'))} ${pen}</span><span class="notes">${text(say('run-sheet.group.notes'))} ${pen}</span></p></div>
 `;
 }
 
+/** Undefined if nobody has declared it. */
 function cellText(
   column: (typeof aliasColumns)[number],
   { alias, kind }: CutOverRow,
   to: RunSheet['list']['cutOver']['to'],
-): Text {
-  const outside = (value: string | undefined): Text =>
-    value === undefined ? say('run-sheet.not-declared') : say('place.named', { name: value });
+): Text | undefined {
+  const outside = (value: string | undefined): Text | undefined =>
+    value === undefined ? undefined : say('place.named', { name: value });
   switch (column) {
     case 'alias':
       return outside(alias.name);

@@ -109,16 +109,54 @@ describe('the run sheet of a cut-over', () => {
     );
     assert.match(ways, /oauth: .*until the former client secret is deleted or the former account’s token is replaced/);
     assert.match(ways, /password: None for receiving.*The tenant allowed it on .*by Dec 31, 2026/);
-    assert.match(ways, /unknown: Not known, because nobody declared/);
+    assert.match(ways, /unknown: Nothing known to go back to, because nobody declared/);
     const off = seen('smtp-auth-off', 'oauth');
     assert.match(english(sheetOf([{ ...sales, authentication: 'password' }], off)), /password: None: .*did not allow/);
+  });
+
+  it('never has an alias removed from its former account, also to delete that account', () => {
+    const html = page(sheetOf([sales, support]));
+    assert.match(html, /Never remove or delete an alias in the former account/);
+    assert.match(html, /delete a former account only once no alias is in it/);
+    assert.match(html, /Try one alias with OAuth2/);
+    const refused = sheetOf([
+      { ...sales, authentication: 'password' },
+      { ...support, authentication: 'password' },
+    ]);
+    assert.doesNotMatch(page(refused), /Try one alias with OAuth2/);
+  });
+
+  it('names the points of the night in the steps of a group, and the others before', () => {
+    const of = seen('full-access-missing', 'graph');
+    const sheet = sheetOf([sales, support], of);
+    const points = sheet.parts.map(({ steps }) =>
+      steps.flatMap((step) => step.points.map((point) => read(point, { language: 'en' }))).join('\n'),
+    );
+    assert.match(points[0] ?? '', /, today: /);
+    assert.doesNotMatch(points[0] ?? '', /in the night/);
+    assert.match(points[1] ?? '', /, in the night: /);
+    assert.doesNotMatch(points[1] ?? '', /, today: /);
+  });
+
+  it('has a blank instead of an account that nobody declared, and no way back to it', () => {
+    const { account, ...loose } = sales;
+    assert.ok(account);
+    const sheet = sheetOf([loose, support]);
+    assert.match(english(sheet), /unknown: /);
+    assert.match(sheet.notes.map((note) => read(note, { language: 'en' })).join(), /account of 1 alias\./);
+    assert.match(page(sheet), /data-label="Signs in as"><span class="pen">/);
+  });
+
+  it('adds up the time of the groups', () => {
+    const totals = sheetOf([...many(9), sales, support]).totals.map((total) => read(total, { language: 'en' }));
+    assert.match(totals.join(), /^The groups of the night take about 1 h 16 min together/);
   });
 
   for (const language of languages)
     it(`is one page without a script, with a line and boxes for each alias, in the zone of the reader (${language})`, () => {
       const html = page(sheetOf([...many(40), sales, support]), language);
-      assert.equal(html.match(/<tr><td data-label=/g)?.length, 42 + 17);
-      assert.equal(html.match(/class="box"/g)?.length, 42 * 3 + 17 + 5);
+      assert.equal(html.match(/<tr><td data-label=/g)?.length, 42 + 21);
+      assert.equal(html.match(/class="box"/g)?.length, 42 * 3 + 21 + 5);
       assert.match(html, /Europe&#x2f;Paris|Europe\/Paris/);
       assert.doesNotMatch(html, /<script|<img|https?:\/\/(?!outlook)|run-sheet\.[a-z]/);
       assert.doesNotMatch(html.replace(/<style>[^]*<\/style>/, ''), /[^\n\u0020-\u007e]/);

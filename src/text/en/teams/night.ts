@@ -36,7 +36,7 @@ export const sentences = {
   'moved.left_other': '{{count}} other aliases keep their former mark.',
   'moved.back.oauth': 'The former account works only while its client secret exists and its token was not replaced. After that there is no way back.',
   'moved.back.password': 'There is no way back to a password over IMAP or POP3. Only sending with a password may still work.',
-  'moved.back.unknown': 'Nobody had declared how this alias signed in. A password over IMAP or POP3 has no way back.',
+  'moved.back.unknown': 'Nobody had declared the account of this alias, or how it signed in. A password over IMAP or POP3 has no way back.',
   'moved.back.removed': 'Since the move: {{what}} ({{at}}). If ECE used that secret, there is no way back.',
   'run-sheet.card.group_one': '{{group}}: {{count}} alias, {{instance}}',
   'run-sheet.card.group_other': '{{group}}: {{count}} aliases, {{instance}}',

@@ -38,7 +38,7 @@ export const sentences: Translation<typeof english> = {
   'moved.left_other': '{{count}} autres alias gardent leur marquage.',
   'moved.back.oauth': 'L’ancien compte ne fonctionne que tant que son secret client existe et que son jeton n’a pas été remplacé. Ensuite, il n’y a plus de retour arrière.',
   'moved.back.password': 'Aucun retour arrière n’existe vers un mot de passe en IMAP ou POP3. Seul l’envoi par mot de passe peut encore fonctionner.',
-  'moved.back.unknown': 'Personne n’avait déclaré comment cet alias se connectait. Un mot de passe en IMAP ou POP3 n’a pas de retour arrière.',
+  'moved.back.unknown': 'Personne n’avait déclaré le compte de cet alias, ou comment il se connectait. Un mot de passe en IMAP ou POP3 n’a pas de retour arrière.',
   'moved.back.removed': 'Depuis la bascule : {{what}} ({{at}}). Si ECE utilisait ce secret, il n’y a plus de retour arrière.',
   'run-sheet.card.group_one': '{{group}} : {{count}} alias, {{instance}}',
   'run-sheet.card.group_other': '{{group}} : {{count}} alias, {{instance}}',
