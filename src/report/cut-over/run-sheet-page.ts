@@ -28,7 +28,7 @@ border:1.5px solid var(--ink);border-radius:4px}
 .aliases code{font:inherit}.aliases .way,.ways dt{font-weight:700;color:var(--ink)}
 .aliases .way{text-align:center;width:1%}
 .ways{grid-template-columns:1.6em 1fr;margin-bottom:1em}
-@media (max-width:640px){.run-steps td,.run-steps td:nth-child(2),.run-steps td:last-child,.aliases .way{width:auto;text-align:left}
+@media (max-width:640px){.run-steps td,.run-steps td:nth-child(n),.aliases .way{width:auto;text-align:left}
 .run-steps td:first-child{float:left;width:auto;padding-right:0}.run-steps td:nth-child(-n+2)::before{display:none}
 .aliases td.tick{display:inline-block;width:auto}.aliases td.tick::before{display:inline;margin-right:.4em}.ways{grid-template-columns:1.6em 1fr}}
 @page{size:A4;margin:8mm 10mm 10mm;@bottom-right{content:counter(page) " / " counter(pages);font-size:8pt}}
