@@ -96,8 +96,8 @@ async function meaningRows(
   const verdict = await lastVerdict(request, services);
   const rows = new Map<string, MeaningRow>();
   for (const { meant, isNear } of likelyMeanings(masked, weightOf, people)) {
-    if (rows.size === limit || (answered !== undefined && !isNear)) break;
-    if (answered?.has(meant) === true) continue;
+    if (rows.size === limit) break;
+    if (answered !== undefined && (!isNear || answered.has(meant))) continue;
     const text = isQuestion(meant) ? lineOf(meant) : lineFor(meant, things);
     if (text === undefined || text === '' || (!isQuestion(meant) && neverOffered.has(meant))) continue;
     const label = isQuestion(meant) ? asHeading(text) : plain(labelFor(meant, things), request.locale);

@@ -133,8 +133,10 @@ export interface LikelyMeaning {
 export function likelyMeanings(masked: string, weightOf: WeightOf, people: ReadonlySet<string>): LikelyMeaning[] {
   const { ranked } = learnt().classify(withAnyPerson(masked, people), weightOf);
   const most = ranked[0]?.share ?? 0;
-  return ranked.flatMap(({ meant, share }) =>
-    share > 0 && (isQuestion(meant) || !saidOnly.has(meant)) ? [{ meant, isNear: most - share < least.near }] : [],
+  return ranked.flatMap(({ meant, share, alike }) =>
+    share > 0 && (isQuestion(meant) || !saidOnly.has(meant))
+      ? [{ meant, isNear: most - share < least.near && alike >= least.alike.torn }]
+      : [],
   );
 }
 

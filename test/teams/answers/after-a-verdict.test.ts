@@ -76,7 +76,7 @@ describe('a line after a red verdict', () => {
     [
       'en-US',
       'what do i tell the agents until 993 is open',
-      /no way around.*Or do you mean:.*Agents get no new mail.*Does inbound work/s,
+      /no way around.*Agents get no new mail.*Or do you mean:.*Does inbound work/s,
     ],
     [
       'fr-FR',
