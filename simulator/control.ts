@@ -1,30 +1,34 @@
-/** Reads and sets faults over HTTP on loopback, only for local tools: no page in a browser can send JSON here. */
+/** Reads and sets what is switched on, over HTTP on loopback, only for local tools: no page in a browser can send JSON here. */
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
-import { faultNames, type Fault } from './faults.ts';
+import { faultNames } from './faults.ts';
+import { moveNames } from './move.ts';
 import { isTenantFault } from './tenant/fault-names.ts';
 
 const faultSchema = z
   .object({ name: z.enum(faultNames), server: z.string().max(63).exactOptional() })
   .strict()
   .refine(({ name, server }) => server === undefined || !isTenantFault(name), 'a fault of the tenant is no server’s');
-export const switchedSchema = z.object({ faults: z.array(faultSchema).max(50) }).strict();
+export const switchedSchema = z
+  .object({ faults: z.array(faultSchema).max(50), move: z.enum(moveNames).exactOptional() })
+  .strict();
+export type Switched = z.infer<typeof switchedSchema>;
 
 const largestBody = 10_000;
 
 export interface Control {
   /**
-   * `http://127.0.0.1:PORT/faults`: GET returns the active faults, PUT replaces them. `/issued`: every issued secret.
+   * `http://127.0.0.1:PORT/faults`: GET returns what is switched on, PUT replaces it. `/issued`: every issued secret.
    */
   url: string;
   close(): Promise<void>;
 }
 
-/** `set` resolves once the faults are active, or rejects with a message for a person. */
+/** `set` resolves once it is active, or rejects with a message for a person. */
 export async function openControl(
-  current: () => readonly Fault[],
-  set: (faults: Fault[]) => Promise<void>,
+  current: () => Switched,
+  set: (wanted: Switched) => Promise<void>,
   issued: () => string[] = () => [],
 ): Promise<Control> {
   let host = '';
@@ -37,7 +41,7 @@ export async function openControl(
       return answer(response, 200, { issued: issued() });
     if (!local || request.url !== '/faults')
       return answer(response, 404, { error: 'GET or PUT /faults as application/json' });
-    if (request.method === 'GET') return answer(response, 200, { faults: current() });
+    if (request.method === 'GET') return answer(response, 200, current());
     if (request.method !== 'PUT') return answer(response, 405, { error: 'GET or PUT' });
     let body = '';
     request.setEncoding('utf8');
@@ -48,8 +52,8 @@ export async function openControl(
     request.on('end', () => {
       const read = switchedSchema.safeParse(parse(body));
       if (!read.success) return answer(response, 400, { error: z.prettifyError(read.error) });
-      set(read.data.faults).then(
-        () => answer(response, 200, { faults: current() }),
+      set(read.data).then(
+        () => answer(response, 200, current()),
         (error: unknown) => answer(response, 500, { error: error instanceof Error ? error.message : String(error) }),
       );
     });

@@ -20,7 +20,7 @@ import { administrators, demoDeployment } from './demo/deployment.ts';
 import { demoFolder, readSimulatorFile, type DemoFolder } from './demo/folder.ts';
 import { startPlayground } from './demo/playground.ts';
 import { startProbes } from './demo/probes.ts';
-import { simulatedFaults } from './demo/simulator-control.ts';
+import { switched } from './demo/simulator-control.ts';
 import { concernsBot } from '../src/main/configuration/settings.ts';
 
 const withinMs = 30_000;
@@ -66,7 +66,7 @@ async function main(): Promise<number> {
 /** Ports first: a running demo's folder must not be deleted. */
 async function prepareFolder({ port, playgroundPort, playground }: DemoArguments, folder: DemoFolder): Promise<void> {
   const running = readSimulatorFile(folder);
-  if (running !== undefined && (await simulatedFaults(running.control).catch(() => undefined)) !== undefined)
+  if (running !== undefined && (await switched(running.control).catch(() => undefined)) !== undefined)
     throw new DemoError(say('demo.already'));
   for (const [flag, wanted] of [
     ['--port', port],

@@ -1,9 +1,11 @@
 /**
- * `npm run simulate -- FAULT [on SERVER] …`: switches faults of the running demo; `list` explains them, `none` ends
- * them. Exit codes: 0 done, 2 not understood or no demo running.
+ * `npm run simulate -- FAULT [on SERVER] …`: switches faults of the running demo, or how far its site has moved; `list`
+ * explains them, `none` ends them. Exit codes: 0 done, 2 not understood or no demo running.
  */
 import { closest, distance } from 'fastest-levenshtein';
-import { type Fault, type FaultName, faultNames, type FaultProblem, readFaults } from './faults.ts';
+import type { Switched } from './control.ts';
+import { type Fault, faultNames, type FaultProblem, readFaults } from './faults.ts';
+import { moveNames } from './move.ts';
 import { read } from '../src/text/index.ts';
 import { say } from './text/index.ts';
 import type { Text } from '../src/model/text.ts';
@@ -11,11 +13,12 @@ import { readingOf } from '../src/main/reading.ts';
 import { demoFolder, readSimulatorFile } from './demo/folder.ts';
 import { demoDeployment } from './demo/deployment.ts';
 import { asksForHelp, options } from './demo/options.ts';
-import { simulatedFaults } from './demo/simulator-control.ts';
+import { switched } from './demo/simulator-control.ts';
 
 const words = process.argv.slice(2);
 const reading = readingOf(words);
 const print = (text: Text) => console.log(read(text, reading));
+const meaning = (text: Text) => console.log(`  ${read(text, reading)}`);
 process.exitCode = await main();
 
 async function main(): Promise<number> {
@@ -31,30 +34,41 @@ async function main(): Promise<number> {
       ? undefined
       : rest[0] === 'none' && rest.length === 1
         ? { faults: [] }
-        : readFaults(rest, servers);
+        : readSwitches(rest, servers);
   if (wanted !== undefined && 'problem' in wanted) return refuse(problemText(wanted, servers));
   if (running === undefined) return refuse(say('simulate.no-demo'));
 
-  let on: Fault[] | undefined;
+  let on: Switched | undefined;
   try {
-    on = await simulatedFaults(running.control, wanted?.faults);
+    on = await switched(running.control, wanted);
   } catch (error) {
     return refuse(say('simulate.refused', { said: error instanceof Error ? error.message : String(error) }));
   }
   if (on === undefined) return refuse(say('simulate.no-demo'));
-  print(on.length === 0 ? say('simulate.none') : say('simulate.on', { faults: { list: on.map(named) } }));
+  const { faults, move } = on;
+  const names = [...(move === undefined ? [] : [move]), ...faults.map(named)];
+  print(names.length === 0 ? say('simulate.none') : say('simulate.on', { faults: { list: names } }));
   if (wanted === undefined) {
     print(say('simulate.usage'));
     return 0;
   }
-  for (const { name } of on) console.log(`  ${meaning(name)}`);
-  if (on.some(({ name }) => name === 'release-wrong' || name === 'external-url-wrong')) print(say('simulate.declared'));
-  print(say('simulate.then'));
+  if (move !== undefined) meaning(say(`move.${move}`));
+  for (const { name } of faults) meaning(say(`fault.${name}`));
+  if (faults.some(({ name }) => name === 'release-wrong' || name === 'external-url-wrong') || move !== undefined)
+    print(say('simulate.declared'));
+  print(say(move === undefined ? 'simulate.then' : 'simulate.then-cut-over'));
   return 0;
 }
 
-function meaning(name: FaultName): string {
-  return read(say(`fault.${name}`), reading);
+/** As `readFaults`, and how far the site has moved. */
+function readSwitches(words: readonly string[], servers: readonly string[]): Switched | FaultProblem {
+  const isMove = (word: string): boolean => moveNames.some((name) => name === word.toLowerCase());
+  const faults = readFaults(
+    words.filter((word) => !isMove(word)),
+    servers,
+  );
+  const move = moveNames.findLast((name) => words.some((word) => word.toLowerCase() === name));
+  return 'problem' in faults || move === undefined ? faults : { ...faults, move };
 }
 
 function list(): number {
@@ -62,7 +76,10 @@ function list(): number {
   print(say('simulate.usage-options'));
   print(say('simulate.usage-servers', { servers: { list: demoDeployment.servers.map(({ name }) => name) } }));
   const width = Math.max(...faultNames.map(({ length }) => length));
-  for (const name of faultNames) console.log(`  ${name.padEnd(width)}  ${meaning(name)}`);
+  const line = (name: string, text: Text): void => console.log(`  ${name.padEnd(width)}  ${read(text, reading)}`);
+  for (const name of faultNames) line(name, say(`fault.${name}`));
+  print(say('simulate.moves'));
+  for (const name of moveNames) line(name, say(`move.${name}`));
   return 0;
 }
 
@@ -74,10 +91,10 @@ function problemText({ problem, typed }: FaultProblem, servers: string[]): Text 
   if (problem === 'unknown-server') return say('simulate.unknown-server', { said: typed, servers: { list: servers } });
   if (problem === 'server-missing') return say('simulate.server-missing', { said: typed, servers: servers[0] ?? '' });
   if (problem === 'no-server-of-its-own') return say('simulate.tenant-fault', { said: typed });
-  const known = [...faultNames, 'list', 'none'];
+  const known = [...faultNames, ...moveNames, 'list', 'none'];
   const near = closest(typed.slice(0, 80).toLowerCase(), known);
   // Long names allow many typing errors, and a part of a name (`expired`) is also a good guess.
-  const part = faultNames.find((name) => typed.length > 2 && name.includes(typed.toLowerCase()));
+  const part = [...faultNames, ...moveNames].find((name) => typed.length > 2 && name.includes(typed.toLowerCase()));
   const suggestion = distance(typed.toLowerCase(), near) <= Math.max(2, Math.floor(near.length / 3)) ? near : part;
   return suggestion === undefined
     ? say('simulate.unknown-fault', { said: typed })

@@ -75,7 +75,7 @@ export interface Simulator {
   asked(): readonly Asked[];
   /** Replaces the active faults and worlds. Resolves when every port has changed. */
   setFaults(faults: readonly Fault[], worlds?: readonly WorldName[]): Promise<void>;
-  /** Replaces a test's own change of the tenant, which comes after the faults. */
+  /** Replaces a further change of the tenant, which comes after the faults. */
   plant(change: TenantChange | undefined): void;
   close(): Promise<void>;
 }

@@ -2,11 +2,12 @@
 import { appendFileSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { openControl } from '../control.ts';
+import { openControl, type Switched } from '../control.ts';
 import { logsUnder } from '../ece-logs.ts';
 import { declaredUnder, type Fault, type SimulatedServer, touches } from '../faults.ts';
 import { javaHomeUnder } from '../java-home.ts';
 import { javaStoreUnder } from '../java-store.ts';
+import { declaredIn, tenantIn } from '../move.ts';
 import { bot, startSimulator } from '../simulator.ts';
 import { applicationId, demoDeployment, deploymentText, externalHost, tenantId, withEndpoints } from './deployment.ts';
 import { demoFolder, replaceFile, type SimulatorFile } from './folder.ts';
@@ -14,16 +15,18 @@ import { demoFolder, replaceFile, type SimulatorFile } from './folder.ts';
 const folder = demoFolder(process.argv[2]);
 const servers = demoDeployment.servers.map(({ name, roles }) => ({ name, services: roles.includes('services') }));
 const simulator = await startSimulator({ servers, tenantId, applicationId, externalHost });
-let faults: readonly Fault[] = [];
+let on: Switched = { faults: [] };
 /** The faults of each server's trust store. It is written only if they change, as reports show its time. */
 const storeFaults = ['java-trust-missing', 'java-root-missing'] as const;
 const storesLack = new Map<string, string>();
 const ninetyDaysAgo = new Date(Date.now() - 90 * 86_400_000);
 const control = await openControl(
-  () => faults,
+  () => on,
   async (wanted) => {
-    await simulator.setFaults(wanted);
-    faults = wanted;
+    const { faults, move } = wanted;
+    simulator.plant(move === undefined ? undefined : tenantIn(move, demoDeployment.sharedAccount ?? '', Date.now()));
+    await simulator.setFaults(faults);
+    on = wanted;
     await writeServerFiles();
   },
   () => simulator.issued(),
@@ -58,8 +61,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 /** Files for the active faults. New logs, because a fault's old lines would be found for two days. */
 async function writeServerFiles(): Promise<void> {
+  const { faults, move } = on;
   for (const server of servers) {
-    await writeJavaStore(server);
+    await writeJavaStore(server, faults);
     for (const [place, content] of Object.entries(javaHomeUnder(server, faults))) {
       const file = path.join(folder.javaHome(server.name), place);
       mkdirSync(path.dirname(file), { recursive: true });
@@ -73,7 +77,7 @@ async function writeServerFiles(): Promise<void> {
     folder.deployment,
     deploymentText(
       declaredUnder(
-        withEndpoints(demoDeployment, simulator.standIns(bot), {
+        withEndpoints(declaredIn(move, demoDeployment), simulator.standIns(bot), {
           ca: path.basename(folder.authority),
           browser: simulator.browser,
         }),
@@ -83,7 +87,7 @@ async function writeServerFiles(): Promise<void> {
   );
 }
 
-async function writeJavaStore(server: SimulatedServer): Promise<void> {
+async function writeJavaStore(server: SimulatedServer, faults: readonly Fault[]): Promise<void> {
   const before = storesLack.get(server.name);
   const lacks = storeFaults.filter((name) => touches(server, name, faults)).join();
   if (before === lacks) return;
@@ -95,7 +99,7 @@ async function writeJavaStore(server: SimulatedServer): Promise<void> {
 
 function writeLogs(): void {
   for (const server of servers) {
-    for (const { process, text } of logsUnder(server, faults, new Date()))
+    for (const { process, text } of logsUnder(server, on.faults, new Date()))
       appendFileSync(path.join(folder.eceLogs(server.name), `eg_log_${server.name}_${process}.log`), text);
   }
 }

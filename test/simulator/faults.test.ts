@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { deploymentSchema } from '../../src/model/deployment.ts';
-import { openControl } from '../../simulator/control.ts';
-import { declaredUnder, faultNames, readFaults, type Fault } from '../../simulator/faults.ts';
+import { openControl, type Switched } from '../../simulator/control.ts';
+import { declaredUnder, faultNames, readFaults } from '../../simulator/faults.ts';
 import { say } from '../../simulator/text/index.ts';
 import { read } from '../../src/text/index.ts';
 
@@ -60,10 +60,10 @@ describe('faults as people type them', () => {
 
 describe('the switch', () => {
   it('takes faults from a local tool, but none from a page in a browser or under another host name', async () => {
-    let faults: Fault[] = [];
+    let on: Switched = { faults: [] };
     const control = await openControl(
-      () => faults,
-      async (wanted) => void (faults = wanted),
+      () => on,
+      async (wanted) => void (on = wanted),
     );
     try {
       const put = (headers: Record<string, string>, body: unknown) =>
@@ -83,7 +83,7 @@ describe('the switch', () => {
         ).status,
         400,
       );
-      assert.deepEqual(faults, [{ name: 'smtp-silent' }]);
+      assert.deepEqual(on, { faults: [{ name: 'smtp-silent' }] });
     } finally {
       await control.close();
     }

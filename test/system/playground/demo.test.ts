@@ -8,6 +8,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 import type { FaultName } from '../../../simulator/faults.ts';
+import type { MoveName } from '../../../simulator/move.ts';
 import type { Chat } from './browser.ts';
 import { childrenOf, isAlive, processesAreSeen, run, simulate } from './demo-process.ts';
 import { answerTo, demo, inPlayground, playground } from './stage.ts';
@@ -157,11 +158,6 @@ inPlayground('the demo', {}, () => {
   });
 
   it('plays the repair of docs/demo.md: a watch, a hand-over, “Mark done” and “Mended”', async () => {
-    const document = readFileSync('docs/demo.md', 'utf8');
-    const written = (line: string): string => {
-      assert.ok(document.includes(`\`${line}\``), line);
-      return line;
-    };
     const cards = (text: RegExp): Locator => playground.cards.filter({ hasText: text });
     const click = (card: Locator, name: string): Promise<void> =>
       card.last().getByRole('button', { name, exact: true }).click();
@@ -190,6 +186,40 @@ inPlayground('the demo', {}, () => {
       .waitFor();
     await playground.picture('watch-mended');
   });
+
+  it('plays the move of docs/demo.md: declared aliases, the list, the run sheet, the marks and the renewed tokens', async () => {
+    await cardOf(written('aliases sales@example.com imap password instance rx1'), /1 alias is kept/);
+    await cardOf(written('aliases support@example.com imap oauth instance rx1'), /1 alias is kept/);
+    await playground.picture('move-aliases');
+    await reportOf(written('check cut-over to graph'));
+    await playground.picture('move-check');
+    await cardOf(
+      written('cut-over'),
+      /sales@example\.com[^]*down already[^]*Microsoft 365 administrator, today: No consent/,
+    );
+    await playground.picture('move-list-missing');
+    await switchTo('ready-for-graph');
+    await reportOf('check cut-over to graph');
+    await cardOf('cut-over', /Nothing is missing of what was checked\./);
+    await playground.picture('move-list-ready');
+    await cardOf(written('run sheet'), /Group 1, by day: down already[^]*Group 2/);
+    await playground.picture('move-run-sheet');
+    await cardOf(written('moved group 1'), /1 alias is marked as moved to Graph/);
+    await cardOf(written('moved group 2'), /1 alias is marked as moved to Graph/);
+    await switchTo('moved-to-graph');
+    await cardOf(written('cut-over progress'), /2 moved, not proven/);
+    await playground.picture('move-marked');
+    await playground.cards
+      .filter({ hasText: /2 moved, not proven/ })
+      .last()
+      .getByRole('button', { name: 'Check again', exact: true })
+      .click();
+    const moved = playground.cards.filter({ hasText: /2 with a renewed token, no mail seen/ });
+    await moved.waitFor();
+    assert.match(await moved.innerText(), /Cut-over to Graph: 0 of 2 aliases proven/);
+    await playground.picture('move-renewed');
+    await switchTo('none');
+  }).timeout(240_000);
 
   it('replaces a probe with the command of “enrol SERVER”', async () => {
     const card = await cardOf('enrol ece-app-02', /ece-doctor probe enrol/);
@@ -224,6 +254,12 @@ inPlayground('the demo', {}, () => {
     assert.match(demo.output(), /Nothing was left running/);
   });
 });
+
+/** A line of docs/demo.md. */
+function written(line: string): string {
+  assert.ok(readFileSync('docs/demo.md', 'utf8').includes(`\`${line}\``), line);
+  return line;
+}
 
 async function reportOf(text: string, chat: Chat = 'Personal Chat'): Promise<string> {
   const finished = playground.cards
@@ -284,7 +320,7 @@ async function post(text: string, locale: string): Promise<void> {
 }
 
 /** Switches only this fault on. If the deployment file changes, waits until the bot has read it. */
-async function switchTo(fault: FaultName | 'none'): Promise<void> {
+async function switchTo(fault: FaultName | MoveName | 'none'): Promise<void> {
   const log = () =>
     (readFileSync(path.join(demo.home, 'logs', 'bot.log'), 'utf8').match(/was read again/g) ?? []).length;
   const file = path.join(demo.home, 'deployment.yaml');
