@@ -50,7 +50,7 @@ function aboutVerdict(understood: Understood, { request: { rest }, things }: Ask
   const [, question] = askedQuestions.find(([phrases]) => namesPhrase(rest, phrases)) ?? [];
   if (question !== undefined) return known(question);
   if (isBlockedAtGenerate(rest)) return known('wrong-user.policy-blocks');
-  if (asksWhereToCreate(rest)) return answers.secret;
+  if (asksHowToCreate(rest)) return answers.secret;
   if (namesPhrase(rest, 'answered.which-servers.words')) return serverNames;
   if (namesPhrase(rest, 'answered.account-state.words')) return accountState;
   if (asksOfYesterday(rest) && !means(understood, ofAnotherTime) && !isOfFault(understood)) return yesterday;
@@ -88,13 +88,14 @@ function isBlockedAtGenerate(line: string): boolean {
   );
 }
 
-/** “Where in Entra do I make the new secret”, but not where it is seen or pasted. */
-function asksWhereToCreate(line: string): boolean {
+/** “Where in Entra do I make the new one”, “make a new secret step by step”, but not where it is seen or pasted. */
+function asksHowToCreate(line: string): boolean {
+  const isWhere = names(line, 'answered.how.where.words') && names(line, 'answered.how.entra.words');
+  const isSecret = names(line, 'intent.words.secret');
   return (
-    names(line, 'intent.words.secret') &&
-    names(line, 'answered.how.where.words') &&
-    names(line, 'answered.how.entra.words') &&
-    names(line, 'answered.how.create.words')
+    names(line, 'answered.how.create.words') &&
+    ((isWhere && (isSecret || namesPhrase(line, 'answered.how.new-one.words'))) ||
+      (isSecret && namesPhrase(line, 'answered.how.steps.words')))
   );
 }
 

@@ -30,6 +30,11 @@ const asked = {
     ['fr-FR', 'pourquoi personne nous a prévenus avant le 25', /seule une surveillance parle/],
     ['en-US', 'how long does the token last', /^A refresh token lives 90 days/],
     ['en-US', 'where do i click in entra to make the new secret', /^Client secret expired .*App registrations/s],
+    ['en-US', 'where in entra do i make the new one', /^Client secret expired .*App registrations/s],
+    ['en-US', 'how do i make the new secret step by step', /^Client secret expired .*App registrations/s],
+    ['fr-FR', 'créer le secret pas à pas svp', /^Secret client expiré .*Inscriptions d’applications/s],
+    ['en-US', 'remind me a month before the secret runs out', /30, 14, 7, 3 and 1 days before/],
+    ['fr-FR', 'prévenez-moi un mois avant la fin du secret', /30, 14, 7, 3 et 1 jours avant/],
     ['fr-FR', 'où dans entra je crée le nouveau secret', /^Secret client expiré .*Inscriptions d’applications/s],
   ],
   'licence-missing': [
