@@ -94,7 +94,7 @@ export function answerCards(locale: Locale): [string, Card][] {
     [
       'answer beside others',
       answerCard(
-        { title: asTitle({ key: 'question.any.yesterday' }), near: longestMeanings(locale).slice(0, 2) },
+        { title: asTitle({ key: 'question.any.yesterday' }), near: longestMeanings(locale).slice(0, 3) },
         locale,
       ),
     ],

@@ -21,7 +21,7 @@ import { brief, labelFor, neverOffered } from './meant.ts';
 
 const most = 6;
 /** Beside an answer. */
-const mostNear = 2;
+const mostNear = 3;
 
 export function otherMeanings(line: string, things: Things): Offer {
   return { label: say('answered.button.else'), data: { verb: 'meanings', line: inPlainWords(line, things) } };
@@ -71,7 +71,7 @@ export async function nearMeanings(
   const { locale } = asked.request;
   const answered = 'intent' in understood ? [understood.intent] : 'name' in understood ? [understood.name] : [];
   return meaningRows(masked, asked, services, {
-    most: 'intents' in understood ? 1 : mostNear,
+    most: 'intents' in understood ? mostNear - 1 : mostNear,
     answered: new Set<LikelyMeaning['meant']>(answered),
     shown: shown.map((text) => plain(text, locale)),
   });

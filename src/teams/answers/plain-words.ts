@@ -3,6 +3,7 @@ import type { TextKey } from '../../text/index.ts';
 import type { Services } from '../services.ts';
 import type { Intent } from '../understanding/intents.ts';
 import type { QuestionName } from '../understanding/questions/questions.ts';
+import { asks } from '../understanding/asks.ts';
 import type { Understood } from '../understanding/understand.ts';
 import type { Answerer, Asked } from './answer.ts';
 import { serverNames } from './about-ece.ts';
@@ -28,7 +29,7 @@ export async function askedInPlainWords(
 ): Promise<Answerer | undefined> {
   if (understood.alike === 1 && !means(understood, unspecific)) return undefined;
   const direction = stillBroken(asked.request.rest);
-  const ofFault = aboutFault(understood, asked.request.rest);
+  const ofFault = asksForRecheck(asked) ? answers.done : aboutFault(understood, asked.request.rest);
   const found = ofFault ?? aboutVerdict(understood, asked);
   if (found === undefined && direction === undefined) return undefined;
   const verdict = await lastVerdict(asked.request, services);
@@ -60,6 +61,12 @@ function aboutVerdict(understood: Understood, { request: { rest }, things }: Ask
   const isOther = things.ports.length > 0 || names(rest, 'intent.words.secret');
   const isCertificate = !isOther && names(rest, 'answered.certificate.words');
   return isCertificate && names(rest, 'answered.certificate.asked.words') ? ofVerdict(certificateEnds) : undefined;
+}
+
+/** “The licence is there, check again”, but not “check 993 again”. */
+function asksForRecheck({ request: { rest }, things: { ports, servers, mailboxes, accounts } }: Asked): boolean {
+  const isNamed = ports.length + servers.length + mailboxes.length + accounts.length > 0;
+  return !isNamed && !asks(rest) && namesPhrase(rest, 'answered.recheck.words');
 }
 
 /** “The port is open, but still nothing goes out.” */

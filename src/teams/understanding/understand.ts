@@ -125,7 +125,7 @@ function withAnyPerson(masked: string, people: ReadonlySet<string>): string {
 
 export interface LikelyMeaning {
   meant: Intent | QuestionName;
-  /** Nearly as likely as the first one: of such lines, one in six means the second or third. */
+  /** Nearly as likely as the first one: held-out lines have their meaning in view in 83 % with these, in 70 % without. */
   isNear: boolean;
 }
 
@@ -176,7 +176,8 @@ function isOtherProduct(masked: string, { ports, hosts, codes, areas }: Things):
 
 /** Such a line is no misspelt command, even if it resembles one. */
 export function isExample(line: string, deployment: Deployment): boolean {
-  return learnt().intentOf(readThings(line, deployment).masked) !== undefined;
+  const { masked } = readThings(line, deployment);
+  return learnt().intentOf(masked) !== undefined || learnt().questionOf(masked) !== undefined;
 }
 
 interface Learnt {

@@ -27,6 +27,7 @@ const asked = {
   ],
   'secret-expired': [
     ['en-US', 'why did nobody warn us before nov 25', /only a watch speaks by itself/],
+    ['en-US', 'why didnt anyone warn us before nov 25', /only a watch speaks by itself/],
     ['fr-FR', 'pourquoi personne nous a prévenus avant le 25', /seule une surveillance parle/],
     ['en-US', 'how long does the token last', /^A refresh token lives 90 days/],
     ['en-US', 'where do i click in entra to make the new secret', /^Client secret expired .*App registrations/s],
@@ -38,6 +39,8 @@ const asked = {
     ['fr-FR', 'où dans entra je crée le nouveau secret', /^Secret client expiré .*Inscriptions d’applications/s],
   ],
   'licence-missing': [
+    ['fr-FR', 'c est bon la licence est mise, revérifie', /^Bien. Seule une nouvelle vérification/],
+    ['en-US', 'licence is on it now, check again pls', /^Good. Only a new check/],
     ['en-US', 'is the account disabled or just without a licence', /svc-ece@example\.com exists, is enabled/],
     ['fr-FR', 'le compte est-il désactivé ou juste sans licence', /svc-ece@example\.com existe, est activé/],
   ],
