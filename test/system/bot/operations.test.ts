@@ -64,7 +64,7 @@ describe('docs/operations/store-and-keys.md, “Rotate the vault key”', () => 
     await before.ready;
     await ended(before);
     const store = await openStore({ folder: machine.data });
-    const place = ['sign_in', 'tokens', 'contoso', 'sales@example.com', 'private'];
+    const place = ['sign_in', 'tokens', 'contoso', 'sales@example.com', 'private', 'imap'];
     const tokens = { accessToken: 'access', expiresAt: '2999-01-01T00:00:00.000Z', granted: [], application: 'bot' };
     await store.db
       .insertInto('sign_in')
