@@ -29,7 +29,7 @@ export async function askedInPlainWords(
 ): Promise<Answerer | undefined> {
   if (understood.alike === 1 && !means(understood, unspecific)) return undefined;
   const direction = stillBroken(asked.request.rest);
-  const ofFault = asksForRecheck(asked) ? answers.done : aboutFault(understood, asked.request.rest);
+  const ofFault = asksForRecheck(understood, asked) ? answers.done : aboutFault(understood, asked.request.rest);
   const found = ofFault ?? aboutVerdict(understood, asked);
   if (found === undefined && direction === undefined) return undefined;
   const verdict = await lastVerdict(asked.request, services);
@@ -63,10 +63,14 @@ function aboutVerdict(understood: Understood, { request: { rest }, things }: Ask
   return isCertificate && names(rest, 'answered.certificate.asked.words') ? ofVerdict(certificateEnds) : undefined;
 }
 
-/** “The licence is there, check again”, but not “check 993 again”. */
-function asksForRecheck({ request: { rest }, things: { ports, servers, mailboxes, accounts } }: Asked): boolean {
+/** “The licence is there, check again”, but not “check 993 again” or “recheck the first cause”. */
+function asksForRecheck(
+  understood: Understood,
+  { request: { rest }, things: { ports, servers, mailboxes, accounts } }: Asked,
+): boolean {
   const isNamed = ports.length + servers.length + mailboxes.length + accounts.length > 0;
-  return !isNamed && !asks(rest) && namesPhrase(rest, 'answered.recheck.words');
+  const intents = understood.kind === 'sure' ? [understood.intent] : 'intents' in understood ? understood.intents : [];
+  return !isNamed && !intents.includes('recheck-one') && !asks(rest) && namesPhrase(rest, 'answered.recheck.words');
 }
 
 /** “The port is open, but still nothing goes out.” */
