@@ -1,4 +1,4 @@
-/** What a run saw of how ECE's aliases sign in, whatever people declare of them. In the report of a cut-over. */
+/** Evidence of a run for the sign-ins of ECE's aliases, beside the declarations of people. Part of the report of a cut-over. */
 import { z } from 'zod';
 import { authenticationSchema } from './declared-alias.ts';
 import { serverName, transportSchema } from './deployment.ts';

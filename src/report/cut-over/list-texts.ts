@@ -20,7 +20,7 @@ export function firstMoves({ rows }: CutOverList): Text[] {
   });
 }
 
-/** Which aliases are declared otherwise than seen. Each row says what. */
+/** The aliases whose declaration a source contradicts. Their rows name the source. */
 export function contradictedText({ rows }: CutOverList): Text[] {
   const list = rows.flatMap(({ alias, contradictions }) => (contradictions.length === 0 ? [] : [alias.name]));
   return list.length === 0 ? [] : [say('cut-over.contradicted', { count: list.length, aliases: { list } })];

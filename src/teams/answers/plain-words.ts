@@ -1,4 +1,4 @@
-/** Words that say what is asked, whatever the rest of the line is. The comparison with examples weighs each word alike. */
+/** Some words decide the meaning of a line. The comparison with examples would give them no more weight than the others. */
 import type { TextKey } from '../../text/index.ts';
 import type { Services } from '../services.ts';
 import type { Intent } from '../understanding/intents.ts';

@@ -5,9 +5,9 @@
  * has a token is logged as an ordinary application, so it is not found here.
  */
 import { z } from 'zod';
-import { entraLogsReadMs } from '../../knowledge/token-refreshes.ts';
-import { odataQuery, odataText } from '../graph.ts';
-import { instant, optional, present, readAs, text } from '../read.ts';
+import { odataText } from '../graph.ts';
+import { instant, optional, present, text } from '../read.ts';
+import { readSignInLog } from '../sign-in-log.ts';
 import { many, shortText, time } from './fields.ts';
 import { type GraphQuestion, questionPhases } from './question.ts';
 
@@ -53,8 +53,6 @@ const clients = [
   'MAPI Over HTTP',
   'Other clients',
 ];
-const mostPages = 5;
-const pageSize = 500;
 const mostGroups = 500;
 /** More would make the request too long. Then the entries are sorted out here. */
 const mostInFilter = 15;
@@ -75,23 +73,14 @@ export const question: GraphQuestion<'basic-sign-ins', BasicSignIns> = {
   about: 'tenant',
   phases: questionPhases,
   value: valueSchema,
-  ask: async (_tenantId, { graph, now, signInLogLimit, mailboxes, accounts }) => {
-    const names = new Set([...mailboxes, ...accounts]);
-    const asked = new Date(now - entraLogsReadMs).toISOString();
-    const filter = [
-      `createdDateTime ge ${asked}`,
-      "signInEventTypes/any(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser')",
+  ask: async (_tenantId, sources) => {
+    const names = new Set([...sources.mailboxes, ...sources.accounts]);
+    const conditions = [
       anyOf('clientAppUsed', clients),
       ...(names.size > mostInFilter ? [] : [anyOf('userPrincipalName', [...names])]),
-    ].join(' and ');
-    const { items, truncated } = await graph.all(
-      `/auditLogs/signIns${odataQuery({ $filter: filter, $top: String(pageSize) })}`,
-      { items: mostPages * pageSize, pages: mostPages, version: 'beta', before: signInLogLimit },
-    );
-    const read = readAs(signInsSchema, items, 'auditLogs/signIns').toSorted((a, b) =>
-      b.createdDateTime.localeCompare(a.createdDateTime),
-    );
-    const own = read.filter(({ userPrincipalName = '' }) => names.has(userPrincipalName.toLowerCase()));
+    ];
+    const { asked, entries, truncated } = await readSignInLog(conditions, signInsSchema, sources);
+    const own = entries.filter(({ userPrincipalName = '' }) => names.has(userPrincipalName.toLowerCase()));
     const groups = [
       ...Map.groupBy(own, ({ userPrincipalName, clientAppUsed, status }) =>
         JSON.stringify([userPrincipalName?.toLowerCase(), clientAppUsed, status.errorCode === 0]),
@@ -111,7 +100,7 @@ export const question: GraphQuestion<'basic-sign-ins', BasicSignIns> = {
           ],
     );
     return {
-      since: truncated ? (read.at(-1)?.createdDateTime ?? asked) : asked,
+      since: truncated ? (entries.at(-1)?.createdDateTime ?? asked) : asked,
       groups: groups.slice(0, mostGroups),
       truncated: truncated || groups.length > mostGroups,
     };

@@ -4,10 +4,11 @@
  * counted, and the bot's own tokens through ECE's application are left out.
  */
 import { z } from 'zod';
-import { entraLogsReadMs, longestGapMs } from '../../knowledge/token-refreshes.ts';
-import { odataQuery, odataText } from '../graph.ts';
+import { longestGapMs } from '../../knowledge/token-refreshes.ts';
+import { odataText } from '../graph.ts';
 import type { OwnToken } from '../tenant.ts';
-import { instant, list, optional, present, readAs, text } from '../read.ts';
+import { instant, list, optional, present, text } from '../read.ts';
+import { readSignInLog } from '../sign-in-log.ts';
 import { id, many, shortText, time } from './fields.ts';
 import { type GraphQuestion, questionPhases } from './question.ts';
 
@@ -79,8 +80,6 @@ type Rhythm = NonNullable<SignIns['rhythms']>[number];
 const dayMs = 86_400_000;
 /** More than a week, so that last weekend's pause is in the log on a Monday. */
 const enoughDays = 7;
-const mostPages = 5;
-const pageSize = 500;
 const mostGroups = 200;
 
 const signInsSchema = z.array(
@@ -108,16 +107,13 @@ export const question: GraphQuestion<'sign-ins', SignIns> = {
   about: 'application',
   phases: questionPhases,
   value: valueSchema,
-  ask: async (appId, { graph, now, signInLogLimit, ownTokens }) => {
-    const asked = new Date(now - entraLogsReadMs).toISOString();
-    const filter =
-      `appId eq ${odataText(appId)} and createdDateTime ge ${asked} and signInEventTypes/any(t: t eq ` +
-      "'interactiveUser' or t eq 'nonInteractiveUser')";
-    const { items, truncated } = await graph.all(
-      `/auditLogs/signIns${odataQuery({ $filter: filter, $top: String(pageSize) })}`,
-      { items: mostPages * pageSize, pages: mostPages, version: 'beta', before: signInLogLimit },
-    );
-    const read = newestFirst(readAs(signInsSchema, items, 'auditLogs/signIns'));
+  ask: async (appId, sources) => {
+    const { now, ownTokens } = sources;
+    const {
+      asked,
+      entries: read,
+      truncated,
+    } = await readSignInLog([`appId eq ${odataText(appId)}`], signInsSchema, sources);
     const oldest = read.at(-1)?.createdDateTime ?? new Date(now).toISOString();
     const since = truncated ? oldest : asked;
     // A dropped refresh of ECE only makes one gap longer: a silence has no refresh to drop, and two hours are longer.
@@ -152,10 +148,6 @@ function withoutOwn(entries: SignIn[], ownTokens: readonly OwnToken[]): SignIn[]
 /** The id decides, because a name can change and can be given to another person. */
 function personIn({ userId, userPrincipalName }: SignIn): string {
   return userId ?? userPrincipalName?.toLowerCase() ?? '';
-}
-
-function newestFirst(entries: SignIn[]): SignIn[] {
-  return entries.toSorted((a, b) => b.createdDateTime.localeCompare(a.createdDateTime));
 }
 
 /** `entries`: of one person, newest first. */

@@ -2,22 +2,11 @@
 import assert from 'node:assert/strict';
 import { type Chat, startChat } from '../bot.ts';
 import { actionsOf, type Posted, wordsOf } from '../connector.ts';
-
-const file = `
-name: contoso
-release: "12.6(1)"
-externalUrl: https://ece.example.com
-transport: imap
-accountModel: shared
-sharedAccount: svc-ece@example.com
-mailboxes: [sales@example.com, hr@example.com]
-servers:
-  - { name: ece-svc-01, roles: [services] }
-`;
+import { siteToMove } from '../cut-over/site-to-move.ts';
 
 describe('a question about a cut-over', () => {
   let chat: Chat;
-  beforeEach(async () => void (chat = await startChat({ file })));
+  beforeEach(async () => void (chat = await startChat({ file: siteToMove })));
   afterEach(() => chat.end());
 
   const say = (text: string, locale = 'en-US'): Promise<Posted> => chat.fresh(() => chat.say(text, { locale }));

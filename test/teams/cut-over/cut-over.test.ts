@@ -3,23 +3,11 @@ import assert from 'node:assert/strict';
 import { readBeside } from '../beside-bot.ts';
 import { type Chat, startChat } from '../bot.ts';
 import { actionsOf, type Posted, wordsOf } from '../connector.ts';
-
-/** Without an ES, OAuth is not supported: a failure that needs no probe. */
-const file = `
-name: contoso
-release: "12.6(1)"
-externalUrl: https://ece.example.com
-transport: imap
-accountModel: shared
-sharedAccount: svc-ece@example.com
-mailboxes: [sales@example.com, hr@example.com]
-servers:
-  - { name: ece-svc-01, roles: [services] }
-`;
+import { siteToMove } from './site-to-move.ts';
 
 describe('a check of a cut-over, in Teams', () => {
   let chat: Chat;
-  beforeEach(async () => void (chat = await startChat({ file })));
+  beforeEach(async () => void (chat = await startChat({ file: siteToMove })));
   afterEach(() => chat.end());
 
   const wordsIn = (posted: Posted): string => wordsOf(posted.versions.at(-1)?.activity).replaceAll(/\\(?=\W)/g, '');

@@ -3,18 +3,7 @@ import assert from 'node:assert/strict';
 import { readBeside } from '../beside-bot.ts';
 import { type Chat, startChat } from '../bot.ts';
 import { actionsOf, type Posted, wordsOf } from '../connector.ts';
-
-const file = `
-name: contoso
-release: "12.6(1)"
-externalUrl: https://ece.example.com
-transport: imap
-accountModel: shared
-sharedAccount: svc-ece@example.com
-mailboxes: [sales@example.com, hr@example.com]
-servers:
-  - { name: ece-svc-01, roles: [services] }
-`;
+import { siteToMove } from './site-to-move.ts';
 
 const vera = { id: '29:vera', name: 'Vera Viewer', aadObjectId: '00000000-0000-0000-0000-0000000000031' };
 const viewer = {
@@ -25,7 +14,8 @@ const viewer = {
 describe('the form that declares aliases', () => {
   let chat: Chat;
   beforeEach(
-    async () => void (chat = await startChat({ file, environment: { ECE_DOCTOR_VIEWERS: vera.aadObjectId } })),
+    async () =>
+      void (chat = await startChat({ file: siteToMove, environment: { ECE_DOCTOR_VIEWERS: vera.aadObjectId } })),
   );
   afterEach(() => chat.end());
 

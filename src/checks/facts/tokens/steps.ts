@@ -28,7 +28,7 @@ export interface ServerType {
   toCome?: true | undefined;
 }
 
-/** Whose fault it is that something does not fit Graph API: before a cut-over the declared transport is no mistake. */
+/** The owner of a fault with Graph API. Before a cut-over, the declared transport is no mistake. */
 export function serverTypeIn({ deployment: { release }, cutOver }: Facts): {
   owner: Partial<Record<'owner', 'ece-administrator'>>;
   values: ServerType;
