@@ -217,8 +217,10 @@ function cutOverIn(report: Report, tell: (text: Text) => string): Pick<JsonRepor
         contradictions: contradictions.map(tell),
         fromDatabase: fromDatabase.map(tell),
       })),
-      needs: list.needs.map(({ title, firstStep, ...need }) => ({
-        ...need,
+      needs: list.needs.map(({ owner, when, severity, title, firstStep }) => ({
+        owner,
+        when,
+        severity,
         title: tell(title),
         ...(firstStep === undefined ? {} : { firstStep: tell(firstStep) }),
       })),

@@ -3,11 +3,31 @@ import type { DeclaredAlias } from '../../model/declared-alias.ts';
 import type { Text } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { ReportTable } from '../tables.ts';
-import { type CutOverList, type CutOverNeed, cutOverPoints, type CutOverRow, isReady } from './list.ts';
+import {
+  type CutOverList,
+  type CutOverNeed,
+  cutOverPoints,
+  type CutOverRow,
+  readinesses,
+  readinessOf,
+} from './list.ts';
 
-export function cutOverTitle({ cutOver, rows }: CutOverList): Text {
-  const ready = rows.filter(isReady).length;
-  return say(`cut-over.title.${cutOver.to}`, { ready, count: rows.length });
+/** Each alias counts once, by the worst of its points. */
+export function cutOverTitle({ cutOver, rows, needs }: CutOverList): Text {
+  const others = needs.filter(
+    ({ when, severity, isInPoints }) => !isInPoints && when === 'today' && severity === 'fail',
+  );
+  const byReadiness = Map.groupBy(rows, readinessOf);
+  const counts = [
+    ...readinesses.flatMap((readiness) => {
+      const count = byReadiness.get(readiness)?.length ?? 0;
+      return count === 0 ? [] : [say(`cut-over.count.${readiness}`, { count })];
+    }),
+    ...(others.length === 0 ? [] : [say('cut-over.count.others', { count: others.length })]),
+  ];
+  return rows.length === 0
+    ? say(`cut-over.title.${cutOver.to}.none`)
+    : say(`cut-over.title.${cutOver.to}`, { count: rows.length, counts: { list: counts } });
 }
 
 /** Which aliases move first, and why; then what nobody has declared. */

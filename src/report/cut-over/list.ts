@@ -32,6 +32,8 @@ const checksOf: Record<CutOverPoint, readonly string[]> = {
   alarms: ['mail/alarm-path', 'network/alarm-relay'],
 };
 
+const checksOfPoints: ReadonlySet<string> = new Set(Object.values(checksOf).flat());
+
 /** Points that the checks judge for the deployment's account. */
 const pointsOfAccount: readonly CutOverPoint[] = ['rights', 'sender'];
 
@@ -53,6 +55,8 @@ export interface CutOverNeed {
   /** By day, without a change in ECE's mail; otherwise it shows only in the night. */
   when: 'today' | 'night';
   severity: 'fail' | 'warn';
+  /** A point of an alias shows it. */
+  isInPoints: boolean;
   title: Text;
   firstStep: Text | undefined;
 }
@@ -173,9 +177,16 @@ function pointsOf(alias: DeclaredAlias, judged: Judged, { site }: Report): CutOv
   };
 }
 
-/** No point is missing. What could not be seen is no fault. */
-export function isReady({ kind, points }: CutOverRow): boolean {
-  return kind !== 'elsewhere' && !Object.values(points).includes('missing');
+/** The worst first. `manual`: ready but for what a person must look at. */
+export const readinesses = ['missing', 'elsewhere', 'risk', 'unseen', 'manual', 'moved', 'ready'] as const;
+
+export function readinessOf({ kind, points }: CutOverRow): (typeof readinesses)[number] {
+  const states = new Set(Object.values(points));
+  if (kind === 'elsewhere') return kind;
+  const wrong = (['missing', 'risk', 'unseen'] as const).find((state) => states.has(state));
+  if (wrong !== undefined) return wrong;
+  if (kind === 'moved') return 'moved';
+  return states.has('manual') ? 'manual' : 'ready';
 }
 
 function needsOf(report: Report): CutOverNeed[] {
@@ -186,6 +197,7 @@ function needsOf(report: Report): CutOverNeed[] {
       owner,
       when: isOfNight ? 'night' : 'today',
       severity: severity === 'fail' ? 'fail' : 'warn',
+      isInPoints: wrong.some(({ check }) => checksOfPoints.has(check)),
       title,
       firstStep,
     };

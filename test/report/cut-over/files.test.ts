@@ -31,7 +31,7 @@ function judged(change: (artifact: Artifact) => Artifact = (artifact) => artifac
 }
 
 const readings = (['en', 'fr'] as Language[]).map((language) => ({ language, timeZone: 'UTC' }));
-const title = { en: 'Cut-over to OAuth2: nothing is missing for', fr: 'Bascule vers OAuth2 : rien ne manque pour' };
+const title = { en: 'Cut-over to OAuth2, 2 aliases: ', fr: 'Bascule vers OAuth2, 2 alias : ' };
 const spaced = (text: string): string => text.replaceAll(/\u00a0|\u202f|&#x(?:a0|202f);/g, ' ');
 
 describe('the list of a cut-over in files', () => {

@@ -4,7 +4,13 @@ import type { CutOverTarget } from '../../../src/model/cut-over.ts';
 import { afterCutOver, cutOverOf } from '../../../src/model/cut-over.ts';
 import type { DeclaredAlias } from '../../../src/model/declared-alias.ts';
 import type { Report } from '../../../src/model/report.ts';
-import { cutOverList, isReady } from '../../../src/report/cut-over/list.ts';
+import {
+  type CutOverList,
+  cutOverList,
+  type CutOverNeed,
+  type CutOverRow,
+  readinessOf,
+} from '../../../src/report/cut-over/list.ts';
 import {
   cutOverTitle,
   dateTexts,
@@ -15,7 +21,7 @@ import {
 } from '../../../src/report/cut-over/list-texts.ts';
 import { buildReport } from '../../../src/report/report.ts';
 import { verdictTitle } from '../../../src/report/verdict.ts';
-import { read } from '../../../src/text/index.ts';
+import { read, say } from '../../../src/text/index.ts';
 import { recorded } from '../../checks/artifacts.ts';
 
 function reportAfter(saw: string, to: CutOverTarget): Report {
@@ -62,6 +68,51 @@ describe('the list of a cut-over', () => {
     );
   });
 
+  it('counts each alias once, by the worst of its points, and calls none ready for which a point is at risk or unseen', () => {
+    const [row = assert.fail()] = listOf('healthy', 'graph', [sales]).rows;
+    const ready = { rights: 'ready', sender: 'ready', licence: 'ready', consent: 'ready', alarms: 'ready' } as const;
+    const titleOf = (rows: Partial<CutOverRow>[], needs: CutOverNeed[] = []): string[] =>
+      (['en', 'fr'] as const).map((language) => {
+        const all = rows.map((one): CutOverRow => ({ ...row, kind: 'moves', points: ready, ...one }));
+        const list: CutOverList = { ...listOf('healthy', 'graph', [sales]), rows: all, needs };
+        return read(cutOverTitle(list), { language }).replaceAll('\u00a0', ' ');
+      });
+    const need = {
+      owner: 'network',
+      when: 'today',
+      severity: 'fail',
+      title: say('cut-over.none'),
+    } as const;
+    const fault = { ...need, firstStep: undefined, isInPoints: false };
+    assert.deepEqual(titleOf([{}]), ['Cut-over to Graph, 1 alias: 1 ready', 'Bascule vers Graph, 1 alias : 1 prêt']);
+    assert.deepEqual(
+      titleOf([
+        { points: { ...ready, consent: 'missing', alarms: 'unseen' } },
+        { points: { ...ready, consent: 'risk', alarms: 'manual' } },
+        { points: { ...ready, sender: 'unseen' } },
+        { points: { ...ready, alarms: 'manual' } },
+        { kind: 'moved' },
+        { kind: 'moved', points: { ...ready, rights: 'missing' } },
+        { kind: 'elsewhere' },
+        {},
+      ]),
+      [
+        'Cut-over to Graph, 8 aliases: 2 with something missing, 1 on another mail server, 1 at risk, 1 not fully seen, 1 ready but for a check by hand, 1 moved already, and 1 ready',
+        'Bascule vers Graph, 8 alias : 2 incomplets, 1 sur un autre serveur de messagerie, 1 à risque, 1 pas entièrement observé, 1 prêt, sauf une vérification à la main, 1 déjà basculé et 1 prêt',
+      ],
+    );
+    assert.deepEqual(titleOf([{ points: { ...ready, consent: 'risk' } }, { points: { ...ready, consent: 'risk' } }]), [
+      'Cut-over to Graph, 2 aliases: 2 at risk',
+      'Bascule vers Graph, 2 alias : 2 à risque',
+    ]);
+    // A fault that no alias shows: the port of Graph, or ECE's release.
+    assert.deepEqual(titleOf([{}], [fault, { ...fault, isInPoints: true }, { ...fault, when: 'night' }]), [
+      'Cut-over to Graph, 1 alias: 1 ready and 1 other fault to repair',
+      'Bascule vers Graph, 1 alias : 1 prêt et 1 autre panne à réparer',
+    ]);
+    assert.deepEqual(titleOf([]), ['Cut-over to Graph: no alias is known', 'Bascule vers Graph : aucun alias connu']);
+  });
+
   it('names a missing right at the alias of that mailbox, with its owner and step, for today', () => {
     const list = listOf('full-access-missing', 'graph', [
       sales,
@@ -69,7 +120,7 @@ describe('the list of a cut-over', () => {
     ]);
     const missing = list.rows.filter(({ points }) => points.rights === 'missing');
     assert.ok(missing.length > 0 && missing.length <= list.rows.length);
-    assert.ok(missing.every((row) => !isReady(row)));
+    assert.ok(missing.every((row) => readinessOf(row) === 'missing'));
     const [need] = list.needs.filter(({ severity }) => severity === 'fail');
     assert.deepEqual([need?.owner, need?.when], ['microsoft-365-administrator', 'today']);
     assert.match(english(list.needs.map(needText)), /Microsoft 365 administrator, today: .*full access/i);
@@ -118,8 +169,8 @@ describe('the list of a cut-over', () => {
   });
 
   for (const [language, heading, title] of [
-    ['en', /^If ECE already used Graph · /, /^Cut-over to Graph: nothing is missing for \d of 2 aliases$/],
-    ['fr', /^Si ECE utilisait déjà Graph · /, /^Bascule vers Graph : rien ne manque pour \d alias sur 2$/],
+    ['en', /^If ECE already used Graph · /, /^Cut-over to Graph, 2 aliases: 2 with something missing$/],
+    ['fr', /^Si ECE utilisait déjà Graph · /, /^Bascule vers Graph, 2 alias : 2 incomplets$/],
   ] as const)
     it(`says in every heading that it is not today’s site (${language})`, () => {
       const report = reportAfter('full-access-missing', 'graph');

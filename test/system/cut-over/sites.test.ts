@@ -282,6 +282,23 @@ function listed(row: Row, language: Language): string[] {
   ];
 }
 
+/** Nothing is missing, but the alarm path is seen only by hand. */
+function titleOf(rows: readonly Row[]): string {
+  const isUnseen = ({ account }: Row): boolean => account !== undefined;
+  const counts = [
+    [rows.filter(({ kind }) => kind === 'elsewhere').length, 'on another mail server'],
+    [rows.filter(isUnseen).length, 'not fully seen'],
+    [
+      rows.filter((row) => ['down', 'moves', 'undeclared'].includes(row.kind) && !isUnseen(row)).length,
+      'ready but for a check by hand',
+    ],
+    [rows.filter(({ kind }) => kind === 'moved').length, 'moved already'],
+  ] as const;
+  const said = counts.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]));
+  const list = new Intl.ListFormat('en').format(said);
+  return `Cut-over to Graph, ${rows.length} ${rows.length === 1 ? 'alias' : 'aliases'}: ${list}`;
+}
+
 function none(wrong: readonly string[]): void {
   assert.equal(wrong.length, 0, `${wrong.length} wrong: ${wrong.slice(0, 3).join('\n')}`);
 }
@@ -333,8 +350,7 @@ function stepsOf(plan: Plan): [title: string, step: (site: Site) => Promise<void
         for (const [index, language] of languages.entries())
           none(wrongIn(linesIn(plain[index] ?? '', 4), language, rows, (row) => listed(row, language)));
         const card = wordsIn(await site.say('cut-over'));
-        const ready = rows.filter(({ kind }) => kind !== 'elsewhere').length;
-        assert.match(card, new RegExp(`nothing is missing for ${ready} of ${rows.length} aliases`));
+        assert.ok(card.includes(titleOf(rows)), card.slice(0, 300));
       },
     ],
     [

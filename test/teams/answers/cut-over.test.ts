@@ -43,9 +43,13 @@ describe('a question about a cut-over', () => {
       [
         'what is missing for graph',
         'en-US',
-        /Cut-over to Graph: nothing is missing for \d of 2.*ECE administrator, today/s,
+        /Cut-over to Graph, 2 aliases: 2 not fully seen.*ECE administrator, today/s,
       ],
-      ['qu’est-ce qui manque pour passer à Graph', 'fr-FR', /Bascule vers Graph : rien ne manque.*dès aujourd’hui/s],
+      [
+        'qu’est-ce qui manque pour passer à Graph',
+        'fr-FR',
+        /Bascule vers Graph, 2 alias : 2 pas entièrement observés.*dès aujourd’hui/s,
+      ],
     ] as const) {
       const answer = await say(line, locale);
       assert.match(wordsIn(answer), said);

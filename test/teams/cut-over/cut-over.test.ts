@@ -25,12 +25,17 @@ describe('a check of a cut-over, in Teams', () => {
     actionsOf(posted).flatMap(({ data }) => (data as { text?: string } | undefined)?.text ?? []);
 
   for (const [line, locale, heading, title] of [
-    ['check cut-over to graph', 'en-US', /If ECE already used Graph · Broken/, /Cut-over to Graph: nothing is missing/],
+    [
+      'check cut-over to graph',
+      'en-US',
+      /If ECE already used Graph · Broken/,
+      /Cut-over to Graph, 2 aliases: 2 not fully seen/,
+    ],
     [
       'vérifier bascule vers oauth2',
       'fr-FR',
       /Si ECE utilisait déjà OAuth2 · /,
-      /Bascule vers OAuth2 : rien ne manque/,
+      /Bascule vers OAuth2, 2 alias : 2 pas entièrement observés/,
     ],
   ] as const)
     it(`“${line}” is a report whose heading says so, with the list one tap away`, async () => {
