@@ -36,11 +36,35 @@ import { unseenIn } from './unseen.ts';
 import { titleInFile } from './verdict.ts';
 import { waysIn } from './ways.ts';
 
-/** The page may load only its own style sheet, identified by its hash. */
-const styleHash = createHash('sha256').update(style).digest('base64');
-const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
+export interface ReportContent {
+  title: string;
+  /** The text of the style sheet of the content. */
+  style: string;
+  /** For the body of a page. */
+  content: Markup;
+}
 
-export function htmlReport(report: Report, artifact: Artifact, language: Reading): string {
+/** One file, which may load only its own style sheet, identified by its hash. */
+export function htmlReport(report: Report, artifact: Artifact, reading: Reading): string {
+  const { title, style, content } = reportContent(report, artifact, reading);
+  const hash = createHash('sha256').update(style).digest('base64');
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+  return `<!doctype html>\n${asciiMarkup(markup`<html lang="${reading.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+${trustedMarkup(`<style>${style}</style>`)}
+</head>
+<body>
+${content}</body>
+</html>
+`)}`;
+}
+
+export function reportContent(report: Report, artifact: Artifact, language: Reading): ReportContent {
   const reading: Reading = withUtc({ ...language, escape: marking, command: marking });
   const text = (words: Text): Markup => sentence(read(words, reading));
   const concerns = concernsIn(report);
@@ -72,33 +96,20 @@ export function htmlReport(report: Report, artifact: Artifact, language: Reading
     },
     kinds: new Map(artifact.observations.map(({ id, kind }) => [id, kind])),
   };
-  return `<!doctype html>\n${asciiMarkup(whole(page))}`;
+  return { title: read(titleInFile(report), { ...reading, escape: inert }), style, content: contentOf(page) };
 }
 
 /** Printed, the verdict's part is before the annex. */
-function whole(page: ReportPage): Markup {
-  const { report, reading, tell } = page;
-  const title = read(titleInFile(report), { ...reading, escape: inert });
+function contentOf(page: ReportPage): Markup {
+  const { report, tell } = page;
   const [first, annex] = [verdictSections(page), annexSections(page)];
-  return markup`<html lang="${reading.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-${trustedMarkup(`<style>${style}</style>`)}
-</head>
-<body>
-${head(page)}
+  return markup`${head(page)}
 ${contents([...first, ...annex], tell('report.contents'))}<main>
 ${first.map(sectionOf)}<div class="annex">
 <p class="brand">${tell('report.annex')}</p>
 ${annex.map(sectionOf)}</div>
 </main>
 <footer>${tell('report.footer', { schema: report.schema })}</footer>
-</body>
-</html>
 `;
 }
 

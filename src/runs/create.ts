@@ -3,9 +3,10 @@ import type { Logger } from 'pino';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
 import { afterCutOver } from '../model/cut-over.ts';
+import { withoutNames } from '../report/without-names.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
-import { reportWithoutNames } from './artifact.ts';
+import { artifactOf, type Nameless, reportWithoutNames } from './artifact.ts';
 import { countedCauses, keepCauseAnswer, repairedBy } from './cause-answers.ts';
 import { compareRuns, compareWithoutNames } from './compare-runs.ts';
 import { allDeployments } from './deployments.ts';
@@ -66,6 +67,14 @@ export async function createRuns({
   const view = (id: string): Promise<RunView | undefined> =>
     viewRun(store, id, { recent, scope: drives.scopeOf(id), now: now() });
 
+  const nameless = async (id: string): Promise<Nameless | undefined> => {
+    const seen = await stateOfRun(store, id);
+    if (seen === undefined) return undefined;
+    const version = `${versionOf(seen)} ${await mutesVersion(db, served, now())}`;
+    const made = await recent.withoutNames(id, version, () => reportWithoutNames(store, id, now()));
+    return made && { ...made, report: await withHandOvers(db, served, made.report, false) };
+  };
+
   return {
     deployments: () => allDeployments(store),
     async start(deployment, selection, by, more) {
@@ -88,12 +97,13 @@ export async function createRuns({
     },
     view,
     stateOf: (id) => stateOfRun(store, id),
-    async withoutNames(id) {
+    withoutNames: nameless,
+    async document(id, withNames) {
       const seen = await stateOfRun(store, id);
-      if (seen === undefined) return undefined;
-      const version = `${versionOf(seen)} ${await mutesVersion(db, served, now())}`;
-      const nameless = await recent.withoutNames(id, version, () => reportWithoutNames(store, id, now()));
-      return nameless && { ...nameless, report: await withHandOvers(db, served, nameless.report, false) };
+      if (seen?.state !== 'ended') return undefined;
+      const report = (await (withNames ? view(id) : nameless(id)))?.report;
+      const artifact = report && (await artifactOf(store, id, now()));
+      return artifact && { report, artifact: withNames ? artifact : withoutNames(artifact) };
     },
     async file(id, wish) {
       const now = await stateOfRun(store, id);

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Person } from '../access/person.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Report } from '../model/report.ts';
+import type { Artifact, Report } from '../model/report.ts';
 import type { Compared } from '../report/comparison/compared.ts';
 import type { Database } from '../store/schema.ts';
 import type { CauseAnswer, CountedCause, Repaired } from './cause-answers.ts';
@@ -35,6 +35,12 @@ export interface RunView {
   predecessor?: string | undefined;
 }
 
+/** Both without names, or both with names. */
+export interface RunDocument {
+  report: Report;
+  artifact: Artifact;
+}
+
 /** Writes further rows, such as the delivery, in the same transaction. */
 export type Alongside = (db: Kysely<Database>, started: StartedRun) => Promise<void>;
 
@@ -58,6 +64,8 @@ export interface Runs {
   /** Cheaper than `view`. */
   stateOf(run: string): Promise<Pick<RunView, 'state' | 'revision'> | undefined>;
   withoutNames(run: string): Promise<Nameless | undefined>;
+  /** What a page shows of a run that has ended. */
+  document(run: string, withNames: boolean): Promise<RunDocument | undefined>;
   /** Undefined if the deployment has no such run that has ended. */
   file(run: string, wish: RunFileWish): Promise<RunFile | undefined>;
   /** Newest first. */

@@ -38,6 +38,7 @@ import { sentences as mainConfiguration } from './main/configuration.ts';
 import { sentences as mainWindowsPackage } from './main/windows-package.ts';
 import { sentences as modelDeploymentFile } from './model/deployment-file.ts';
 import { sentences as modelNames } from './model/names.ts';
+import { sentences as pagesPages } from './pages/pages.ts';
 import { sentences as probeDoctor } from './probe/doctor.ts';
 import { sentences as probeEnrolment } from './probe/enrolment.ts';
 import { sentences as probeProbe } from './probe/probe.ts';
@@ -148,6 +149,7 @@ export const fr = {
   ...mainWindowsPackage,
   ...modelDeploymentFile,
   ...modelNames,
+  ...pagesPages,
   ...probeDoctor,
   ...probeEnrolment,
   ...probeProbe,

@@ -1,0 +1,38 @@
+/** Asks for a page as a person who has signed in. */
+import assert from 'node:assert/strict';
+import type { Role } from '../../src/access/roles.ts';
+import { createPages } from '../../src/pages/create.ts';
+import type { PageReply } from '../../src/pages/pages.ts';
+import type { Language } from '../../src/text/index.ts';
+import { makeRuns } from '../runs/runs-here.ts';
+import type { DeploymentStore } from '../../src/store/store.ts';
+
+export interface Asker {
+  role?: Role;
+  language?: Language;
+  name?: string;
+}
+
+export type Ask = (path: string, asker?: Asker) => Promise<PageReply | undefined>;
+
+/** `path` is below /reports, with its query. */
+export async function pagesOf(store: DeploymentStore): Promise<Ask> {
+  const pages = createPages({ runs: await makeRuns(store, 'one') });
+  return (path, { role = 'operator', language = 'en', name = 'Alex Wilber' } = {}) => {
+    const url = new URL(`/reports/${path}`, 'https://bot.example');
+    return pages.answer({
+      path: url.pathname
+        .split('/')
+        .slice(2)
+        .filter((part) => part !== '')
+        .map(decodeURIComponent),
+      query: url.searchParams,
+      reader: { person: { id: 'alex', name }, role, language, formToken: 'token-of-the-form' },
+    });
+  };
+}
+
+export function htmlOf(reply: PageReply | undefined): string {
+  assert.ok(reply?.kind === 'page', `no page: ${reply?.kind}`);
+  return reply.html;
+}
