@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { administrator, type Chat, startChat } from '../teams/bot.ts';
+import { type Chat, startChat } from '../teams/bot.ts';
 import { actionsOf } from '../teams/connector.ts';
-import { type Ended, eceDoctor } from './command-line.ts';
+import { eceDoctorBeside } from './beside-bot.ts';
+import type { Ended } from './command-line.ts';
 
 describe('ece-doctor bot run-sheet and bot progress', () => {
   let chat: Chat;
@@ -16,14 +17,7 @@ describe('ece-doctor bot run-sheet and bot progress', () => {
   });
 
   const bot = (...words: string[]): Promise<Ended> =>
-    eceDoctor(['bot', ...words, '--time-zone', 'Europe/Paris'], {
-      env: {
-        ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
-        ECE_DOCTOR_DATA: `${chat.folder}/data`,
-        ECE_DOCTOR_DEPLOYMENT: `${chat.folder}/deployment.yaml`,
-        ECE_DOCTOR_ADMINISTRATORS: administrator,
-      },
-    });
+    eceDoctorBeside(chat, ['bot', ...words, '--time-zone', 'Europe/Paris']);
 
   it('refuses before any cut-over was checked, and says what to run first', async () => {
     for (const command of ['run-sheet', 'progress']) {

@@ -100,8 +100,9 @@ function nearestNeighbours(
   const similarities = similarityTo(lines.map(({ words }) => words));
   return (words) => {
     const nearest = Array.from({ length: count }, (): number[] => []);
-    for (const [example, similarity] of similarities(words).entries())
+    similarities(words).forEach((similarity, example) => {
       if (similarity >= leastCounted) nearest[lines[example]?.meant ?? 0]?.push(similarity);
+    });
     const scores = nearest.map((all) =>
       all
         .sort((a, b) => b - a)

@@ -36,18 +36,22 @@ export function textsLike(
     for (const gram of new Set(grams(words, 4))) times[meant]?.set(gram, (times[meant].get(gram) ?? 0) + 1);
   const texts = new Map<string, number>();
   for (const text of times) for (const gram of text.keys()) texts.set(gram, (texts.get(gram) ?? 0) + 1);
-  const rarity = (gram: string): number => Math.log(1 + count / (texts.get(gram) ?? 1));
-  const weightIn = (text: ReadonlyMap<string, number>, gram: string): number => {
-    const found = text.get(gram);
-    return found === undefined ? 0 : (1 + Math.log(found)) * rarity(gram);
-  };
-  const lengths = times.map((text) => Math.hypot(...[...text.keys()].map((gram) => weightIn(text, gram))));
+  const squares = new Float64Array(count);
+  const places = new Map<string, { meant: number; weight: number }[]>();
+  for (const [meant, text] of times.entries())
+    for (const [gram, number] of text) {
+      const rarity = Math.log(1 + count / (texts.get(gram) ?? 1));
+      const weight = (1 + Math.log(number)) * rarity;
+      squares[meant] = (squares[meant] ?? 0) + weight ** 2;
+      const place = places.get(gram) ?? [];
+      places.set(gram, place);
+      place.push({ meant, weight: weight * rarity });
+    }
   return (words) => {
-    const own = [...new Set(grams(words, 4))];
-    return times.map(
-      (text, meant) =>
-        (own.reduce((sum, gram) => sum + weightIn(text, gram) * rarity(gram), 0) / (lengths[meant] || 1)) ** contrast,
-    );
+    const products = new Float64Array(count);
+    for (const gram of new Set(grams(words, 4)))
+      for (const { meant, weight } of places.get(gram) ?? []) products[meant] = (products[meant] ?? 0) + weight;
+    return Array.from(products, (product, meant) => (product / Math.sqrt(squares[meant] || 1)) ** contrast);
   };
 }
 
