@@ -24,10 +24,10 @@ export const rooms: Record<string, string[]> = {
   access: ['knowledge', 'model', 'text', 'observe', 'tenant', 'checks', 'store'],
   hub: ['model', 'text', 'observe', 'store', 'access'],
   runs: ['model', 'text', 'observe', 'tenant', 'ece-database', 'checks', 'report', 'store', 'access', 'hub'],
-  mail: ['model', 'text', 'observe', 'tenant', 'store'],
+  outgoing: ['model', 'text', 'observe', 'tenant', 'store'],
   // The probe's bundle stays small.
   probe: ['knowledge', 'model', 'text', 'observe'],
-  teams: [...upToReport, 'store', 'access', 'hub', 'runs', 'mail'],
+  teams: [...upToReport, 'store', 'access', 'hub', 'runs', 'outgoing'],
   pages: [...upToReport, 'store', 'access', 'runs'],
   web: ['model', 'text', 'access', 'pages'],
   main: [
@@ -40,7 +40,7 @@ export const rooms: Record<string, string[]> = {
     'access',
     'hub',
     'runs',
-    'mail',
+    'outgoing',
     'teams',
     'pages',
     'web',
@@ -130,7 +130,7 @@ const restrictedPackages: [RegExp, (file: string) => boolean, string][] = [
   ],
   [
     /^(kysely|pg|node:sqlite)$/,
-    (file) => /^src\/(store|access|hub|runs|mail|teams|main|cli)\//.test(file),
+    (file) => /^src\/(store|access|hub|runs|outgoing|teams|main|cli)\//.test(file),
     'rows are read in the rooms that own them',
   ],
 ];

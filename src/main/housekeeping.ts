@@ -9,7 +9,7 @@ import { deleteOldAttempts } from '../access/sign-ins/attempts.ts';
 import { usualTiming } from '../access/sign-ins/context.ts';
 import { forgetOwnTokens } from '../access/sign-ins/own-tokens.ts';
 import { forgetEnrolments, forgetRevoked } from '../hub/forget.ts';
-import { forgetMails } from '../mail/mail-rows.ts';
+import { forgetOutgoing } from '../outgoing/rows.ts';
 import { forgetDone } from '../runs/done-by-hand.ts';
 import { forgetQuietRuns, forgetRuns } from '../runs/forget.ts';
 import { forgetPasted } from '../runs/pasted.ts';
@@ -58,7 +58,7 @@ export function keepHouse(
     reminder: () => forgetReminders(store, daysAgo(keepDays)),
     mute: () => forgetMutes(store, daysAgo(keepDays)),
     'watch message': () => forgetWatchMessages(store, daysAgo(keepDays)),
-    mail: () => forgetMails(store, daysAgo(keepDays)),
+    'outgoing row': () => forgetOutgoing(store, daysAgo(keepDays)),
     delivery: () => forgetDeliveries(store, Date.now()),
     conversation: () => forgetConversations(store, daysAgo(keepDays)),
     enrolment: () => forgetEnrolments(store, Date.now()),

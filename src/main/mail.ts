@@ -1,11 +1,11 @@
 /** Mails to owners, as the configuration says: over SMTP or through Graph, by an application of its own. */
 import path from 'node:path';
 import type { Logger } from 'pino';
-import { createAddressRules } from '../mail/address-rules.ts';
-import { createGraphSender } from '../mail/graph-sender.ts';
-import { createMails, type Mails, noMails } from '../mail/mails.ts';
-import type { MailSender } from '../mail/sender.ts';
-import { createSmtpSender } from '../mail/smtp-sender.ts';
+import { createAddressRules } from '../outgoing/mail/address-rules.ts';
+import { createGraphSender } from '../outgoing/mail/graph-sender.ts';
+import { createMails, type Mails, noMails } from '../outgoing/mail/mails.ts';
+import type { MailSender } from '../outgoing/mail/sender.ts';
+import { createSmtpSender } from '../outgoing/mail/smtp-sender.ts';
 import { isOfDeployment } from '../model/accounts.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { endpointOf, type NamedEndpoint } from '../model/endpoints.ts';

@@ -11,7 +11,7 @@ import type { Vault } from '../access/vault.ts';
 import { createHub } from '../hub/create.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { KeyRing } from '../hub/key-ring.ts';
-import type { Mails } from '../mail/mails.ts';
+import type { Mails } from '../outgoing/mail/mails.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
 import { oncePerVersion } from '../model/once-per-version.ts';

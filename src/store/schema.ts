@@ -451,16 +451,17 @@ export interface Database {
     last_error: string | null;
     created_at: string;
   };
-  /** mail/. Mails on their way. `id` is the Message-ID. */
-  mail: {
+  /** outgoing/. Mails and webhook messages on their way. `id` is the Message-ID, or the webhook-id. */
+  outgoing: {
     id: string;
     deployment: string;
-    /** Null: the first mail to an owner, or a reminder of what will end. */
+    kind: 'mail' | 'webhook';
+    /** Null: the first message to an owner, the message of a watch, or a reminder of what will end. */
     hand_over: string | null;
-    /** The receiver, in lower case. */
+    /** The receiver, in lower case: a mail address, or the name of a webhook. */
     address: string;
     name: string;
-    /** JSON: the words of the mail. Null once it has ended. */
+    /** JSON: what is sent. Null once it has ended. */
     body: string | null;
     state: 'waiting' | 'sent' | 'given-up';
     /** The replica that sends it, by lease. */

@@ -33,7 +33,7 @@ const copied = {
   watch_message: true,
   hand_over: true,
   delivery: true,
-  mail: true,
+  outgoing: true,
   preference: true,
   inbox: true,
   used_mark: true,

@@ -4,7 +4,7 @@ import type { Audit } from '../access/audit.ts';
 import type { Policy } from '../access/policy.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Hub } from '../hub/hub.ts';
-import type { Mails } from '../mail/mails.ts';
+import type { Mails } from '../outgoing/mail/mails.ts';
 import type { Text } from '../model/text.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { DeploymentStore } from '../store/store.ts';

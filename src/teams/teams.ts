@@ -6,7 +6,7 @@ import { includes } from '../access/roles.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Vault } from '../access/vault.ts';
 import type { Hub } from '../hub/hub.ts';
-import type { Mails } from '../mail/mails.ts';
+import type { Mails } from '../outgoing/mail/mails.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
 import type { Text } from '../model/text.ts';
 import type { Runs } from '../runs/runs.ts';

@@ -28,7 +28,7 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   watch_message: 'deleted',
   owner: { oneFor: 'each owner of causes' },
   hand_over: 'deleted',
-  mail: 'deleted',
+  outgoing: 'deleted',
   // Until a person ends it; a place has at most 20.
   watch: { oneFor: 'each place and selection' },
   cause_answer: 'deleted',

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
-import { mailState } from '../../src/mail/mail-rows.ts';
-import type { Mails } from '../../src/mail/mails.ts';
+import { outgoingState } from '../../src/outgoing/rows.ts';
+import type { Mails } from '../../src/outgoing/mail/mails.ts';
 import { readMail } from '../../src/main/configuration/mail.ts';
 import { mailMistakes, mailsFor } from '../../src/main/mail.ts';
 import type { Deployment } from '../../src/model/deployment.ts';
@@ -111,7 +111,7 @@ onBothStores('mails with the settings of a bot', (test) => {
       const id = await send(await begin({ ...settings, ECE_DOCTOR_MAIL_PASSWORD: 'a password' }, {}, standIn));
       assert.deepEqual([accepted.length, accepted[0]?.to], [1, 'network@example.com']);
       assert.ok(accepted[0]?.source.includes(`Message-ID: ${id}`));
-      assert.equal((await mailState(store, id))?.state, 'sent');
+      assert.equal((await outgoingState(store, id))?.state, 'sent');
     });
 
     it('are sent with a token of the application for Exchange Online', async () => {
@@ -131,7 +131,7 @@ onBothStores('mails with the settings of a bot', (test) => {
 
     it('are sent as MIME, with all headers', async () => {
       const id = await send(await begin(application, { instead: answering({ status: 202, body: '' }) }));
-      assert.equal((await mailState(store, id))?.state, 'sent');
+      assert.equal((await outgoingState(store, id))?.state, 'sent');
       const [request] = world?.graph.requests ?? [];
       assert.equal(request, 'POST /v1.0/users/doctor%40example.com/sendMail');
       assert.equal(world?.headers.graph[0]?.['content-type'], 'text/plain');
@@ -159,21 +159,21 @@ onBothStores('mails with the settings of a bot', (test) => {
     ] as [string, Reply, string, string][])
       it(`say so after ${name}`, async () => {
         const id = await send(await begin(application, { instead: answering(reply) }));
-        const found = await mailState(store, id);
+        const found = await outgoingState(store, id);
         assert.deepEqual([found?.failure?.code, found?.state], [failure, state]);
       });
 
     it('wait as long as Graph asks', async () => {
       const busy = graphError(429, 'TooManyRequests', 'Wait', { 'retry-after': '600' });
       const id = await send(await begin(application, { instead: answering(busy) }));
-      const row = await store.db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+      const row = await store.db.selectFrom('outgoing').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
       assert.ok(Date.parse(row.next_attempt_at) - Date.now() > 590_000);
     });
 
     it('are sent with a new token if the token was revoked', async () => {
       const revoked = graphError(401, 'InvalidAuthenticationToken');
       const id = await send(await begin(application, { instead: answering(revoked, { status: 202, body: '' }) }));
-      assert.deepEqual([(await mailState(store, id))?.attempts, world?.login.bodies.length], [1, 2]);
+      assert.deepEqual([(await outgoingState(store, id))?.attempts, world?.login.bodies.length], [1, 2]);
     });
 
     it('say that Entra refused a token', async () => {
@@ -182,7 +182,7 @@ onBothStores('mails with the settings of a bot', (test) => {
         body: { error: 'invalid_client', error_codes: [7000222], error_description: 'AADSTS7000222: expired' },
       });
       const id = await send(await begin(application, { entra }));
-      assert.equal((await mailState(store, id))?.failure?.code, 'AADSTS7000222');
+      assert.equal((await outgoingState(store, id))?.failure?.code, 'AADSTS7000222');
     });
   });
 

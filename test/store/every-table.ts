@@ -161,9 +161,10 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     next_look_at: later,
     looked_at: at,
   },
-  mail: {
+  outgoing: {
     id: '<604b9cba-370f-8da5-987f-f84a5cde5b1e@example.com>',
     deployment,
+    kind: 'mail',
     hand_over: 'H2KM',
     address: 'network@example.com',
     name: 'Network team',

@@ -24,7 +24,7 @@ const namedBy = {
   watch_message: 'watches',
   owner: 'owners',
   hand_over: 'hand-overs',
-  mail: 'mails_other',
+  outgoing: 'mails_other',
   delivery: 'runs_other',
   share: 'runs_other',
   cause_answer: 'runs_other',

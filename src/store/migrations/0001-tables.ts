@@ -406,9 +406,10 @@ export const statements: readonly string[] = [
   `create index delivery_of_cut_over on delivery (cut_over_progress)`,
   `create index delivery_of_conversation on delivery (deployment, conversation)`,
 
-  `create table mail (
+  `create table outgoing (
     id text primary key,
     deployment text not null,
+    kind text not null,
     hand_over text,
     address text not null,
     name text not null,
@@ -420,12 +421,12 @@ export const statements: readonly string[] = [
     next_attempt_at text not null,
     last_error text,
     created_at text not null,
-    constraint mail_belongs_to_hand_over foreign key (deployment, hand_over)
+    constraint outgoing_belongs_to_hand_over foreign key (deployment, hand_over)
       references hand_over (deployment, id) on delete cascade
   )`,
-  `create index mail_by_state on mail (deployment, state, next_attempt_at)`,
-  `create index mail_of_receiver on mail (deployment, address, state, created_at)`,
-  `create index mail_of_hand_over on mail (hand_over)`,
+  `create index outgoing_by_state on outgoing (deployment, kind, state, next_attempt_at)`,
+  `create index outgoing_of_receiver on outgoing (deployment, kind, address, state, created_at)`,
+  `create index outgoing_of_hand_over on outgoing (hand_over)`,
 
   `create table preference (
     deployment text not null,

@@ -1,6 +1,6 @@
 /** The person, place or mail address that an administrator chose or typed for an owner. */
 import type { Text } from '../../model/text.ts';
-import type { Mails } from '../../mail/mails.ts';
+import type { Mails } from '../../outgoing/mail/mails.ts';
 import { isOfDeployment } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { OwnerAddress } from '../../runs/handing-over/owners.ts';

@@ -1,5 +1,5 @@
 /** Both cards of a hand-over. Each version of a card is a short delivery, because a hand-over may last for days. */
-import { mailsOfHandOver } from '../../mail/mail-rows.ts';
+import { outgoingOfHandOver } from '../../outgoing/rows.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { findHandOver, type HandOver } from '../../runs/handing-over/hand-overs.ts';
@@ -68,7 +68,7 @@ function followed(
 }
 
 async function isUndelivered({ db, deployment }: DeploymentStore, handOver: string): Promise<boolean> {
-  if ((await mailsOfHandOver({ db, deployment }, handOver)).at(-1)?.state === 'given-up') return true;
+  if ((await outgoingOfHandOver({ db, deployment }, handOver)).at(-1)?.state === 'given-up') return true;
   const row = await db
     .selectFrom('delivery')
     .select('state')

@@ -1,5 +1,5 @@
 /** The words of a hand-over's mail, as text and as HTML: the same facts as on the receiver's card. */
-import type { MailWish } from '../../mail/mail-rows.ts';
+import type { MailWish } from '../../outgoing/mail/mail-rows.ts';
 import { isWrong, type Owner } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';

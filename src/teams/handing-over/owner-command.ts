@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Mails } from '../../mail/mails.ts';
+import type { Mails } from '../../outgoing/mail/mails.ts';
 import type { Owner } from '../../model/finding.ts';
 import { allOwners } from '../../runs/handing-over/owners.ts';
 import type { DeploymentStore } from '../../store/store.ts';

@@ -1,5 +1,5 @@
 /** The first mail to an owner with a mail address. */
-import type { Mails } from '../../mail/mails.ts';
+import type { Mails } from '../../outgoing/mail/mails.ts';
 import type { OwnerAddress, OwnerSetting } from '../../runs/handing-over/owners.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { read, say } from '../../text/index.ts';

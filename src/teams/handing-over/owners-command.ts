@@ -1,4 +1,4 @@
-import type { Mails } from '../../mail/mails.ts';
+import type { Mails } from '../../outgoing/mail/mails.ts';
 import { ownersOf } from '../../runs/handing-over/owners.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import type { Command } from '../commands/command.ts';

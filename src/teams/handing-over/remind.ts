@@ -3,8 +3,9 @@
  * followed by another mail, which refers to the first.
  */
 import type { Logger } from 'pino';
-import { insertMail, type MailWish, mailsOfHandOver } from '../../mail/mail-rows.ts';
-import type { Mails } from '../../mail/mails.ts';
+import { insertMail, type MailWish } from '../../outgoing/mail/mail-rows.ts';
+import type { Mails } from '../../outgoing/mail/mails.ts';
+import { outgoingOfHandOver } from '../../outgoing/rows.ts';
 import type { Report } from '../../model/report.ts';
 import { findHandOver, type HandOver, remindOf } from '../../runs/handing-over/hand-overs.ts';
 import { storedReport } from '../../runs/history.ts';
@@ -87,7 +88,7 @@ async function reminderMail(
   const report = await reportOf(handOver.run);
   if (report === undefined) return undefined;
   const { owner, causes, askedBy, askedAt, line, receiver, language, timeZone } = handOver;
-  const [first] = await mailsOfHandOver(store, id);
+  const [first] = await outgoingOfHandOver(store, id);
   const words = { report, owner, id, who: askedBy.name, line, causes, remindsOf: askedAt };
   return {
     handOver: id,

@@ -1,7 +1,7 @@
 /** Hands causes over. Repeats every check, because a form may be old and a click forged. */
 import type { Audit } from '../../access/audit.ts';
 import type { Owner } from '../../model/finding.ts';
-import type { Mails } from '../../mail/mails.ts';
+import type { Mails } from '../../outgoing/mail/mails.ts';
 import type { Text } from '../../model/text.ts';
 import {
   causesFor,

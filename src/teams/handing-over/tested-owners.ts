@@ -3,8 +3,8 @@
  * owner is still there. If nothing arrives, the bot informs the person who set the owner.
  */
 import type { Logger } from 'pino';
-import { newestMailTo } from '../../mail/mail-rows.ts';
-import type { Mails } from '../../mail/mails.ts';
+import { newestTo } from '../../outgoing/rows.ts';
+import type { Mails } from '../../outgoing/mail/mails.ts';
 import { markOwner, ownersOf, type OwnerSetting } from '../../runs/handing-over/owners.ts';
 import type { Text } from '../../model/text.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -66,7 +66,7 @@ export function createTestedOwners({ store, reach, port, mails, logger, sweepMs 
   /** The first mail, and each later one, shows whether the address works. */
   async function lookAtMail(setting: OwnerSetting, to: MailAddress, now: number): Promise<void> {
     const { setAt, testedAt, refused } = setting;
-    const newest = await newestMailTo(store, to.address, setAt);
+    const newest = await newestTo(store, { kind: 'mail', address: to.address }, setAt);
     if (newest === undefined) {
       // Later its row is deleted, as the rows of all mails are.
       if (testedAt === undefined && now - Date.parse(setAt) >= testedByThenMs) await ownerMails.first(setting, to);

@@ -1,5 +1,5 @@
 /** Where the owners of causes are reminded: in a conversation, or by mail. */
-import type { Mails } from '../../mail/mails.ts';
+import type { Mails } from '../../outgoing/mail/mails.ts';
 import type { Owner } from '../../model/finding.ts';
 import { type OwnerAddress, ownersOf } from '../../runs/handing-over/owners.ts';
 import type { ReminderPlace, Reminding } from '../../runs/watching/reminders.ts';

@@ -1,5 +1,5 @@
 /** The words of a mail about what will end, as text and as HTML: the same facts as on the card. */
-import type { MailWish } from '../../mail/mail-rows.ts';
+import type { MailWish } from '../../outgoing/mail/mail-rows.ts';
 import type { Reminder } from '../../runs/watching/messages.ts';
 import { type Language, say } from '../../text/index.ts';
 import { markup } from '../../text/markup.ts';

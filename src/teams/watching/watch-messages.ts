@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Person } from '../../access/person.ts';
-import type { Mails } from '../../mail/mails.ts';
+import type { Mails } from '../../outgoing/mail/mails.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { insertMessage, type PlaceMessage } from '../../runs/watching/messages.ts';
 import type { Firing } from '../../runs/watching/fire.ts';

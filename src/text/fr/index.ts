@@ -32,12 +32,12 @@ import { sentences as cliStore } from './cli/store.ts';
 import { sentences as eceDatabaseQuery } from './ece-database/query.ts';
 import { sentences as knowledgeAadsts } from './knowledge/aadsts.ts';
 import { sentences as knowledgeServerReplies } from './knowledge/server-replies.ts';
-import { sentences as mailAddresses } from './mail/addresses.ts';
 import { sentences as mainAppPackage } from './main/app-package.ts';
 import { sentences as mainConfiguration } from './main/configuration.ts';
 import { sentences as mainWindowsPackage } from './main/windows-package.ts';
 import { sentences as modelDeploymentFile } from './model/deployment-file.ts';
 import { sentences as modelNames } from './model/names.ts';
+import { sentences as outgoingAddresses } from './outgoing/addresses.ts';
 import { sentences as pagesPages } from './pages/pages.ts';
 import { sentences as probeDoctor } from './probe/doctor.ts';
 import { sentences as probeEnrolment } from './probe/enrolment.ts';
@@ -143,12 +143,12 @@ export const fr = {
   ...eceDatabaseQuery,
   ...knowledgeAadsts,
   ...knowledgeServerReplies,
-  ...mailAddresses,
   ...mainAppPackage,
   ...mainConfiguration,
   ...mainWindowsPackage,
   ...modelDeploymentFile,
   ...modelNames,
+  ...outgoingAddresses,
   ...pagesPages,
   ...probeDoctor,
   ...probeEnrolment,

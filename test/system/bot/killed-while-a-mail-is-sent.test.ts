@@ -95,7 +95,7 @@ describe('a bot that is killed after the server has accepted a mail', () => {
     assert.match(ids[0] ?? '', /^<.*@example\.com>$/);
     assert.equal(ids[1], ids[0]);
     const store = await openStore({ folder: bots.data });
-    const rows = await store.db.selectFrom('mail').select(['id', 'state']).execute();
+    const rows = await store.db.selectFrom('outgoing').select(['id', 'state']).execute();
     await store.close();
     assert.deepEqual(rows, [{ id: ids[0], state: 'sent' }]);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { letterOf } from '../../../src/mail/letter.ts';
-import type { SendRefusal } from '../../../src/mail/sender.ts';
-import { createSmtpSender, type SmtpWish } from '../../../src/mail/smtp-sender.ts';
+import { letterOf } from '../../../src/outgoing/mail/letter.ts';
+import type { SendRefusal } from '../../../src/outgoing/outbox.ts';
+import { createSmtpSender, type SmtpWish } from '../../../src/outgoing/mail/smtp-sender.ts';
 import { certificateKit, type CertificateKit } from '../../kit/certificates.ts';
 import { type Dovecot, startDovecot } from './dovecot.ts';
 import { requiresMailServers } from './mail-servers.ts';

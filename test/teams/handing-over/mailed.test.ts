@@ -222,7 +222,7 @@ describe('a hand-over by mail', () => {
       assert.match(words(answer), why);
     }
     assert.deepEqual(office.accepted, []);
-    const rows = await readBeside(chat.folder, ({ db }) => db.selectFrom('mail').selectAll().execute());
+    const rows = await readBeside(chat.folder, ({ db }) => db.selectFrom('outgoing').selectAll().execute());
     assert.deepEqual(rows, []);
   });
 
@@ -230,12 +230,12 @@ describe('a hand-over by mail', () => {
     refusal = '451 4.3.2 Try again later';
     const card = await chat.fresh(() => chat.say('hand over B222 to network@example.com', inPersonal));
     const attempts = () =>
-      readBeside(chat.folder, ({ db }) => db.selectFrom('mail').select('attempts').executeTakeFirst());
+      readBeside(chat.folder, ({ db }) => db.selectFrom('outgoing').select('attempts').executeTakeFirst());
     while (((await attempts())?.attempts ?? 0) === 0) await setImmediate();
     assert.match(words(card), /Sent by mail/);
     await chat.stored(({ db }) =>
       db
-        .updateTable('mail')
+        .updateTable('outgoing')
         .set({ created_at: minutesAgo(24 * 60 + 1), next_attempt_at: minutesAgo(1), owner: null, lease_until: null })
         .execute(),
     );

@@ -1,8 +1,9 @@
 /** The first mail to an owner, and what the person who set the owner hears if no mail arrives. */
 import assert from 'node:assert/strict';
 import { pino } from 'pino';
-import { createMails, type Mails, usualMailTiming } from '../../../src/mail/mails.ts';
-import type { Letter, SendRefusal } from '../../../src/mail/sender.ts';
+import { createMails, type Mails, usualMailTiming } from '../../../src/outgoing/mail/mails.ts';
+import type { Letter } from '../../../src/outgoing/mail/sender.ts';
+import type { SendRefusal } from '../../../src/outgoing/outbox.ts';
 import { ownersOf, type OwnerSetting, setOwner } from '../../../src/runs/handing-over/owners.ts';
 import type { DeploymentStore } from '../../../src/store/store.ts';
 import { remember } from '../../../src/teams/conversation/conversations.ts';

@@ -10,7 +10,7 @@ import type { Inbound } from '../../../src/teams/conversation/inbound.ts';
 import { createPersonalChats } from '../../../src/teams/conversation/personal-chat.ts';
 import { savePlace } from '../../../src/teams/conversation/places.ts';
 import { createReach } from '../../../src/teams/handing-over/reach.ts';
-import { noMails } from '../../../src/mail/mails.ts';
+import { noMails } from '../../../src/outgoing/mail/mails.ts';
 import { createTestedOwners, type TestedOwners } from '../../../src/teams/handing-over/tested-owners.ts';
 import { createOffers } from '../../../src/teams/sharing/offers.ts';
 import { onBothStores } from '../../store/both-stores.ts';

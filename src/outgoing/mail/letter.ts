@@ -1,6 +1,6 @@
 /** Makes the source of a mail. Everything in a wish may come from outside, so no part of it can add a header. */
 import { createTransport } from 'nodemailer';
-import { toPlain } from '../observe/plain.ts';
+import { toPlain } from '../../observe/plain.ts';
 import type { Letter } from './sender.ts';
 
 export interface AttachedFile {

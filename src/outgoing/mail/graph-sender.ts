@@ -4,15 +4,16 @@
  * sendMail". Graph cannot recognise a repeated request: if its answer is lost, the mail is sent twice.
  */
 import { z } from 'zod';
-import { failureCodes } from '../model/observation.ts';
-import { createDeadline } from '../observe/deadline.ts';
-import { failureOf } from '../observe/failure.ts';
-import type { HttpResponse } from '../observe/http.ts';
-import type { HttpPool, RequestFault } from '../observe/http-pool.ts';
-import type { Deadline, Endpoint } from '../observe/observer.ts';
-import { toPlain } from '../observe/plain.ts';
-import { retryAfterMs } from '../observe/second-try.ts';
-import { longestSendMs, type MailSender, type SendRefusal } from './sender.ts';
+import { failureCodes } from '../../model/observation.ts';
+import { createDeadline } from '../../observe/deadline.ts';
+import { failureOf } from '../../observe/failure.ts';
+import type { HttpResponse } from '../../observe/http.ts';
+import type { HttpPool, RequestFault } from '../../observe/http-pool.ts';
+import type { Deadline, Endpoint } from '../../observe/observer.ts';
+import { toPlain } from '../../observe/plain.ts';
+import { retryAfterMs } from '../../observe/second-try.ts';
+import type { SendRefusal } from '../outbox.ts';
+import { longestSendMs, type MailSender } from './sender.ts';
 
 export interface GraphWish {
   endpoint: () => Promise<Endpoint>;

@@ -1,16 +1,17 @@
 /** Sends over SMTP: encrypted, authenticated, one connection for each mail. */
 import type { Socket } from 'node:net';
 import { createTransport } from 'nodemailer';
-import { failureCodes, type Failure } from '../model/observation.ts';
-import { createDeadline } from '../observe/deadline.ts';
-import { dialDirect } from '../observe/dial.ts';
-import { failureOf } from '../observe/failure.ts';
-import type { Deadline, Endpoint } from '../observe/observer.ts';
-import { createPhaseClock, type DialPhase } from '../observe/phases.ts';
-import { toPlain } from '../observe/plain.ts';
-import { removed } from '../observe/redact.ts';
-import { trustContext } from '../observe/trust.ts';
-import { longestSendMs, type MailSender, type SendRefusal } from './sender.ts';
+import { failureCodes, type Failure } from '../../model/observation.ts';
+import { createDeadline } from '../../observe/deadline.ts';
+import { dialDirect } from '../../observe/dial.ts';
+import { failureOf } from '../../observe/failure.ts';
+import type { Deadline, Endpoint } from '../../observe/observer.ts';
+import { createPhaseClock, type DialPhase } from '../../observe/phases.ts';
+import { toPlain } from '../../observe/plain.ts';
+import { removed } from '../../observe/redact.ts';
+import { trustContext } from '../../observe/trust.ts';
+import type { SendRefusal } from '../outbox.ts';
+import { longestSendMs, type MailSender } from './sender.ts';
 
 export interface SmtpWish {
   /** TLS from the first byte on port 465 (RFC 8314), elsewhere STARTTLS. */

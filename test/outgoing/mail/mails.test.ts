@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { pino } from 'pino';
-import { forgetMails, type GivenUpMail, mailState, type MailWish } from '../../src/mail/mail-rows.ts';
-import { createMails, type Mails, usualMailTiming } from '../../src/mail/mails.ts';
-import type { MailSender, Letter, SendRefusal } from '../../src/mail/sender.ts';
-import type { DeploymentStore } from '../../src/store/store.ts';
-import { rows } from '../store/every-table.ts';
-import { onBothStores } from '../store/both-stores.ts';
+import type { MailWish } from '../../../src/outgoing/mail/mail-rows.ts';
+import { forgetOutgoing, type UnsentRow, outgoingState } from '../../../src/outgoing/rows.ts';
+import { createMails, type Mails, usualMailTiming } from '../../../src/outgoing/mail/mails.ts';
+import type { MailSender, Letter } from '../../../src/outgoing/mail/sender.ts';
+import type { SendRefusal } from '../../../src/outgoing/outbox.ts';
+import type { DeploymentStore } from '../../../src/store/store.ts';
+import { rows } from '../../store/every-table.ts';
+import { onBothStores } from '../../store/both-stores.ts';
 
 const from = 'doctor@example.com';
 const network = { address: 'Network@example.com', name: 'Network team' };
@@ -52,7 +54,7 @@ onBothStores('the outbox of mails', (test) => {
     send?: MailSender['send'];
   } = {}) {
     const sent: Letter[] = [];
-    const givenUp: GivenUpMail[] = [];
+    const givenUp: UnsentRow[] = [];
     const ended = new Map<number, () => void>();
     const sender: MailSender = {
       async send(letter) {
@@ -95,8 +97,8 @@ onBothStores('the outbox of mails', (test) => {
       ['network@example.com'],
     );
     assert.match(id, /^<[0-9a-f-]{36}@example\.com>$/);
-    assert.deepEqual(await mailState(store, id), { state: 'sent', attempts: 1, failure: undefined });
-    const { body } = await store.db.selectFrom('mail').select('body').executeTakeFirstOrThrow();
+    assert.deepEqual(await outgoingState(store, id), { state: 'sent', attempts: 1, failure: undefined });
+    const { body } = await store.db.selectFrom('outgoing').select('body').executeTakeFirstOrThrow();
     assert.equal(body, null);
   });
 
@@ -167,7 +169,7 @@ onBothStores('the outbox of mails', (test) => {
         failure: busy.failure,
       },
     ]);
-    assert.equal((await mailState(store, id))?.state, 'given-up');
+    assert.equal((await outgoingState(store, id))?.state, 'given-up');
   });
 
   it('gives up a mail at once if its address does not exist', async () => {
@@ -184,7 +186,7 @@ onBothStores('the outbox of mails', (test) => {
     });
     const id = await insert(mails);
     await sweep(mails);
-    assert.equal((await mailState(store, id))?.state, 'waiting');
+    assert.equal((await outgoingState(store, id))?.state, 'waiting');
   });
 
   it('sends nothing to a mailbox that ECE reads since the mail was written', async () => {
@@ -252,7 +254,7 @@ onBothStores('the outbox of mails', (test) => {
     now += usualMailTiming.leaseMs + 1;
     await sweep(other.mails);
     assert.equal(other.sent.length, 1);
-    assert.deepEqual(await mailState(store, id), { state: 'sent', attempts: 2, failure: undefined });
+    assert.deepEqual(await outgoingState(store, id), { state: 'sent', attempts: 2, failure: undefined });
     assert.ok(other.sent[0]?.source.includes(`Message-ID: ${id}`));
   });
 
@@ -262,7 +264,7 @@ onBothStores('the outbox of mails', (test) => {
     const { mails } = outbox();
     const id = await insert(mails, { handOver: rows.hand_over.id });
     await store.db.deleteFrom('hand_over').execute();
-    assert.equal(await mailState(store, id), undefined);
+    assert.equal(await outgoingState(store, id), undefined);
   });
 
   it('forgets only mails that have ended', async () => {
@@ -270,7 +272,10 @@ onBothStores('the outbox of mails', (test) => {
     const first = await insert(mails);
     await sweep(mails);
     const second = await insert(mails);
-    assert.equal(await forgetMails(store, now + 1), 1);
-    assert.deepEqual([await mailState(store, first), (await mailState(store, second))?.state], [undefined, 'waiting']);
+    assert.equal(await forgetOutgoing(store, now + 1), 1);
+    assert.deepEqual(
+      [await outgoingState(store, first), (await outgoingState(store, second))?.state],
+      [undefined, 'waiting'],
+    );
   });
 });

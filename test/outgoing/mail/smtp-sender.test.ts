@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { letterOf } from '../../src/mail/letter.ts';
-import type { SendRefusal } from '../../src/mail/sender.ts';
-import { createSmtpSender, type SmtpWish } from '../../src/mail/smtp-sender.ts';
-import { certificateKit, type CertificateKit } from '../kit/certificates.ts';
-import { closeServers, serve, serveTls, silent, speaking, type TestServer } from '../kit/servers.ts';
-import { plainProof, type Submission, submission, type SubmissionWish } from '../kit/submission.ts';
-import { at } from '../observe/conditions.ts';
+import { letterOf } from '../../../src/outgoing/mail/letter.ts';
+import type { SendRefusal } from '../../../src/outgoing/outbox.ts';
+import { createSmtpSender, type SmtpWish } from '../../../src/outgoing/mail/smtp-sender.ts';
+import { certificateKit, type CertificateKit } from '../../kit/certificates.ts';
+import { closeServers, serve, serveTls, silent, speaking, type TestServer } from '../../kit/servers.ts';
+import { plainProof, type Submission, submission, type SubmissionWish } from '../../kit/submission.ts';
+import { at } from '../../observe/conditions.ts';
 
 const [from, to] = ['doctor@example.com', 'network@example.com'];
 /** Opaque, so that only by knowing them can they be removed from a text. */

@@ -1,4 +1,4 @@
-import type { sentences as english } from '../../en/mail/addresses.ts';
+import type { sentences as english } from '../../en/outgoing/addresses.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {

@@ -1,5 +1,5 @@
 /** How a mail leaves the bot: over SMTP or through Graph. */
-import type { Failure } from '../model/observation.ts';
+import type { SendRefusal } from '../outbox.ts';
 
 /** A mail as it is sent, every time with the same headers. */
 export interface Letter {
@@ -8,14 +8,6 @@ export interface Letter {
   to: string;
   /** RFC 5322: headers and body. */
   source: Buffer;
-}
-
-export interface SendRefusal {
-  failure: Failure;
-  /** The address does not exist, so that another attempt cannot succeed. */
-  lasting: boolean;
-  /** The pause that the server asked for, in milliseconds. */
-  waitMs?: number | undefined;
 }
 
 export interface MailSender {

@@ -2,10 +2,10 @@
  * To which addresses no mail may go: to none that ECE reads, because ECE would answer it, and to none of another
  * organisation, unless an administrator named it.
  */
-import { isOfDeployment, mailboxesOf, accountsOf } from '../model/accounts.ts';
-import { type Deployment, mailAddress } from '../model/deployment.ts';
-import type { Text } from '../model/text.ts';
-import { say } from '../text/index.ts';
+import { isOfDeployment, mailboxesOf, accountsOf } from '../../model/accounts.ts';
+import { type Deployment, mailAddress } from '../../model/deployment.ts';
+import type { Text } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
 
 export interface AddressRules {
   /** Why no mail may go to this address; undefined if it may. An administrator may name addresses of other domains. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { letterOf, type LetterWish } from '../../src/mail/letter.ts';
-import { anyText } from '../kit/hostile-text.ts';
-import { tried } from '../kit/properties.ts';
+import { letterOf, type LetterWish } from '../../../src/outgoing/mail/letter.ts';
+import { anyText } from '../../kit/hostile-text.ts';
+import { tried } from '../../kit/properties.ts';
 
 const wish: LetterWish = {
   id: '<1@example.com>',
