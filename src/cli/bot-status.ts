@@ -13,6 +13,7 @@ import type { Deployment } from '../model/deployment.ts';
 import { firstSentence, type Text } from '../model/text.ts';
 import { knowledgeSaid } from '../report/knowledge.ts';
 import { lastRuns } from '../runs/history.ts';
+import { reportLinkFrom } from '../runs/report-link.ts';
 import { serversToLookFrom } from '../runs/servers.ts';
 import { read, say, type Reading } from '../text/index.ts';
 import type { DeploymentStore } from '../store/store.ts';
@@ -92,6 +93,8 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
             ),
           ],
     );
+    const { page, publicUrl } = configuration;
+    const pages = publicUrl === undefined ? undefined : reportLinkFrom(page !== undefined, () => publicUrl)();
     const now = new Date().toISOString();
     const seen = fullestEnds(runs.map(({ id, report }) => seenEnds(id, report, now)));
     const ofEnds =
@@ -113,6 +116,7 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
       ...(await ofFormerVaultKey(configuration, store)),
       whoMayUse(configuration.access),
       ...configuration.missingSettings,
+      ...(pages === undefined ? [] : [say('status.pages', { address: pages })]),
       ...credentials.flatMap((credential) => credentialSaid(credential, now).said),
       ...knowledgeSaid(knowledgeReviewedOn, now),
       ...exampleValuesIn(deployment),

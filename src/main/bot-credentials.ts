@@ -10,7 +10,7 @@ import type { Credential, Tenant } from '../tenant/tenant.ts';
 import type { Application } from '../tenant/values.ts';
 import type { Configuration } from './configuration/configuration.ts';
 
-type Own = Pick<Configuration, 'credentials' | 'reader' | 'signInApplication' | 'mail'>;
+type Own = Pick<Configuration, 'credentials' | 'reader' | 'signInApplication' | 'page' | 'mail'>;
 
 interface Held extends BotCredential {
   clientId: string;
@@ -49,7 +49,7 @@ export async function botCredentials(
   }));
 }
 
-function heldBy({ credentials, reader, signInApplication, mail }: Own): Held[] {
+function heldBy({ credentials, reader, signInApplication, page, mail }: Own): Held[] {
   const { MicrosoftAppId: clientId, MicrosoftAppPassword: secret, CertificateThumbprint } = credentials;
   return [
     ...(secret === undefined ? [] : [held('bot', clientId, 'MicrosoftAppPassword', { kind: 'secret', secret })]),
@@ -59,6 +59,7 @@ function heldBy({ credentials, reader, signInApplication, mail }: Own): Held[] {
       : [{ of: 'bot', kind: 'certificate', variable: 'CertificatePrivateKey', clientId } as const]),
     ...(reader === undefined ? [] : ofApplication('reader', reader)),
     ...(signInApplication === undefined ? [] : ofApplication('sign-in', signInApplication)),
+    ...(page === undefined ? [] : ofApplication('page', page)),
     ...(mail === undefined || 'password' in mail.proof ? [] : ofApplication('mail', mail.proof.application)),
   ];
 }
@@ -66,6 +67,7 @@ function heldBy({ credentials, reader, signInApplication, mail }: Own): Held[] {
 const variables = {
   reader: { secret: 'ECE_DOCTOR_READER_SECRET', certificate: 'ECE_DOCTOR_READER_CERTIFICATE' },
   'sign-in': { secret: 'ECE_DOCTOR_SIGN_IN_SECRET', certificate: 'ECE_DOCTOR_SIGN_IN_CERTIFICATE' },
+  page: { secret: 'ECE_DOCTOR_PAGE_SECRET', certificate: 'ECE_DOCTOR_PAGE_CERTIFICATE' },
   mail: { secret: 'ECE_DOCTOR_MAIL_SECRET', certificate: 'ECE_DOCTOR_MAIL_CERTIFICATE' },
 } as const;
 

@@ -18,6 +18,7 @@ import { oncePerVersion } from '../model/once-per-version.ts';
 import { createRuns } from '../runs/create.ts';
 import { deploymentNamed } from '../runs/deployments.ts';
 import { lastAccounts } from '../runs/history.ts';
+import { type ReportLink, reportLinkFrom } from '../runs/report-link.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { Timing as RunTiming } from '../runs/timing.ts';
 import type { DeploymentStore } from '../store/store.ts';
@@ -166,6 +167,7 @@ export async function startBot(
       hub,
       mails,
       port: adapter,
+      reportLink: reportLinkFrom(configuration.page !== undefined, publicUrl),
     });
     mails.begin();
     chat.resolve(teams);
@@ -234,6 +236,7 @@ interface TeamsParts {
   hub: Hub;
   mails: Mails;
   port: ChatPort;
+  reportLink: ReportLink;
 }
 
 /** Milliseconds that a person waits for Entra's answer about the bot's own secrets, and for which the answer is kept. */

@@ -6,6 +6,7 @@ import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Mails } from '../outgoing/mail/mails.ts';
 import type { Text } from '../model/text.ts';
+import type { ReportLink } from '../runs/report-link.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { ChatPort } from './conversation/chat-port.ts';
@@ -41,6 +42,7 @@ export interface Services {
   uploads: Uploads | undefined;
   /** For `status`: one sentence for each optional setting that the bot's configuration lacks. */
   missingSettings: Text[];
+  reportLink: ReportLink;
   /** For `status`: the bot's own secrets and certificates. Never rejects. */
   botCredentials: () => Promise<BotCredential[]>;
   /** For `help`. */

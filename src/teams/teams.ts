@@ -9,6 +9,7 @@ import type { Hub } from '../hub/hub.ts';
 import type { Mails } from '../outgoing/mail/mails.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
 import type { Text } from '../model/text.ts';
+import type { ReportLink } from '../runs/report-link.ts';
 import type { Runs } from '../runs/runs.ts';
 import { noteMailGivenUp } from '../runs/handing-over/hand-overs.ts';
 import { createWatchman } from '../runs/watching/watchman.ts';
@@ -65,6 +66,7 @@ export interface TeamsOptions {
   deployment: string;
   /** For `status`: one sentence for each optional setting that the bot's configuration lacks. */
   missingSettings: Text[];
+  reportLink: ReportLink;
   /** For `status`: the bot's own secrets and certificates. Never rejects. */
   botCredentials: () => Promise<BotCredential[]>;
   /** Seals the rows of the inbox. */

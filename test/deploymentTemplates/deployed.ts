@@ -16,11 +16,12 @@ export const given = {
   signingKey: JSON.stringify(await makeSigningKey()),
   vaultKey: Buffer.alloc(32, 7).toString('base64'),
   signInSecret: '',
+  pageSecret: '',
   readerSecret: '',
   databasePassword: 'p@ss/word:with?marks#1',
 };
 export const inAGroup = { ...given, resourceGroupName: 'ece-doctor' };
-export const singleTenant = { ...inAGroup, appType: 'SingleTenant', appId: id, appPassword: 'a secret', readerType: 'Secret', readerAppId: '55555555-5555-4555-8555-555555555555', readerSecret: 'another', signInAppId: '66666666-6666-4666-8666-666666666666', signInSecret: 'a third', stagingSlot: true, planSku: 'P0v3', instanceCount: 2, alertEmail: 'operator@example.com' };
+export const singleTenant = { ...inAGroup, appType: 'SingleTenant', appId: id, appPassword: 'a secret', readerType: 'Secret', readerAppId: '55555555-5555-4555-8555-555555555555', readerSecret: 'another', signInAppId: '66666666-6666-4666-8666-666666666666', signInSecret: 'a third', pageAppId: '77777777-6666-4666-8666-666666666666', pageSecret: 'a fourth', stagingSlot: true, planSku: 'P0v3', instanceCount: 2, alertEmail: 'operator@example.com' };
 export const settingsOf = (resources: Resource[]) => one(resources, 'Microsoft.Web/sites/config').properties as Record<string, string>;
 
 export function one(resources: Resource[], type: string): Resource {

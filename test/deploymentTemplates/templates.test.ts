@@ -68,7 +68,7 @@ for (const name of names) {
     it('reveals no secret in outputs or plain settings', () => {
       const { outputs, resources } = resolve(template, singleTenant);
       const plain = JSON.stringify([outputs, settingsOf(resources)]);
-      for (const secret of [singleTenant.appPassword, singleTenant.readerSecret, singleTenant.signInSecret, singleTenant.vaultKey, singleTenant.databasePassword, encodeURIComponent(singleTenant.databasePassword), JSON.stringify(singleTenant.signingKey).slice(1, -1)]) assert.ok(!plain.includes(`"${secret}"`) && !(secret.length > 10 && plain.includes(secret)), 'a secret is told');
+      for (const secret of [singleTenant.appPassword, singleTenant.readerSecret, singleTenant.signInSecret, singleTenant.pageSecret, singleTenant.vaultKey, singleTenant.databasePassword, encodeURIComponent(singleTenant.databasePassword), JSON.stringify(singleTenant.signingKey).slice(1, -1)]) assert.ok(!plain.includes(`"${secret}"`) && !(secret.length > 10 && plain.includes(secret)), 'a secret is told');
     });
     it('has no multi-tenant bot', () => {
       assert.doesNotMatch(readFileSync(path.join(folder, `${name}.json`), 'utf8'), /multi-?tenant/i);

@@ -30,14 +30,21 @@ describe('the bot’s own secrets and certificates', () => {
   afterEach(() => world.close());
 
   const ends = async (
-    own: Partial<Pick<Configuration, 'credentials' | 'reader' | 'signInApplication' | 'mail'>>,
+    own: Partial<Pick<Configuration, 'credentials' | 'reader' | 'signInApplication' | 'page' | 'mail'>>,
     graph: GraphAnswers,
   ): Promise<(string | undefined)[][]> => {
     world = await microsoft({ graph });
     const tenant = tenantOver(world);
     try {
       const none = { MicrosoftAppId: '', MicrosoftAppType: '', MicrosoftAppTenantId: '' };
-      const all = { credentials: none, reader: undefined, signInApplication: undefined, mail: undefined, ...own };
+      const all = {
+        credentials: none,
+        reader: undefined,
+        signInApplication: undefined,
+        page: undefined,
+        mail: undefined,
+        ...own,
+      };
       const found = await botCredentials(all, deploymentWith(), tenant, 4000);
       return found.map(({ of, kind, variable, endsAt }) => [of, kind, variable, endsAt]);
     } finally {
@@ -51,6 +58,7 @@ describe('the bot’s own secrets and certificates', () => {
         credentials: { ...credentials, MicrosoftAppPassword: 'Q~a-the-rest' },
         reader: { clientId: reader, credential: { kind: 'secret', secret: 'xyz-the-rest' } },
         signInApplication: { clientId: signIn, credential: { kind: 'secret', secret: 'abc-the-rest' } },
+        page: { clientId: signIn, credential: { kind: 'secret', secret: 'abc-the-rest' } },
       },
       (path) =>
         path.includes(bot)
@@ -63,6 +71,7 @@ describe('the bot’s own secrets and certificates', () => {
       ['bot', 'secret', 'MicrosoftAppPassword', '2027-03-01T00:00:00.000Z'],
       ['reader', 'secret', 'ECE_DOCTOR_READER_SECRET', undefined],
       ['sign-in', 'secret', 'ECE_DOCTOR_SIGN_IN_SECRET', undefined],
+      ['page', 'secret', 'ECE_DOCTOR_PAGE_SECRET', undefined],
     ]);
     assert.ok(!JSON.stringify([found, world.graph.requests]).includes('the-rest'));
   });

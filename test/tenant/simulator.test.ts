@@ -121,6 +121,7 @@ describe('the simulated Microsoft', () => {
       credentials,
       reader: { clientId: readerId, credential },
       signInApplication: undefined,
+      page: undefined,
       mail: undefined,
     };
     const [secret] = await botCredentials(own, deployment, tenant, 5000);

@@ -29,6 +29,7 @@ import {
 } from './settings.ts';
 import { type MailConfiguration, readMail } from './mail.ts';
 import { type MetricsConfiguration, readMetrics } from './metrics.ts';
+import { readPage } from './page.ts';
 import { readReader } from './reader.ts';
 import { type OtherVaultKeys, readSignIn } from './sign-in.ts';
 
@@ -62,6 +63,8 @@ export interface Configuration {
   /** The keys for a change of the vault key. */
   otherVaultKeys: OtherVaultKeys;
   signInApplication: SignInApplication | undefined;
+  /** The registration for the report pages. Undefined if there are none. */
+  page: SignInApplication | undefined;
   /** Undefined if the bot sends no mail. */
   mail: MailConfiguration | undefined;
   access: AccessConfiguration;
@@ -158,22 +161,12 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const { vaultKey, otherVaultKeys, application: signInApplication, mistakes: ofSignIn } = readSignIn(environment);
   const { metrics, mistakes: ofMetrics } = readMetrics(environment, port);
   const { mail, mistakes: ofMail } = readMail(environment);
-  mistakes.push(...ofReader, ...ofSignIn, ...ofMail, ...ofMetrics);
+  const { page, mistakes: ofPage } = readPage(environment);
+  mistakes.push(...ofReader, ...ofSignIn, ...ofPage, ...ofMail, ...ofMetrics);
 
   // A refused address may contain a password.
   if (mistakes.length > 0 || port === undefined || host === undefined || deploymentFile === undefined)
     return { ok: false, mistakes: redactAll(mistakes) };
-  const missingSettings = [
-    ...(withoutCredentials ? [say('bot.lacks.credentials')] : []),
-    ...(publicUrl === undefined ? [say('bot.lacks.public-url')] : []),
-    // The bot ends no TLS, so behind an https address there is a proxy.
-    ...(publicUrl?.startsWith('https:') && trustedProxies === undefined ? [say('bot.lacks.trusted-proxies')] : []),
-    ...(reader === undefined ? [say('bot.lacks.reader')] : []),
-    ...(vaultKey === undefined ? [say('bot.lacks.vault-key')] : []),
-    ...(signInApplication === undefined ? [say('bot.lacks.sign-in')] : []),
-    ...(access.administrators.length === 0 ? [say('bot.lacks.administrators')] : []),
-    ...(hasPeople(access) ? [] : [say('bot.lacks.people')]),
-  ];
   return {
     ok: true,
     configuration: {
@@ -195,6 +188,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
       vaultKey,
       otherVaultKeys,
       signInApplication,
+      page,
       mail,
       access,
       keepDays,
@@ -202,9 +196,52 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
       metrics,
       pingUrl,
       logLevel,
-      missingSettings,
+      missingSettings: missingOf({
+        withoutCredentials,
+        publicUrl,
+        trustedProxies,
+        reader,
+        vaultKey,
+        signInApplication,
+        page,
+        access,
+      }),
     },
   };
+}
+
+function missingOf({
+  withoutCredentials,
+  publicUrl,
+  trustedProxies,
+  reader,
+  vaultKey,
+  signInApplication,
+  page,
+  access,
+}: Pick<
+  Configuration,
+  | 'withoutCredentials'
+  | 'publicUrl'
+  | 'trustedProxies'
+  | 'reader'
+  | 'vaultKey'
+  | 'signInApplication'
+  | 'page'
+  | 'access'
+>): Text[] {
+  return [
+    ...(withoutCredentials ? [say('bot.lacks.credentials')] : []),
+    ...(publicUrl === undefined ? [say('bot.lacks.public-url')] : []),
+    // The bot ends no TLS, so behind an https address there is a proxy.
+    ...(publicUrl?.startsWith('https:') && trustedProxies === undefined ? [say('bot.lacks.trusted-proxies')] : []),
+    ...(reader === undefined ? [say('bot.lacks.reader')] : []),
+    ...(vaultKey === undefined ? [say('bot.lacks.vault-key')] : []),
+    ...(signInApplication === undefined ? [say('bot.lacks.sign-in')] : []),
+    ...(page === undefined ? [say('bot.lacks.page')] : []),
+    ...(access.administrators.length === 0 ? [say('bot.lacks.administrators')] : []),
+    ...(hasPeople(access) ? [] : [say('bot.lacks.people')]),
+  ];
 }
 
 /**
@@ -231,6 +268,7 @@ function wrongExamples(variable: Variable, list: List, withoutCredentials: boole
     ...(withoutCredentials ? [] : (['MicrosoftAppId', 'MicrosoftAppTenantId'] as const)),
     'ECE_DOCTOR_READER_ID',
     'ECE_DOCTOR_SIGN_IN_ID',
+    'ECE_DOCTOR_PAGE_ID',
     'ECE_DOCTOR_MAIL_ID',
   ] as const;
   for (const name of [

@@ -38,7 +38,12 @@ type Name = keyof typeof names;
 type Value = (name: Name) => string | undefined;
 
 /** The applications that send no mail, so that none of them needs the right to. */
-const others = ['ECE_DOCTOR_READER_ID', 'ECE_DOCTOR_SIGN_IN_ID', 'MicrosoftAppId'] as const satisfies SettingName[];
+const others = [
+  'ECE_DOCTOR_READER_ID',
+  'ECE_DOCTOR_SIGN_IN_ID',
+  'ECE_DOCTOR_PAGE_ID',
+  'MicrosoftAppId',
+] as const satisfies SettingName[];
 
 export function readMail(environment: Record<string, string | undefined>): ReadMail {
   const mistakes: Text[] = [];

@@ -68,6 +68,10 @@ export const settings = {
   ECE_DOCTOR_SIGN_IN_SECRET: { secret: true },
   ECE_DOCTOR_SIGN_IN_CERTIFICATE: {},
 
+  ECE_DOCTOR_PAGE_ID: {},
+  ECE_DOCTOR_PAGE_SECRET: { secret: true },
+  ECE_DOCTOR_PAGE_CERTIFICATE: {},
+
   ECE_DOCTOR_MAIL_FROM: {},
   ECE_DOCTOR_MAIL_SMTP: {},
   ECE_DOCTOR_MAIL_USER: {},

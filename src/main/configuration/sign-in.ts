@@ -2,13 +2,13 @@
  * The settings for test sign-ins: the vault key, and the bot's own application. The bot starts without them. Without
  * the key there are no test sign-ins; without the application they use only ECE's registration.
  */
-import { z } from 'zod';
 import { type OtherKeys, vaultKeyBytes } from '../../access/vault.ts';
 import type { Text } from '../../model/text.ts';
 import type { SignInApplication } from '../../tenant/user-tokens.ts';
 import { say, type TextKey } from '../../text/index.ts';
-import { certificateFromFile, type Wrong } from './certificate-file.ts';
+import type { Wrong } from './certificate-file.ts';
 import type { SettingName } from './settings.ts';
+import { type ApplicationSettings, signInApplicationOf } from './sign-in-application.ts';
 
 /** At most one of each. */
 export type OtherVaultKeys = Required<OtherKeys>;
@@ -20,14 +20,15 @@ export interface ReadSignIn {
   mistakes: Text[];
 }
 
-const names = {
+const application: ApplicationSettings = {
   id: 'ECE_DOCTOR_SIGN_IN_ID',
   secret: 'ECE_DOCTOR_SIGN_IN_SECRET',
   certificate: 'ECE_DOCTOR_SIGN_IN_CERTIFICATE',
+};
+const names = {
   key: 'ECE_DOCTOR_VAULT_KEY',
   formerKey: 'ECE_DOCTOR_VAULT_KEY_FORMER',
   nextKey: 'ECE_DOCTOR_VAULT_KEY_NEXT',
-  reader: 'ECE_DOCTOR_READER_ID',
 } as const satisfies Record<string, SettingName>;
 type Value = (name: keyof typeof names) => string | undefined;
 
@@ -36,33 +37,16 @@ export function readSignIn(environment: Record<string, string | undefined>): Rea
   const wrong = (key: TextKey, values?: Record<string, string>): undefined => void mistakes.push(say(key, values));
   const value: Value = (name) => environment[names[name]]?.trim() || undefined;
   const vaultKey = keyOf('key', value, wrong);
-  const application = applicationOf(value, wrong);
+  const registration = signInApplicationOf(application, environment, wrong);
   return {
     ...(vaultKey === undefined ? {} : { vaultKey }),
-    ...(application === undefined ? {} : { application }),
+    ...(registration === undefined ? {} : { application: registration }),
     otherVaultKeys: {
       former: otherKeyOf('formerKey', vaultKey, value, wrong),
       next: otherKeyOf('nextKey', vaultKey, value, wrong),
     },
     mistakes,
   };
-}
-
-function applicationOf(value: Value, wrong: Wrong): SignInApplication | undefined {
-  const [clientId, secret, certificate] = [value('id'), value('secret'), value('certificate')];
-  if (clientId === undefined) {
-    const credentialWithoutId = (['secret', 'certificate'] as const).find((name) => value(name) !== undefined);
-    return credentialWithoutId === undefined
-      ? undefined
-      : wrong('sign-in.id-missing', { variable: names[credentialWithoutId] });
-  }
-  if (!z.guid().safeParse(clientId).success) wrong('sign-in.id', { value: clientId });
-  else if (clientId.toLowerCase() === value('reader')?.toLowerCase()) wrong('sign-in.id-is-reader');
-  if (secret !== undefined && certificate !== undefined) return wrong('sign-in.two-credentials');
-  if (secret !== undefined) return { clientId, credential: { kind: 'secret', secret } };
-  if (certificate === undefined) return { clientId };
-  const credential = certificateFromFile(names.certificate, certificate, wrong);
-  return credential === undefined ? undefined : { clientId, credential };
 }
 
 /** A key that equals the current one means that only one of the two settings was changed. */

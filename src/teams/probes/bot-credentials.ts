@@ -5,7 +5,7 @@ import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 
 export interface BotCredential {
-  of: 'bot' | 'reader' | 'sign-in' | 'mail';
+  of: 'bot' | 'reader' | 'sign-in' | 'page' | 'mail';
   kind: 'secret' | 'certificate';
   /** The environment variable that contains it. */
   variable: string;

@@ -53,6 +53,7 @@ export interface Status extends SeenProbes {
   missingSettings: Text[];
   /** If false, the reason is among the missing settings. */
   signInsReady: boolean;
+  pages?: string | undefined;
   ends?: SeenEnds | undefined;
   fault?: SeenFault | undefined;
   credentials?: readonly BotCredential[];

@@ -7,6 +7,7 @@ import { keyUseText } from '../../hub/key-use-text.ts';
 import type { Text } from '../../model/text.ts';
 import { concernsIn } from '../../report/concerns.ts';
 import { runVerdict, verdictTitle } from '../../report/verdict.ts';
+import type { ReportLink } from '../../runs/report-link.ts';
 import type { Runs } from '../../runs/runs.ts';
 import { maintenanceText } from '../../runs/watching/mutes-shown.ts';
 import { mutesIn } from '../../runs/watching/mutes.ts';
@@ -25,6 +26,7 @@ export const command: Command<{
   signIns: TestSignIns;
   policy: Pick<Policy, 'whoMayUse'>;
   missingSettings: Text[];
+  reportLink: ReportLink;
   botCredentials: () => Promise<BotCredential[]>;
 }> = {
   name: 'status',
@@ -32,7 +34,7 @@ export const command: Command<{
   order: 2,
   where: 'anywhere',
   who: 'viewer',
-  async run(request, { store, hub, runs, signIns, policy, missingSettings, botCredentials }) {
+  async run(request, { store, hub, runs, signIns, policy, missingSettings, reportLink, botCredentials }) {
     const { deployment, locale } = request;
     const withNames = answersWithNames(request);
     const [presences, waiting, underWay, use, ends, fault, credentials, muted] = await Promise.all([
@@ -55,6 +57,7 @@ export const command: Command<{
       whoMayUse: policy.whoMayUse,
       missingSettings: keySentence === undefined ? missingSettings : [...missingSettings, keySentence],
       signInsReady,
+      pages: reportLink(),
       bot: hub.bot,
       ends,
       fault,

@@ -28,13 +28,15 @@ interface BotItself {
   whoMayUse: Text;
   missingSettings: Text[];
   signInsReady: boolean;
+  /** The address of the report pages. */
+  pages?: string | undefined;
   ends?: SeenEnds | undefined;
   credentials?: readonly BotCredential[];
 }
 
 export function statusDetails(
   probes: readonly ServerProbe[],
-  { bot, whoMayUse, missingSettings, signInsReady, ends, credentials = [] }: BotItself,
+  { bot, whoMayUse, missingSettings, signInsReady, pages, ends, credentials = [] }: BotItself,
   { locale, withNames, mostServers }: { locale: Locale; withNames: boolean; mostServers: number },
 ): Element[] {
   const text = textFor(locale);
@@ -55,6 +57,7 @@ export function statusDetails(
       const { verdict, said } = credentialSaid(credential, now);
       return marked(marks[verdict], [line([allOf(said)])]);
     }),
+    ...(pages === undefined ? [] : [marked(marks.pass, [line([text('status.pages', { address: pages })])])]),
     ...(signInsReady ? [marked(marks.pass, [line([text('status.sign-ins')])])] : []),
   ];
 }

@@ -398,7 +398,7 @@ describe('the configuration', () => {
     assert.equal(result.configuration.host, '127.0.0.1');
     assert.deepEqual(
       result.configuration.missingSettings.map(({ key }) => key.replace('bot.lacks.', '')),
-      ['credentials', 'public-url', 'reader', 'vault-key', 'sign-in', 'administrators'],
+      ['credentials', 'public-url', 'reader', 'vault-key', 'sign-in', 'page', 'administrators'],
     );
   });
 });

@@ -107,7 +107,7 @@ inPlayground('the demo', {}, () => {
 
   it('shows the probes and the missing settings of the bot with “status”', async () => {
     const status = await cardOf('status', /All 3 probes are connected/);
-    assert.match(status, /The bot lacks 2 optional settings/);
+    assert.match(status, /The bot lacks 3 optional settings/);
     await playground.picture('status');
   });
 

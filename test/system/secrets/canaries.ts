@@ -73,6 +73,7 @@ export async function settingsWithCanaries(): Promise<Record<(typeof secretSetti
     ECE_DOCTOR_VAULT_KEY_NEXT: { canary: vaultKey('next key of the vault'), value: itself },
     ECE_DOCTOR_READER_SECRET: { canary: word('secret of the reader'), value: itself },
     ECE_DOCTOR_SIGN_IN_SECRET: { canary: word('secret of the application for sign-ins'), value: itself },
+    ECE_DOCTOR_PAGE_SECRET: { canary: word('secret of the application for the report pages'), value: itself },
     ECE_DOCTOR_MAIL_PASSWORD: { canary: word('password for mails'), value: itself },
     ECE_DOCTOR_MAIL_SECRET: { canary: word('secret of the application for mails'), value: itself },
     ECE_DOCTOR_METRICS_TOKEN: { canary: word('token of the metrics'), value: itself },

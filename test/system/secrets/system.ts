@@ -39,6 +39,7 @@ const everywhere: SettingName[] = [
   'ECE_DOCTOR_VAULT_KEY',
   'ECE_DOCTOR_READER_SECRET',
   'ECE_DOCTOR_SIGN_IN_SECRET',
+  'ECE_DOCTOR_PAGE_SECRET',
   'ECE_DOCTOR_METRICS_TOKEN',
   'ECE_DOCTOR_PING_URL',
   'ECE_DOCTOR_PROXY',
@@ -124,6 +125,7 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
     ECE_DOCTOR_VIEWERS: viewer.aadObjectId,
     ECE_DOCTOR_READER_ID: readerId,
     ECE_DOCTOR_SIGN_IN_ID: signInId,
+    ECE_DOCTOR_PAGE_ID: appId,
     ECE_DOCTOR_MAIL_FROM: mailSender,
     ...(kind === 'sqlite'
       ? { ECE_DOCTOR_MAIL_ID: '77777777-2222-4333-8444-555555555555' }

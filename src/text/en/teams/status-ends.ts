@@ -11,6 +11,8 @@ export const sentences = {
   'status.credential.reader.certificate': 'Certificate of the reader',
   'status.credential.sign-in.secret': 'Client secret of the sign-in application',
   'status.credential.sign-in.certificate': 'Certificate of the sign-in application',
+  'status.credential.page.secret': 'Client secret of the application for the report pages',
+  'status.credential.page.certificate': 'Certificate of the application for the report pages',
   'status.credential.mail.secret': 'Client secret of the application for mails',
   'status.credential.mail.certificate': 'Certificate of the application for mails',
   'status.credential.ends': '{{credential}}: expires on {{day}}.',

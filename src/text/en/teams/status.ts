@@ -89,5 +89,6 @@ export const sentences = {
   'status.refused': 'Last refusal ({{at}}): {{reason}}',
   'status.bot': 'The bot itself',
   'status.bot-complete': 'Its configuration is complete.',
+  'status.pages': 'Report pages in the browser: {{address}}',
   'status.sign-ins': 'Test sign-ins are ready: “sign in ADDRESS”.',
 };

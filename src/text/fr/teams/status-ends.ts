@@ -13,6 +13,8 @@ export const sentences: Translation<typeof english> = {
   'status.credential.reader.certificate': 'Certificat de l’application de lecture',
   'status.credential.sign-in.secret': 'Secret client de l’application de connexion',
   'status.credential.sign-in.certificate': 'Certificat de l’application de connexion',
+  'status.credential.page.secret': 'Secret client de l’application pour les pages de rapport',
+  'status.credential.page.certificate': 'Certificat de l’application pour les pages de rapport',
   'status.credential.mail.secret': 'Secret client de l’application pour les courriers',
   'status.credential.mail.certificate': 'Certificat de l’application pour les courriers',
   'status.credential.ends': '{{credential}} : expire le {{day}}.',

@@ -91,5 +91,6 @@ export const sentences: Translation<typeof english> = {
   'status.refused': 'Dernier refus ({{at}}) : {{reason}}',
   'status.bot': 'Le bot lui-même',
   'status.bot-complete': 'Sa configuration est complète.',
+  'status.pages': 'Pages de rapport dans le navigateur : {{address}}',
   'status.sign-ins': 'Les connexions d’essai sont prêtes : « connexion ADRESSE ».',
 };
