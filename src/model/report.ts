@@ -12,6 +12,7 @@ import { causeSubjectSchema, findingSchema, ownerSchema, rootCauseSchema } from 
 import { instantSchema } from './instant.ts';
 import { lastMailSchema } from './last-mail.ts';
 import { observationSchema } from './observation.ts';
+import { rehearsalResultSchema } from './rehearsal.ts';
 import { textSchema } from './text.ts';
 import { versionSchema } from './version.ts';
 
@@ -132,6 +133,8 @@ export const artifactSchema = z.preprocess(
       mutes: z.array(artifactMuteSchema).max(1000).optional(),
       /** Of a cut-over: what people have declared of ECE's aliases when the artifact was read. */
       aliases: z.array(listedAliasSchema).max(mostAliases).optional(),
+      /** Of a cut-over: what test sign-ins and log-ins had proven when the artifact was read. */
+      rehearsed: z.array(rehearsalResultSchema).optional(),
     })
     .strict(),
 );
@@ -283,6 +286,7 @@ export const reportSchema = z
     /** Of a cut-over: what is declared of ECE's aliases, and what was seen of them. */
     aliases: z.array(listedAliasSchema).max(mostAliases).optional(),
     aliasEvidence: aliasEvidenceSchema.optional(),
+    rehearsed: z.array(rehearsalResultSchema).optional(),
     /** Of its causes, as they are when it is read. Not stored. */
     handOvers: z.array(handOverSchema).max(20).optional(),
     /** The newest review of what this version knows about ECE and Microsoft 365, such as 2026-11-30. */

@@ -3,8 +3,8 @@
  */
 import { z } from 'zod';
 import { cutOverTargetSchema } from '../model/cut-over.ts';
-import { listedAliasSchema } from '../model/declared-alias.ts';
-import { serverName } from '../model/deployment.ts';
+import { aliasKey, listedAliasSchema } from '../model/declared-alias.ts';
+import { serverName, transportSchema } from '../model/deployment.ts';
 import {
   causeSubjectSchema,
   doneSchema,
@@ -14,7 +14,10 @@ import {
   subjectSchema,
   verdictSchema,
 } from '../model/finding.ts';
+import { instantSchema } from '../model/instant.ts';
+import { loginKinds } from '../model/kinds.ts';
 import { lastMailSchema } from '../model/last-mail.ts';
+import { type RehearsalResult, rehearsalResultSchema } from '../model/rehearsal.ts';
 import {
   chainSeenSchema,
   endSchema,
@@ -31,6 +34,7 @@ import {
 import type { Text } from '../model/text.ts';
 import { type Reading, read } from '../text/index.ts';
 import { cutOverKinds, cutOverList, cutOverPoints, pointStates } from './cut-over/list.ts';
+import { aliasesByKey, rehearsalIn, rehearsalStates } from './cut-over/rehearsal.ts';
 import { seenFrom, seenLines } from './seen-from.ts';
 
 const jsonFindingSchema = z
@@ -76,6 +80,9 @@ const jsonRootCauseSchema = z
   })
   .strict();
 
+/** Absent if nobody has tried. */
+const outcome = { outcome: rehearsalResultSchema.shape.outcome.optional(), at: instantSchema.optional() };
+
 const jsonCutOverSchema = z
   .object({
     to: cutOverTargetSchema,
@@ -85,6 +92,14 @@ const jsonCutOverSchema = z
         .extend({
           kind: z.enum(cutOverKinds),
           points: z.record(z.enum(cutOverPoints), z.enum(pointStates)),
+          /** With a bot, and only of an alias that is still to move. */
+          rehearsal: z
+            .object({
+              state: z.enum(rehearsalStates),
+              logins: z.array(z.object({ kind: z.enum(loginKinds), ...outcome }).strict()),
+            })
+            .strict()
+            .optional(),
           /** What was seen against its declaration. */
           contradictions: z.array(z.string()),
           /** What ECE's database has of an alias that nobody declared. */
@@ -92,6 +107,14 @@ const jsonCutOverSchema = z
         })
         .strict(),
     ),
+    /** What test sign-ins and log-ins have proven of the accounts and mailboxes to come. */
+    rehearsal: z
+      .object({
+        accounts: z.array(z.object({ account: z.string(), transport: transportSchema, ...outcome }).strict()),
+        mailboxes: z.object({ count: z.number().int(), opened: z.number().int() }).strict(),
+      })
+      .strict()
+      .optional(),
     /** In the order of repair; `today` is by day. */
     needs: z.array(
       z
@@ -207,16 +230,38 @@ export function jsonReport(report: Report, reading: Reading): JsonReport {
 function cutOverIn(report: Report, tell: (text: Text) => string): Pick<JsonReport, 'cutOverList'> {
   const list = cutOverList(report);
   if (list === undefined) return {};
+  const rehearsal = rehearsalIn(report);
+  const rehearsed = rehearsal && aliasesByKey(rehearsal);
+  const seen = (result: RehearsalResult | undefined) =>
+    result === undefined ? {} : { outcome: result.outcome, at: result.at };
   return {
     cutOverList: {
       to: list.cutOver.to,
-      aliases: list.rows.map(({ alias, kind, points, contradictions, fromDatabase }) => ({
-        ...alias,
-        kind,
-        points,
-        contradictions: contradictions.map(tell),
-        fromDatabase: fromDatabase.map(tell),
-      })),
+      aliases: list.rows.map(({ alias, kind, points, contradictions, fromDatabase }) => {
+        const { state, logins = [] } = rehearsed?.get(aliasKey(alias.name)) ?? {};
+        return {
+          ...alias,
+          kind,
+          points,
+          ...(state === undefined
+            ? {}
+            : { rehearsal: { state, logins: logins.map(({ kind, result }) => ({ kind, ...seen(result) })) } }),
+          contradictions: contradictions.map(tell),
+          fromDatabase: fromDatabase.map(tell),
+        };
+      }),
+      ...(rehearsal === undefined
+        ? {}
+        : {
+            rehearsal: {
+              accounts: rehearsal.accounts.map(({ account, transport, signIn }) => ({
+                account,
+                transport,
+                ...seen(signIn),
+              })),
+              mailboxes: rehearsal.mailboxes,
+            },
+          }),
       needs: list.needs.map(({ owner, when, severity, title, firstStep }) => ({
         owner,
         when,

@@ -10,6 +10,7 @@ import { type Concern, concernsIn } from './concerns.ts';
 import { arrivalUnseen } from './arrival.ts';
 import { chainLines } from './certificates.ts';
 import { cutOverList } from './cut-over/list.ts';
+import { rehearsalIn } from './cut-over/rehearsal.ts';
 import { cutOverTitle, listSections, rowsTable } from './cut-over/list-texts.ts';
 import { farthest } from './farthest.ts';
 import { counts } from './counts.ts';
@@ -104,13 +105,14 @@ function head(report: Report, reading: Reading, tell: Tell): string[] {
 function cutOver(report: Report, reading: Reading, tell: Tell): string[] {
   const list = cutOverList(report);
   if (list === undefined) return [];
+  const rehearsal = rehearsalIn(report);
   return [
     `## ${read(cutOverTitle(list), reading)}`,
-    ...listSections(list).flatMap(({ title, lines }) => [
+    ...listSections(list, rehearsal).flatMap(({ title, lines }) => [
       `**${tell(title)}**`,
       bullets(lines.map((line) => read(line, reading))),
     ]),
-    ...(list.rows.length === 0 ? [] : tableBlocks(rowsTable(list), reading, tell)),
+    ...(list.rows.length === 0 ? [] : tableBlocks(rowsTable(list, rehearsal), reading, tell)),
   ];
 }
 

@@ -60,6 +60,7 @@ export function buildReport(
     ends: endsOf(asToday(facts, run), findings).map((end) => (local ? localEnd(end) : end)),
     repaired,
     ...(run.cutOver === undefined ? {} : { aliases: artifact.aliases ?? [], aliasEvidence: aliasEvidenceIn(facts) }),
+    ...(artifact.rehearsed === undefined ? {} : { rehearsed: artifact.rehearsed }),
     knowledge: knowledgeReviewedOn,
     chains: chainsSeen(facts),
     seenFrom: seenIn(facts),

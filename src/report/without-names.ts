@@ -11,6 +11,7 @@ import type { ListedAlias } from '../model/declared-alias.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
 import type { CauseSubject } from '../model/finding.ts';
+import type { RehearsalResult } from '../model/rehearsal.ts';
 import type { Artifact, ArtifactMute } from '../model/report.ts';
 import type { TlsFacts } from '../observe/tls-facts.ts';
 import type { ObservationOf } from '../tenant/values.ts';
@@ -43,7 +44,7 @@ export function serverPlaceholders(deployment: Deployment): Map<string, string> 
 }
 
 function inArtifact(artifact: Artifact, names: Names): Artifact {
-  const { deployment, run, servers, observations, earlier, mutes, aliases } = artifact;
+  const { deployment, run, servers, observations, earlier, mutes, aliases, rehearsed } = artifact;
   return {
     ...artifact,
     withoutNames: true,
@@ -54,6 +55,7 @@ function inArtifact(artifact: Artifact, names: Names): Artifact {
     ...(earlier === undefined ? {} : { earlier: earlierWithoutNames(earlier, names) }),
     ...(mutes === undefined ? {} : { mutes: mutes.map((mute) => inMute(mute, names)) }),
     ...(aliases === undefined ? {} : { aliases: aliases.map((alias) => inAlias(alias, names)) }),
+    ...(rehearsed === undefined ? {} : { rehearsed: rehearsed.map((result) => inRehearsal(result, names)) }),
   };
 }
 
@@ -71,6 +73,12 @@ function inAlias({ declared, ...alias }: ListedAlias, names: Names): ListedAlias
     ...(instance === undefined ? {} : { instance: chosen('instance', instance) }),
     ...(declared === undefined ? {} : { declared: { ...declared, by: names.who(declared.by) } }),
   };
+}
+
+/** The sentences of a refusal name accounts and mailboxes, so they are left out. */
+function inRehearsal(result: RehearsalResult, { text }: Names): RehearsalResult {
+  const { kind, account, mailbox, outcome, at, from, application, owner } = result;
+  return { kind, account: text(account), mailbox: text(mailbox), outcome, at, from, application, owner };
 }
 
 /** A reason is free text, so it is left out. */
@@ -122,13 +130,14 @@ interface Names {
 
 function namesIn(artifacts: readonly Artifact[]): Names {
   const everything = JSON.stringify(
-    artifacts.map(({ deployment, run, servers, observations, earlier, aliases }) => [
+    artifacts.map(({ deployment, run, servers, observations, earlier, aliases, rehearsed }) => [
       deployment,
       run,
       servers,
       observations,
       earlier,
       aliases,
+      rehearsed?.map(({ account, mailbox }) => [account, mailbox]),
     ]),
   );
   const deployments = artifacts.map(({ deployment }) => deployment);

@@ -1,5 +1,6 @@
 /** The artifact of a run: gathered from the rows while the run is under way, then the stored one. */
 import type { Kysely } from 'kysely';
+import { rehearsedOf } from '../access/sign-ins/rehearsed.ts';
 import { presentVersion } from '../model/artifact-versions.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { observationSchema } from '../model/observation.ts';
@@ -21,16 +22,16 @@ export async function artifactOf(
 ): Promise<Artifact | undefined> {
   const kept = await db.selectFrom('report').select('artifact').where('run', '=', id).executeTakeFirst();
   if (kept !== undefined)
-    return withAliases(db, await withMutesShown(db, artifactSchema.parse(JSON.parse(kept.artifact)), now));
+    return withDeclared(db, await withMutesShown(db, artifactSchema.parse(JSON.parse(kept.artifact)), now), now);
   const run = await readRun({ db }, id);
   return run === undefined ? undefined : gatherRun(db, run, now);
 }
 
-/** Declarations may be newer than the run. */
-async function withAliases(db: Kysely<Database>, artifact: Artifact): Promise<Artifact> {
-  const { run, deployment } = artifact;
-  if (run.cutOver === undefined) return artifact;
-  return { ...artifact, aliases: await listedAliases({ db, deployment: deployment.name }) };
+/** Declarations and rehearsals may be newer than the run. */
+async function withDeclared(db: Kysely<Database>, artifact: Artifact, now: number): Promise<Artifact> {
+  if (artifact.run.cutOver === undefined) return artifact;
+  const rows = { db, deployment: artifact.deployment.name };
+  return { ...artifact, aliases: await listedAliases(rows), rehearsed: await rehearsedOf(rows, now) };
 }
 
 /** Mutes may be newer than the run. */
@@ -41,7 +42,7 @@ async function withMutesShown(db: Kysely<Database>, artifact: Artifact, now: num
 
 /** Gathers the artifact from the rows, even of an ended run. `now` in milliseconds since 1970. */
 export async function gatherRun(db: Kysely<Database>, run: Run, now: number): Promise<Artifact> {
-  return artifactAt(db, run, await progressOf(db, run, now));
+  return artifactAt(db, run, await progressOf(db, run, now), now);
 }
 
 /** As `gatherRun`, with the progress already read. */
@@ -49,6 +50,7 @@ export async function artifactAt(
   db: Kysely<Database>,
   run: Run,
   { servers, tenant }: Pick<Progress, 'servers' | 'tenant'>,
+  now: number,
 ): Promise<Artifact> {
   const observations = await db
     .selectFrom('observation')
@@ -57,7 +59,7 @@ export async function artifactAt(
     .orderBy('recorded_at')
     .orderBy('id')
     .execute();
-  return withAliases(db, {
+  const artifact: Artifact = {
     schema: presentVersion,
     deployment: run.deployment,
     run: informationOf(run),
@@ -65,7 +67,8 @@ export async function artifactAt(
     ...(tenant === undefined ? {} : { tenant }),
     checks: run.selection.checks,
     observations: observations.map(({ body }) => observationSchema.parse(JSON.parse(body))),
-  });
+  };
+  return withDeclared(db, artifact, now);
 }
 
 /** A report and its deployment, both with every name replaced. */

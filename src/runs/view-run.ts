@@ -33,7 +33,7 @@ export async function viewRun(
     const run = runOf(row, scope);
     const progress = await progressOf(db, run, now);
     const report = await recent.withNames(id, versionOf(row), async () =>
-      buildReport(await artifactAt(db, run, progress), run.selection.checks, run.selection.mailboxes),
+      buildReport(await artifactAt(db, run, progress, now), run.selection.checks, run.selection.mailboxes),
     );
     return report && { ...seen, report, awaited: await awaitedBy(db, run, progress, now) };
   }

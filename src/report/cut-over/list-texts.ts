@@ -1,5 +1,5 @@
 /** The sentences of the list, for the card and the command line. */
-import type { DeclaredAlias } from '../../model/declared-alias.ts';
+import { aliasKey, type DeclaredAlias } from '../../model/declared-alias.ts';
 import type { Text } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { ReportTable } from '../tables.ts';
@@ -11,6 +11,8 @@ import {
   readinesses,
   readinessOf,
 } from './list.ts';
+import { aliasesByKey, type Rehearsal, type RehearsedAlias } from './rehearsal.ts';
+import { rehearsalLines, rehearsedState, rehearsedWhy } from './rehearsal-texts.ts';
 
 /** Each alias counts once, by the worst of its points. */
 export function cutOverTitle({ cutOver, rows, needs }: CutOverList): Text {
@@ -69,7 +71,7 @@ export function dateTexts({ dates }: CutOverList): Text[] {
 }
 
 /** Everything above the rows, for files and the command line. Only sections with lines. */
-export function listSections(list: CutOverList): { title: TextKey; lines: Text[] }[] {
+export function listSections(list: CutOverList, rehearsal?: Rehearsal): { title: TextKey; lines: Text[] }[] {
   const needs = list.needs.map(needText);
   const sections: { title: TextKey; lines: Text[] }[] = [
     { title: 'cut-over.section.first', lines: [...firstMoves(list), ...contradictedText(list)] },
@@ -77,6 +79,7 @@ export function listSections(list: CutOverList): { title: TextKey; lines: Text[]
       title: 'cut-over.section.needs',
       lines: [...(needs.length === 0 ? [say('cut-over.need.none')] : needs), ...list.release],
     },
+    { title: 'cut-over.section.rehearsal', lines: rehearsal === undefined ? [] : rehearsalLines(rehearsal) },
     { title: 'cut-over.section.night', lines: nightTexts(list) },
     { title: 'cut-over.section.dates', lines: dateTexts(list) },
     { title: 'cut-over.section.programs', lines: list.programs },
@@ -85,7 +88,8 @@ export function listSections(list: CutOverList): { title: TextKey; lines: Text[]
 }
 
 /** The rows of a file. */
-export function rowsTable({ rows }: CutOverList): ReportTable {
+export function rowsTable({ rows }: CutOverList, rehearsal?: Rehearsal): ReportTable {
+  const rehearsed = rehearsal && aliasesByKey(rehearsal);
   return {
     id: 'cut-over',
     title: 'cut-over.section.aliases',
@@ -94,6 +98,7 @@ export function rowsTable({ rows }: CutOverList): ReportTable {
       'report.last-mail.mailbox',
       'cut-over.column.today',
       ...cutOverPoints.map((point) => `cut-over.point.${point}` as const),
+      ...(rehearsed === undefined ? [] : (['cut-over.section.rehearsal'] as const)),
       'cut-over.column.seen',
     ],
     rows: rows.map((row) => [
@@ -101,6 +106,7 @@ export function rowsTable({ rows }: CutOverList): ReportTable {
       say('place.named', { name: row.alias.mailbox }),
       joined(declaredTexts(row)),
       ...cutOverPoints.map((point) => say(`cut-over.state.${row.points[point]}`)),
+      ...(rehearsed === undefined ? [] : [joined(rehearsedTexts(row, rehearsed))]),
       joined([...row.fromDatabase, ...row.contradictions]),
     ]),
   };
@@ -111,6 +117,12 @@ function joined(facts: Text[]): Text {
   return facts.length === 0
     ? say('place.named', { name: '' })
     : facts.reduce((first, next) => say('cut-over.both', { first, next }));
+}
+
+/** Its state in the rehearsal, and what was refused. Empty for an alias that is not rehearsed. */
+function rehearsedTexts({ alias }: CutOverRow, rehearsed: ReadonlyMap<string, RehearsedAlias>): Text[] {
+  const found = rehearsed.get(aliasKey(alias.name));
+  return found === undefined ? [] : [rehearsedState(found), ...rehearsedWhy(found)];
 }
 
 function mailboxTexts({ name, mailbox }: DeclaredAlias): Text[] {
@@ -128,7 +140,7 @@ function declaredTexts({ alias, kind }: CutOverRow): Text[] {
 }
 
 /** Everything of an alias but its name. */
-export function rowTexts(row: CutOverRow): Text[] {
+export function rowTexts(row: CutOverRow, rehearsed?: ReadonlyMap<string, RehearsedAlias>): Text[] {
   return [
     ...mailboxTexts(row.alias),
     ...declaredTexts(row),
@@ -138,6 +150,7 @@ export function rowTexts(row: CutOverRow): Text[] {
         state: say(`cut-over.state.${row.points[point]}`),
       }),
     ),
+    ...(rehearsed === undefined ? [] : rehearsedTexts(row, rehearsed)),
     ...row.fromDatabase,
     ...row.contradictions,
   ];

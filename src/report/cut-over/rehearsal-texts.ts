@@ -100,6 +100,31 @@ function saidOf({ observed, owner = 'ece-administrator', step }: RehearsalResult
   };
 }
 
+/** How far it is, and each account: files have no tokens. */
+export function rehearsalLines(rehearsal: Rehearsal): Text[] {
+  const { accounts } = rehearsal;
+  const named = (of: readonly RehearsedAccount[]) => ({
+    count: of.length,
+    accounts: { list: of.map(({ account }) => account) },
+  });
+  const signedInTo = accounts.filter(isSignedIn);
+  const untried = accounts.filter(({ signIn }) => signIn === undefined);
+  const others = accounts.filter((account) => !signedInTo.includes(account) && !untried.includes(account));
+  return [
+    rehearsalTitle(rehearsal),
+    ...(signedInTo.length === 0 ? [] : [say('rehearsal.accounts.proven', named(signedInTo))]),
+    ...others.map(({ account, signIn }) => say('rehearsal.account', { account, said: signedIn(signIn) })),
+    ...(untried.length === 0 ? [] : [say('rehearsal.accounts.untried', named(untried))]),
+  ];
+}
+
+/** Of an alias in a file: its state, and what was refused or not answered. */
+export function rehearsedWhy(alias: RehearsedAlias): Text[] {
+  return alias.logins
+    .filter(({ result }) => result !== undefined && result.outcome !== 'proven')
+    .map((login) => loginText(login));
+}
+
 /** In a row of the list. */
 export function rehearsedState({ state, account, logins }: RehearsedAlias): Text {
   const at = [account?.signIn, ...logins.map(({ result }) => result)]

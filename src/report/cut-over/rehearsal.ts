@@ -37,13 +37,15 @@ export interface RehearsedLogin {
   result: RehearsalResult | undefined;
 }
 
+export const rehearsalStates = ['rehearsed', 'refused', 'signed-in', 'untried', 'no-account'] as const;
+
 export interface RehearsedAlias {
   alias: DeclaredAlias;
   transport: Transport;
   /** Undefined if nobody has declared it, or if it is no mail address. */
   account: RehearsedAccount | undefined;
   logins: RehearsedLogin[];
-  state: 'rehearsed' | 'refused' | 'signed-in' | 'untried' | 'no-account';
+  state: (typeof rehearsalStates)[number];
 }
 
 export interface Rehearsal {
@@ -95,6 +97,12 @@ export function rehearsalOf(
     accounts: [...accounts.values()],
     mailboxes: { count: mailboxes.size, opened: opened.length },
   };
+}
+
+/** As files show it, without the tokens that are kept. Undefined without a bot, and in older artifacts. */
+export function rehearsalIn(report: Report): Rehearsal | undefined {
+  const { aliases = [], rehearsed } = report;
+  return rehearsed && rehearsalOf(report, aliases, { results: rehearsed, tokens: [] });
 }
 
 /** An alias that has moved needs no rehearsal, and one on another server can have none. */

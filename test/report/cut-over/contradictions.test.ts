@@ -220,7 +220,7 @@ describe('what is seen against a declaration', () => {
     );
     const nameless = withoutNames(named);
     const list = cutOverList(reportOf(nameless)) ?? assert.fail();
-    const said = english(list.rows.flatMap(rowTexts));
+    const said = english(list.rows.flatMap((row) => rowTexts(row)));
     assert.doesNotMatch(JSON.stringify(nameless) + said, /Sales|sales@|svc-other|rx-north|Alex|ece-svc-01/);
     assert.equal(list.rows.flatMap(({ contradictions }) => contradictions).length, 3);
   });

@@ -1,6 +1,7 @@
 /** The list of a cut-over in every written report, with and without names. */
 import assert from 'node:assert/strict';
 import type { ListedAlias } from '../../../src/model/declared-alias.ts';
+import type { RehearsalResult } from '../../../src/model/rehearsal.ts';
 import type { Artifact } from '../../../src/model/report.ts';
 import { htmlReport } from '../../../src/report/html.ts';
 import { jsonReport, jsonReportSchema } from '../../../src/report/json.ts';
@@ -8,7 +9,7 @@ import { markdownReport } from '../../../src/report/markdown.ts';
 import { reportFile } from '../../../src/report/report-file.ts';
 import { buildReport } from '../../../src/report/report.ts';
 import { withoutNames } from '../../../src/report/without-names.ts';
-import type { Language } from '../../../src/text/index.ts';
+import { type Language, say } from '../../../src/text/index.ts';
 import { recorded } from '../../checks/artifacts.ts';
 import { unpacked } from '../unpacked.ts';
 
@@ -24,14 +25,48 @@ const aliases: ListedAlias[] = [
   },
 ];
 
+const at = '2026-11-23T14:00:00.000Z';
+const other = { account: 'svc-other@example.com', mailbox: 'sales@example.com', at, from: '7K2M' } as const;
+/** One account has signed in and is refused a mailbox; nobody has signed in as the other. */
+const rehearsed: RehearsalResult[] = [
+  { ...other, kind: 'imap-sign-in', mailbox: '', outcome: 'proven', application: 'bot' },
+  { ...other, kind: 'imap-open', outcome: 'proven' },
+  {
+    ...other,
+    kind: 'smtp-login',
+    outcome: 'refused',
+    owner: 'microsoft-365-administrator',
+    observed: say('place.named', { name: 'Exchange refused svc-other@example.com.' }),
+    step: say('place.named', { name: 'Allow svc-other@example.com to send.' }),
+  },
+];
+
 function judged(change: (artifact: Artifact) => Artifact = (artifact) => artifact) {
   const { run, ...rest } = recorded('full-access-missing');
-  const artifact = change({ ...rest, run: { ...run, cutOver: { to: 'oauth', from: 'imap' } }, aliases });
+  const artifact = change({ ...rest, run: { ...run, cutOver: { to: 'oauth', from: 'imap' } }, aliases, rehearsed });
   return { artifact, report: buildReport(artifact, artifact.checks) };
 }
 
 const readings = (['en', 'fr'] as Language[]).map((language) => ({ language, timeZone: 'UTC' }));
 const title = { en: 'Cut-over to OAuth2, 2 aliases: ', fr: 'Bascule vers OAuth2, 2 alias : ' };
+const rehearsal = {
+  en: [
+    'Rehearsal for OAuth2: 1 of 2 accounts signed in and 0 of 2 mailboxes opened',
+    '1 account has signed in: svc-other@example.com',
+    '1 account is still to sign in: svc-ece@example.com',
+    'rehearsal: refused, Nov 23, 2026; SMTP: refused on ',
+    'Exchange refused svc-other@example.com. Microsoft 365 administrator: Allow svc-other@example.com to send.',
+    'not rehearsed',
+  ],
+  fr: [
+    'Répétition avant OAuth2 : 1 compte sur 2 connecté et 0 boîte aux lettres sur 2 ouverte',
+    '1 compte s’est connecté : svc-other@example.com',
+    '1 compte doit encore se connecter : svc-ece@example.com',
+    'répétition : refus, 23 nov. 2026 ; en SMTP : refusé le ',
+    'Exchange refused svc-other@example.com. À faire par : Administrateur Microsoft 365. Allow svc-other@example.com to send.',
+    'pas encore répété',
+  ],
+};
 const spaced = (text: string): string => text.replaceAll(/\u00a0|\u202f|&#x(?:a0|202f);/g, ' ');
 
 describe('the list of a cut-over in files', () => {
@@ -54,6 +89,27 @@ describe('the list of a cut-over in files', () => {
         ],
       );
       assert.equal(cutOverList.aliases[0]?.contradictions.length, 1);
+      assert.deepEqual(cutOverList.aliases[0].rehearsal, {
+        state: 'refused',
+        logins: [
+          { kind: 'imap-open', outcome: 'proven', at },
+          { kind: 'smtp-login', outcome: 'refused', at },
+        ],
+      });
+      assert.deepEqual(cutOverList.rehearsal, {
+        accounts: [
+          { account: 'svc-other@example.com', transport: 'imap', outcome: 'proven', at },
+          { account: 'svc-ece@example.com', transport: 'imap' },
+        ],
+        mailboxes: { count: 2, opened: 0 },
+      });
+      const shown = html
+        .replaceAll(/<[^>]*>/g, '')
+        .replaceAll(/&#x([0-9a-f]+);/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)));
+      for (const part of rehearsal[reading.language]) {
+        assert.ok(shown.includes(part), `${part} is in the page`);
+        assert.ok(markdown.replaceAll(/[`\\]/g, '').includes(part), `${part} is in the Markdown`);
+      }
       assert.ok(cutOverList.needs.some(({ severity }) => severity === 'fail'));
     });
 
@@ -76,9 +132,18 @@ describe('the list of a cut-over in files', () => {
     const nameless = judged(withoutNames);
     const without = unpacked(reportFile(nameless.report, nameless.artifact, { ...wish, withoutNames: true }).bytes);
     for (const [name, text] of without)
-      assert.doesNotMatch(text, /Vente|Nord|sales@|svc-other|rx-paris|Wilber/, `${name} names something`);
+      assert.doesNotMatch(text, /Vente|Nord|sales@|svc-other|svc-ece|rx-paris|Wilber/, `${name} names something`);
     const html = [...without].find(([name]) => name.endsWith('en/report.html'))?.[1] ?? '';
     assert.match(html, /alias-1/);
     assert.match(html, /instance-1/);
+    assert.match(html, /1 of 2 accounts signed in and 0 of 2 mailboxes opened/);
+    assert.match(
+      html,
+      /rehearsal: refused, Nov 23, 2026; SMTP: refused on .*The server refused\. Microsoft 365 administrator/,
+    );
+    const json = [...without].find(([name]) => name.endsWith('en/report.json'))?.[1] ?? '';
+    const { cutOverList } = jsonReportSchema.parse(JSON.parse(json));
+    assert.equal(cutOverList?.aliases[0]?.rehearsal?.state, 'refused');
+    assert.equal(cutOverList.rehearsal?.accounts[0]?.account, cutOverList.aliases[0].account);
   });
 });

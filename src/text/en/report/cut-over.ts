@@ -24,6 +24,7 @@ export const sentences = {
   'cut-over.count.others_other': '{{count}} other faults to repair',
   'cut-over.section.first': 'First',
   'cut-over.section.needs': 'What is missing',
+  'cut-over.section.rehearsal': 'Rehearsal',
   'cut-over.section.night': 'In the night',
   'cut-over.section.dates': 'Microsoft’s dates',
   'cut-over.section.aliases': 'Each alias',

@@ -26,6 +26,7 @@ export const sentences: Translation<typeof english> = {
   'cut-over.count.others_other': '{{count}} autres pannes à réparer',
   'cut-over.section.first': 'D’abord',
   'cut-over.section.needs': 'Ce qui manque',
+  'cut-over.section.rehearsal': 'Répétition',
   'cut-over.section.night': 'Pendant la nuit',
   'cut-over.section.dates': 'Les dates de Microsoft',
   'cut-over.section.aliases': 'Alias par alias',
