@@ -9,20 +9,20 @@ import path from 'node:path';
 import { bundle } from '../../release/bundle.ts';
 
 /**
- * The folders of test/system with their Debian packages, longest first, so that no long part starts last. `stores` runs
- * the store tests of test/ again on PostgreSQL.
+ * The folders of test/system with their Debian packages. Those with the longest files are first, so that no long file starts
+ * last. `stores` runs the store tests of test/ again on PostgreSQL.
  */
 const parts: Record<string, string> = {
+  faults: 'postgresql',
+  cards: 'chromium fonts-dejavu-core',
   bot: 'postgresql',
   playground: 'chromium',
-  faults: 'postgresql',
-  interop: 'dovecot-imapd dovecot-pop3d dovecot-auth-lua postfix tinyproxy iproute2 procps',
   'cut-over': '',
+  interop: 'dovecot-imapd dovecot-pop3d dovecot-auth-lua postfix tinyproxy iproute2 procps',
   secrets: 'postgresql',
   release: 'gcc-mingw-w64-x86-64 wixl msitools wine wine64 osslsigncode binutils',
   probe: 'postgresql acl',
   cli: 'unzip',
-  cards: 'chromium fonts-dejavu-core',
   scripts: '',
   stores: 'postgresql',
 };
