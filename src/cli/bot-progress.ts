@@ -1,4 +1,11 @@
-/** `bot progress`: every alias of the last cut-over that was checked, marked, proven, or with what is in the way. */
+/**
+ * `bot progress`: every alias of the last cut-over that was checked, marked, proven, or with what is in the way. It marks
+ * aliases too, by the same lines as in the chat.
+ */
+import { createAudit } from '../access/audit.ts';
+import type { CutOverMark } from '../model/cut-over.ts';
+import type { Text } from '../model/text.ts';
+import { redact } from '../observe/redact.ts';
 import {
   firstMailTexts,
   progressCounts,
@@ -7,11 +14,14 @@ import {
   stoppedTexts,
 } from '../report/cut-over/progress-texts.ts';
 import { artifactOf, judgedAnew } from '../runs/artifact.ts';
-import { seenProgress } from '../runs/cut-over/seen-progress.ts';
+import { backTexts, markedTitle, markRows } from '../runs/cut-over/mark-rows.ts';
+import { movedLine, rowsNamed } from '../runs/cut-over/moved-line.ts';
+import { seenProgress, type SeenProgress } from '../runs/cut-over/seen-progress.ts';
 import { lastCutOver } from '../runs/history.ts';
+import { quotedWord } from '../runs/quoted-word.ts';
 import { read, say } from '../text/index.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
-import { besideBot } from './beside-bot.ts';
+import { besideBot, type BesideBot } from './beside-bot.ts';
 import { exitCodes } from './exit-code.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
@@ -19,18 +29,23 @@ import { wrapped } from './wrapped.ts';
 
 export async function botProgress(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
-  const seen = await besideBot(({ store }) =>
-    seenProgress(store, {
-      lastCutOver: (deployment) => lastCutOver(store, deployment),
-      async reportOf(run) {
-        const artifact = await artifactOf(store, run);
-        return artifact && judgedAnew(artifact);
-      },
-    }),
-  );
-  if (seen === undefined) throw new Refusal(say('cut-over.none'), say('cli.bot.run-sheet.how'));
+  const isJson = call.options.flag('json');
+  const { seen, said } = await besideBot(async (bot) => {
+    const before = await lastProgress(bot);
+    if (call.positionals.length === 0) return { seen: before, said: [] };
+    const texts = await mark(call.positionals, before, bot);
+    return { seen: await lastProgress(bot), said: texts };
+  });
+  const plain = (texts: readonly Text[]): string =>
+    texts.map((text) => `${wrapped(read(text, reading), '', '  ').join('\n')}\n`).join('');
+  if (isJson && said.length > 0) console.error(plain(said).trimEnd());
+  else if (said.length > 0)
+    return {
+      code: exitCodes.ok,
+      output: plain([...said, progressTitle(seen.progress), ...progressCounts(seen.progress)]),
+    };
   const { progress, report } = seen;
-  if (call.options.flag('json')) {
+  if (isJson) {
     const rows = progress.rows.map(({ row: { alias }, group, state, mark, stopped }) => ({
       ...alias,
       group,
@@ -55,8 +70,53 @@ export async function botProgress(call: CommandCall): Promise<CommandResult> {
       say('cli.cut-over.row', { alias: row.row.alias.name, facts: { list: progressRowTexts(row, progress.at) } }),
     ),
   ];
+  return { code: exitCodes.ok, output: plain(texts) };
+}
+
+async function lastProgress({ store }: BesideBot): Promise<SeenProgress> {
+  const seen = await seenProgress(store, {
+    lastCutOver: (deployment) => lastCutOver(store, deployment),
+    async reportOf(run) {
+      const artifact = await artifactOf(store, run);
+      return artifact && judgedAnew(artifact);
+    },
+  });
+  if (seen === undefined) throw new Refusal(say('cut-over.none'), say('cli.bot.run-sheet.how'));
+  return seen;
+}
+
+/** The running bot shows the marks on its cards of progress. */
+async function mark(
+  words: readonly string[],
+  { progress, report }: SeenProgress,
+  { store, by }: BesideBot,
+): Promise<Text[]> {
+  const { state, line } = markIn(words);
+  const named = movedLine(line);
+  if (named === undefined) throw new Refusal(say('cli.bot.progress.usage'));
+  const { rows, unknown, near } = rowsNamed(named, progress);
+  if (unknown.length > 0)
+    throw new Refusal(
+      say('moved.unknown', { names: { list: unknown.map(quotedWord) } }),
+      say('cli.bot.progress.nothing'),
+      ...near.slice(0, 1).map((name) => say('cli.bot.near-server', { near: name })),
+    );
+  const { to } = progress.cutOver;
+  const { marked, left } = await markRows(store, rows, { state, to, by, now: Date.now() });
+  const command = `bot progress ${redact(words.join(' '))}`;
+  const outcome = marked.length === 0 ? 'nothing-to-do' : `marked ${marked.length}`;
+  await createAudit(store).record({ by, command, outcome });
+  return [markedTitle(marked.length, state, to), ...left, ...(state === 'back' ? backTexts(marked, report) : [])];
+}
+
+/** The shell has removed the quotation marks of a name. */
+function markIn(words: readonly string[]): { state: CutOverMark['state']; line: string } {
+  const [verb, second] = words;
+  if (verb !== 'moved') throw new Refusal(say('cli.bot.progress.usage'));
+  const isBack = second === 'back';
+  const names = words.slice(isBack ? 2 : 1).map((word) => word.replace(/,$/, ''));
   return {
-    code: exitCodes.ok,
-    output: texts.map((text) => `${wrapped(read(text, reading), '', '  ').join('\n')}\n`).join(''),
+    state: isBack ? 'back' : 'moved',
+    line: names.map((name) => (name.includes(' ') ? `"${name}"` : name)).join(', '),
   };
 }

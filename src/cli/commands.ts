@@ -207,7 +207,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: 'bot progress',
     options: ['json', 'language', 'time-zone'],
-    positionals: { least: 0, most: 0 },
+    positionals: { least: 0, most: 100 },
     run: async (call) => (await import('./bot-progress.ts')).botProgress(call),
   },
   {

@@ -1,6 +1,6 @@
 import type { Command } from '../commands/command.ts';
 import { answerMarked, type MarkingServices } from './mark-aliases.ts';
-import { movedLine } from './moved-line.ts';
+import { movedLine } from '../../runs/cut-over/moved-line.ts';
 
 export const command: Command<MarkingServices> = {
   name: 'moved',

@@ -1,6 +1,6 @@
 /** Which lines after `moved` name aliases, and which are questions. */
 import assert from 'node:assert/strict';
-import { movedLine } from '../../../src/teams/cut-over/moved-line.ts';
+import { movedLine } from '../../../src/runs/cut-over/moved-line.ts';
 
 describe('a line after “moved”', () => {
   for (const [line, groups, names] of [
