@@ -6,6 +6,7 @@ import { createAudit } from '../access/audit.ts';
 import type { CutOverMark } from '../model/cut-over.ts';
 import type { Text } from '../model/text.ts';
 import { redact } from '../observe/redact.ts';
+import { coverageTexts } from '../report/cut-over/list-texts.ts';
 import {
   firstMailTexts,
   progressCounts,
@@ -44,7 +45,7 @@ export async function botProgress(call: CommandCall): Promise<CommandResult> {
       code: exitCodes.ok,
       output: plain([...said, progressTitle(seen.progress), ...progressCounts(seen.progress)]),
     };
-  const { progress, report } = seen;
+  const { progress, report, later } = seen;
   if (isJson) {
     const rows = progress.rows.map(({ row: { alias }, group, state, mark, stopped }) => ({
       ...alias,
@@ -63,6 +64,7 @@ export async function botProgress(call: CommandCall): Promise<CommandResult> {
   }
   const texts = [
     progressTitle(progress),
+    ...coverageTexts(report, later),
     ...progressCounts(progress),
     ...stoppedTexts(progress),
     ...firstMailTexts(progress, report),

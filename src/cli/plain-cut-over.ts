@@ -2,7 +2,7 @@
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { cutOverList } from '../report/cut-over/list.ts';
-import { cutOverTitle, listSections, rowTexts } from '../report/cut-over/list-texts.ts';
+import { coverageTexts, cutOverTitle, listSections, rowTexts } from '../report/cut-over/list-texts.ts';
 import { aliasesByKey, rehearsalIn } from '../report/cut-over/rehearsal.ts';
 import { read, type Reading, say, type TextKey, withUtc } from '../text/index.ts';
 import { readWithTitles } from './plain-report.ts';
@@ -24,7 +24,7 @@ export function plainCutOver(report: Report, language: Reading): string {
     say('cli.cut-over.row', { alias: row.alias.name, facts: { list: rowTexts(row, rehearsed) } }),
   );
   const lines = [
-    ...wrapped(read(cutOverTitle(list), reading), ''),
+    ...[cutOverTitle(list), ...coverageTexts(report)].flatMap((text) => wrapped(read(text, reading), '')),
     ...listSections(list, rehearsal).flatMap(({ title, lines: texts }) => section(title, texts)),
     ...(rows.length === 0 ? [] : section('cut-over.section.aliases', rows)),
   ];

@@ -31,6 +31,20 @@ export interface CutOverMark {
   mailboxAt?: string | undefined;
 }
 
+/** As in a selection, `check cut-over to graph`. */
+export function typedCutOver(to: CutOverTarget): string {
+  return `cut-over to ${to}`;
+}
+
+/** Whether a run of this selection looked at everything. */
+export function isWholeCutOver(selection: string): boolean {
+  return wholeCutOvers.includes(selection);
+}
+
+export const wholeCutOvers: readonly string[] = cutOverTargetSchema.options
+  .map(typedCutOver)
+  .flatMap((typed) => [typed, `${typed} all through proxy`]);
+
 /** The checks judge OAuth in any case, so only the transport differs. */
 export function afterCutOver(deployment: Deployment, to: CutOverTarget | undefined): Deployment {
   return to === 'graph' ? { ...deployment, transport: 'graph' } : deployment;

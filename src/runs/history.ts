@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { wholeCutOvers } from '../model/cut-over.ts';
 import type { Observation } from '../model/observation.ts';
 import { artifactSchema, type Report, type Sighting, sightingSchema } from '../model/report.ts';
 import type { Outline } from '../report/comparison/outline.ts';
@@ -74,23 +75,31 @@ export async function lastEnded({ db }: Pick<Store, 'db'>, deployment: string): 
     .executeTakeFirst();
 }
 
-/** The last run that judged a cut-over. */
-export async function lastCutOver({ db }: Pick<Store, 'db'>, deployment: string): Promise<{ id: string } | undefined> {
-  return (
-    db
-      .selectFrom('run')
-      .select('id')
-      .where('deployment', '=', deployment)
-      .where('state', '=', 'ended')
-      .where('cut_over', 'is not', null)
-      .where('cut_over', 'not like', '%"rehearsal":true%')
-      // A look at a hand-over has only what had failed.
-      .where('watch', 'is', null)
-      .orderBy('started_at', 'desc')
-      .orderBy('id')
-      .limit(1)
-      .executeTakeFirst()
-  );
+export interface LastCutOver {
+  id: string;
+  /** A newer run that did not look at everything. */
+  later?: string;
+}
+
+/** The last run that judged a whole cut-over, or a part of it if none did. */
+export async function lastCutOver({ db }: Pick<Store, 'db'>, deployment: string): Promise<LastCutOver | undefined> {
+  const judged = db
+    .selectFrom('run')
+    .select('id')
+    .where('deployment', '=', deployment)
+    .where('state', '=', 'ended')
+    .where('cut_over', 'is not', null)
+    .where('cut_over', 'not like', '%"rehearsal":true%')
+    // A look at a hand-over has only what had failed.
+    .where('watch', 'is', null)
+    .orderBy('started_at', 'desc')
+    .orderBy('id')
+    .limit(1);
+  const [last, whole] = await Promise.all([
+    judged.executeTakeFirst(),
+    judged.where('selection', 'in', wholeCutOvers).where('cancelled_by', 'is', null).executeTakeFirst(),
+  ]);
+  return whole === undefined || last === undefined || last.id === whole.id ? last : { ...whole, later: last.id };
 }
 
 /** The last run before this one that had the same selection, was not cancelled, and was not quiet. */

@@ -11,7 +11,7 @@ import type { Nameless } from './artifact.ts';
 import type { Awaited } from './awaited.ts';
 import type { ComparedRuns } from './compare-runs.ts';
 import type { FoundRun } from './find.ts';
-import type { PastRun, QuietRuns } from './history.ts';
+import type { LastCutOver, PastRun, QuietRuns } from './history.ts';
 import type { RunFile, RunFileWish } from './report-file.ts';
 import type { Selection } from './selection.ts';
 
@@ -74,7 +74,7 @@ export interface Runs {
   last(deployment: string, most: number, offset?: number): Promise<PastRun[]>;
   quiet(deployment: string): Promise<QuietRuns | undefined>;
   lastEnded(deployment: string): Promise<{ id: string } | undefined>;
-  lastCutOver(deployment: string): Promise<{ id: string } | undefined>;
+  lastCutOver(deployment: string): Promise<LastCutOver | undefined>;
   find(deployment: string, typed: string): Promise<FoundRun>;
   /**
    * Ids must exist. A missing second id is the predecessor's; without any id, the first is that of the last ended run.

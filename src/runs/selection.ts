@@ -5,14 +5,14 @@
 import { areaOf, areas, type Check } from '../checks/check.ts';
 import { aliases, areaWords } from '../checks/selection-words.ts';
 import { checks as everyCheck } from '../checks/index.ts';
-import type { CutOverTarget } from '../model/cut-over.ts';
+import { type CutOverTarget, typedCutOver } from '../model/cut-over.ts';
 import { accountsOf, mailboxesOf } from '../model/accounts.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
 import { folded } from '../text/folded.ts';
 import { say } from '../text/index.ts';
 import { isIn, wordsOf } from '../text/word-lists.ts';
-import { cutOverIn, typedCutOver } from './cut-over/cut-over-words.ts';
+import { cutOverIn } from './cut-over/cut-over-words.ts';
 import { serversToLookFrom } from './servers.ts';
 import {
   missingServer,

@@ -1,5 +1,7 @@
 /** The sentences of the list, for the card and the command line. */
 import { aliasKey, type DeclaredAlias } from '../../model/declared-alias.ts';
+import { isWholeCutOver } from '../../model/cut-over.ts';
+import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { ReportTable } from '../tables.ts';
@@ -164,4 +166,12 @@ export function signInText({ protocol, authentication }: DeclaredAlias, kind: Cu
       authentication === undefined ? 'aliases.unknown.authentication' : `aliases.authentication.${authentication}`,
     ),
   });
+}
+
+/** What the list lacks. `later`: a newer run that did not look at everything. */
+export function coverageTexts({ run: { selection, cancelled = false } }: Pick<Report, 'run'>, later?: string): Text[] {
+  return [
+    ...(cancelled || !isWholeCutOver(selection) ? [say('cut-over.partial')] : []),
+    ...(later === undefined ? [] : [say('cut-over.later', { run: later })]),
+  ];
 }

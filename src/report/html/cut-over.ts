@@ -1,5 +1,5 @@
 import { cutOverList } from '../cut-over/list.ts';
-import { cutOverTitle, listSections, rowsTable } from '../cut-over/list-texts.ts';
+import { coverageTexts, cutOverTitle, listSections, rowsTable } from '../cut-over/list-texts.ts';
 import { rehearsalIn } from '../cut-over/rehearsal.ts';
 import { markup } from '../../text/markup.ts';
 import type { ReportPage } from './page.ts';
@@ -19,5 +19,6 @@ ${lines.map((line) => markup`<li>${text(line)}</li>\n`)}</ul>
 `,
   );
   const rows = list.rows.length === 0 ? markup`` : tableSection(rowsTable(list, rehearsal), page).content;
-  return [{ id: 'cut-over-list', title: text(cutOverTitle(list)), content: markup`${sections}${rows}` }];
+  const coverage = coverageTexts(page.report).map((line) => markup`<p>${text(line)}</p>\n`);
+  return [{ id: 'cut-over-list', title: text(cutOverTitle(list)), content: markup`${coverage}${sections}${rows}` }];
 }

@@ -1,5 +1,5 @@
 /** `cut-over to graph`, `bascule vers oauth2`: the words of a selection that judges the site as it will be. */
-import { type CutOverTarget, cutOverTargetSchema } from '../../model/cut-over.ts';
+import { type CutOverTarget, cutOverTargetSchema, typedCutOver } from '../../model/cut-over.ts';
 import { say } from '../../text/index.ts';
 import { isIn } from '../../text/word-lists.ts';
 import type { RefusedSelection } from '../unknown-words.ts';
@@ -23,10 +23,6 @@ export function cutOverIn(
     isIn(word, 'selection.words.cut-over') ||
     (targetIn(word) !== undefined && index >= at && isIn(restBare[index - 1] ?? '', 'selection.words.both'));
   return restBare.some(isSecond) ? { refused: refusal('selection.cut-over.one') } : { to, rest: rest.join(' ').trim() };
-}
-
-export function typedCutOver(to: CutOverTarget): string {
-  return `cut-over to ${to}`;
 }
 
 function targetIn(word = ''): CutOverTarget | undefined {

@@ -1,4 +1,5 @@
 /** The rehearsal of a cut-over, from the rows, and the run of its next part. */
+import { typedCutOver } from '../../model/cut-over.ts';
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import { rehearsedOf } from '../../access/sign-ins/rehearsed.ts';
 import type { Deployment } from '../../model/deployment.ts';
@@ -7,7 +8,6 @@ import { checksOfPart, type Rehearsal, rehearsalOf, type RehearsalPart } from '.
 import type { DeploymentStore } from '../../store/store.ts';
 import { parseSelection, type Selection } from '../selection.ts';
 import { aliasesOf } from './aliases.ts';
-import { typedCutOver } from './cut-over-words.ts';
 
 /** Undefined if the report judged no cut-over. `now`: milliseconds since 1970. */
 export async function rehearsalAfter(

@@ -9,6 +9,8 @@ import { marksOf } from './marks.ts';
 export interface SeenProgress {
   progress: CutOverProgress;
   report: Report;
+  /** A newer run that did not look at everything. */
+  later?: string | undefined;
 }
 
 /** The bot keeps recent reports; the command line judges the run anew. */
@@ -26,5 +28,5 @@ export async function seenProgress(
   if (report === undefined) return undefined;
   const aliases = (await aliasesOf(store)).map(({ alias }) => alias);
   const progress = cutOverProgress(report, aliases, await marksOf(store));
-  return progress && { progress, report };
+  return progress && { progress, report, later: last.later };
 }

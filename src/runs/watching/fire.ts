@@ -2,13 +2,12 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Person } from '../../access/person.ts';
-import type { CutOverTarget } from '../../model/cut-over.ts';
+import { type CutOverTarget, typedCutOver } from '../../model/cut-over.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Database, RowChange } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { handOversOf } from '../handing-over/hand-overs.ts';
 import { type Alongside, lookMark, type Runs, type StartedRun } from '../runs.ts';
-import { typedCutOver } from '../cut-over/cut-over-words.ts';
 import { parseSelection, type Selection } from '../selection.ts';
 import { type KnownCause, knownCauseSchema } from './known-causes.ts';
 import { nextAt, timesBetween } from './schedule.ts';

@@ -1,11 +1,10 @@
 /** What a cut-over still needs, from the last run that judged one; without one, the check. */
 import { includes } from '../../access/roles.ts';
-import { cutOverTargetSchema } from '../../model/cut-over.ts';
+import { cutOverTargetSchema, typedCutOver } from '../../model/cut-over.ts';
 import { type Text, firstSentence } from '../../model/text.ts';
 import { cutOverList } from '../../report/cut-over/list.ts';
-import { cutOverTitle, dateTexts, firstMoves, needText } from '../../report/cut-over/list-texts.ts';
+import { coverageTexts, cutOverTitle, dateTexts, firstMoves, needText } from '../../report/cut-over/list-texts.ts';
 import { listedAliases } from '../../runs/cut-over/aliases.ts';
-import { typedCutOver } from '../../runs/cut-over/cut-over-words.ts';
 import { folded } from '../../text/folded.ts';
 import { say } from '../../text/index.ts';
 import { isIn } from '../../text/word-lists.ts';
@@ -49,7 +48,10 @@ export const cutOver: Answerer = async ({ request }, { runs, store, policy }) =>
   return {
     outcome: `shown ${report.run.id}`,
     title: cutOverTitle(list),
-    says: says.length === 0 ? [say('cut-over.need.none'), ...dateTexts(list).slice(0, 1)] : says.slice(0, mostSaid),
+    says: [
+      ...(says.length === 0 ? [say('cut-over.need.none'), ...dateTexts(list).slice(0, 1)] : says.slice(0, mostSaid)),
+      ...coverageTexts(report, found?.later),
+    ],
     basis: basisOf({ report, withNames }),
     offers: [
       ...(isOperator && conversation.kind === 'personal'

@@ -1,8 +1,8 @@
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import { cutOverList } from '../../report/cut-over/list.ts';
-import type { CutOverTarget } from '../../model/cut-over.ts';
+import { type CutOverTarget, typedCutOver } from '../../model/cut-over.ts';
 import { listedAliases } from '../../runs/cut-over/aliases.ts';
-import { cutOverIn, typedCutOver } from '../../runs/cut-over/cut-over-words.ts';
+import { cutOverIn } from '../../runs/cut-over/cut-over-words.ts';
 import { rehearsalAfter } from '../../runs/cut-over/rehearsals.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -33,10 +33,8 @@ export const command: Command<{ store: DeploymentStore; runs: Runs; signIns: Tes
         locale,
       );
     const [typed] = idsIn(rest);
-    const found =
-      typed === undefined
-        ? await runs.lastCutOver(deployment.name)
-        : await runNamed(typed, request, runs, (id) => `cut-over ${id}`);
+    const last = typed === undefined ? await runs.lastCutOver(deployment.name) : undefined;
+    const found = typed === undefined ? last : await runNamed(typed, request, runs, (id) => `cut-over ${id}`);
     if (found !== undefined && 'card' in found) return { outcome: 'not-understood', reply: found };
     const view = found && (await runs.view(found.id));
     const withNames = answersWithNames(request);
@@ -54,7 +52,7 @@ export const command: Command<{ store: DeploymentStore; runs: Runs; signIns: Tes
         locale,
       );
     const rehearsal = withNames ? await rehearsalAfter(report, { store, deployment, signIns }, Date.now()) : undefined;
-    const card = cutOverCard(list, { report, withNames, rehearsal }, locale);
+    const card = cutOverCard(list, { report, withNames, rehearsal, later: last?.later }, locale);
     return { outcome: `shown ${report.run.id}`, reply: { card } };
   },
 };

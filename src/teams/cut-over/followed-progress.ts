@@ -45,7 +45,7 @@ export function followedProgress(
 
 /** The report without names has the same concerns in the same order. */
 async function withoutNames(
-  { progress, report }: SeenProgress,
+  { progress, report, later }: SeenProgress,
   runs: Pick<Runs, 'withoutNames'>,
 ): Promise<SeenProgress> {
   const nameless = await runs.withoutNames(report.run.id);
@@ -56,6 +56,7 @@ async function withoutNames(
     say('watch.message.unnamed');
   return {
     report: nameless?.report ?? report,
+    later,
     progress: {
       ...progress,
       rows: progress.rows.map(({ stopped, ...row }) => ({

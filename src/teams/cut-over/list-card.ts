@@ -5,6 +5,7 @@ import { aliasKey } from '../../model/declared-alias.ts';
 import type { CutOverList, CutOverRow } from '../../report/cut-over/list.ts';
 import {
   contradictedText,
+  coverageTexts,
   cutOverTitle,
   dateTexts,
   firstMoves,
@@ -49,7 +50,8 @@ export function cutOverCard(
     report: { run, rootCauses },
     withNames,
     rehearsal,
-  }: { report: Report; withNames: boolean; rehearsal?: Rehearsal | undefined },
+    later,
+  }: { report: Report; withNames: boolean; rehearsal?: Rehearsal | undefined; later?: string | undefined },
   locale: Locale,
 ): Card {
   const small = (text: Text): Element => line([plain(text, locale)], { spacing: 'Small' });
@@ -67,6 +69,7 @@ export function cutOverCard(
   return titledCard(locale, cutOverTitle(list), [
     ...(withNames ? begin.slice(0, 1).map(small) : []),
     small(needs[0] ?? say('cut-over.need.none')),
+    ...coverageTexts({ run }, later).map(small),
     ...(rehearsal === undefined ? [] : [small(rehearsalTitle(rehearsal))]),
     actionRow(
       [

@@ -1,6 +1,7 @@
 /** How far the night is: the numbers, what stops aliases, and the next groups; “Details” has rows and first mail. */
 import type { Text } from '../../model/text.ts';
 import { progressStates } from '../../report/cut-over/progress.ts';
+import { coverageTexts } from '../../report/cut-over/list-texts.ts';
 import {
   firstMailTexts,
   lastMarkText,
@@ -39,7 +40,7 @@ const mostGroups = 3;
 /** Characters. */
 const longestName = 60;
 
-export function nightCard({ progress, report }: SeenProgress, withNames: boolean, locale: Locale): Card {
+export function nightCard({ progress, report, later }: SeenProgress, withNames: boolean, locale: Locale): Card {
   const text = textFor(locale);
   const small = (said: Text): Element => line([plain(said, locale)], { spacing: 'Small' });
   const heading = (key: TextKey): Element => section(read(say(key), markdownReading(locale)));
@@ -56,6 +57,7 @@ export function nightCard({ progress, report }: SeenProgress, withNames: boolean
       ? [small(say('night.stopped.more', { count: stopped.length - mostStopped }))]
       : []),
     ...lastMarkText(progress, withNames).map(small),
+    ...coverageTexts(report, later).map(small),
     actionRow(
       [button(text('card.button.again'), { verb: 'run', run: report.run.id }), detailsButton(locale)],
       [sayButton(text('night.button.run-sheet'), 'run sheet', locale)],

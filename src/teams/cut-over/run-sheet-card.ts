@@ -1,5 +1,6 @@
 /** The run sheet in short. The sheet itself is a file. */
 import type { Text } from '../../model/text.ts';
+import { coverageTexts } from '../../report/cut-over/list-texts.ts';
 import type { SeenProgress } from '../../runs/cut-over/seen-progress.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
@@ -11,7 +12,7 @@ import { sayButton } from '../cards/say-button.ts';
 /** On a card. */
 const mostGroups = 3;
 
-export function runSheetCard({ progress, report }: SeenProgress, withNames: boolean, locale: Locale): Card {
+export function runSheetCard({ progress, report, later }: SeenProgress, withNames: boolean, locale: Locale): Card {
   const { cutOver, groups, rows } = progress;
   const { run, deployment: name } = report;
   const text = textFor(locale);
@@ -33,6 +34,7 @@ export function runSheetCard({ progress, report }: SeenProgress, withNames: bool
     small(say('run-sheet.count', { count: rows.length, groups: counted })),
     ...shown.map(small),
     ...(groups.length > mostGroups ? [small(say('run-sheet.card.more', { count: groups.length - mostGroups }))] : []),
+    ...coverageTexts(report, later).map(small),
     small(say('run-sheet.card.first', { step: say('run-sheet.repair.what') })),
     actionRow([
       button(text('card.button.report-file'), { verb: 'report-file', run: run.id }),

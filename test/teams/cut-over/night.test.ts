@@ -1,5 +1,6 @@
 /** The night of a cut-over in Teams: the run sheet, marks of two people, and the card that stays. */
 import assert from 'node:assert/strict';
+import { eceDoctorBeside } from '../../cli/beside-bot.ts';
 import { readBeside } from '../beside-bot.ts';
 import { administrator, type Chat, startChat } from '../bot.ts';
 import { actionsOf, type Posted, wordsOf } from '../connector.ts';
@@ -180,5 +181,28 @@ describe('the night of a cut-over, in Teams', () => {
     assert.match(words, /0 of 3 aliases proven.*ECE administrator: .*The last mark is of/s);
     assert.doesNotMatch(words, /Sales|HR|Press|Alex|example\.com|ece-svc-01/);
     assert.match(await say('moved group 1', ofSecond), /operator|not allowed|role/i);
+  });
+
+  it('keeps the list, the sheet and the progress of the last whole check, if a later one looked at a part', async () => {
+    await checked();
+    const card = await chat.fresh(() => chat.say('cut-over progress'));
+    const report = await chat.fresh(() => chat.say('check cut-over to graph rights sales@example.com'));
+    await chat.until(() => actionsOf(report).some(({ verb }) => verb === 'share'));
+    await shows(card, /0 of 3 aliases proven.*Run \w+ is newer, but it did not look at the whole site/s);
+    assert.match(await say('run sheet'), /3 aliases in 3 groups.*it is not used here/s);
+    assert.match(await say('cut-over'), /3 aliases.*it is not used here/s);
+    assert.match(await say('bascule', { locale: 'fr-FR' }), /elle n’est pas utilisée ici/);
+    await checked();
+    await chat.until(() => !/is not used here/.test(wordsIn(card)));
+  });
+
+  it('says that points may be missing, if only a part was ever checked', async () => {
+    await say(`aliases\n${table}`);
+    const report = await chat.fresh(() => chat.say('check cut-over to graph rights'));
+    await chat.until(() => actionsOf(report).some(({ verb }) => verb === 'share'));
+    for (const line of ['cut-over', 'run sheet', 'cut-over progress'])
+      assert.match(await say(line), /did not look at the whole site, so points may be missing here/);
+    const { stdout } = await eceDoctorBeside(chat, ['bot', 'progress']);
+    assert.match(stdout.replaceAll(/\s+/g, ' '), /did not look at the whole site, so points may be missing here/);
   });
 });

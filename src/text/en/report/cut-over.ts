@@ -79,6 +79,8 @@ export const sentences = {
   'cut-over.programs.cut': 'Five pages of the sign-in log reach back only to {{since}}. Older sign-ins of other programs were not read.',
   'cut-over.programs.unread': 'It is not known whether other programs use the mailboxes with a password or over EWS. {{why}}',
   'cut-over.release.graph': 'ECE {{releases}}: the first engineering special of 12.6(1) with Graph is not known here. Cisco’s notes name Graph from ES10 on.',
+  'cut-over.partial': 'This run did not look at the whole site, so points may be missing here. “check cut-over to graph” or “to oauth” looks at everything.',
+  'cut-over.later': 'Run {{run}} is newer, but it did not look at the whole site, so it is not used here.',
   'cut-over.column.alias': 'Alias',
   'cut-over.column.today': 'Today',
   'cut-over.column.seen': 'Seen',

@@ -81,6 +81,8 @@ export const sentences: Translation<typeof english> = {
   'cut-over.programs.cut': 'Cinq pages du journal de connexion ne remontent qu’au {{since}}. Les connexions plus anciennes d’autres programmes n’ont pas été lues.',
   'cut-over.programs.unread': 'On ne sait pas si d’autres programmes utilisent les boîtes aux lettres par mot de passe ou en EWS. {{why}}',
   'cut-over.release.graph': 'ECE {{releases}} : on ne sait pas ici quel premier correctif ES de la 12.6(1) apporte Graph. Les notes de Cisco mentionnent Graph à partir de l’ES10.',
+  'cut-over.partial': 'Cette exécution n’a pas examiné tout le site : des points peuvent manquer ici. « vérifier bascule vers graph » ou « vers oauth » examine tout.',
+  'cut-over.later': 'L’exécution {{run}} est plus récente, mais elle n’a pas examiné tout le site : elle n’est pas utilisée ici.',
   'cut-over.column.alias': 'Alias de messagerie',
   'cut-over.column.today': 'Aujourd’hui',
   'cut-over.column.seen': 'Observé',
