@@ -205,4 +205,42 @@ describe('the night of a cut-over, in Teams', () => {
     const { stdout } = await eceDoctorBeside(chat, ['bot', 'progress']);
     assert.match(stdout.replaceAll(/\s+/g, ' '), /did not look at the whole site, so points may be missing here/);
   });
+
+  it('edits the card of each thread of a channel for the marks of two people, nameless if a viewer asked', async () => {
+    const viewer = '00000000-0000-0000-0000-0000000000023';
+    const channel = '19:night@thread.tacv2';
+    const inThread = (thread: number) => ({
+      conversation: {
+        id: `${channel};messageid=${thread}`,
+        conversationType: 'channel',
+        isGroup: true,
+        tenantId: 'tenant-1',
+      },
+      channelData: { tenant: { id: 'tenant-1' }, team: { id: channel, name: 'Night' }, channel: { id: channel } },
+    });
+    const ofViewer = { from: { id: '29:vera', name: 'Vera', aadObjectId: viewer } };
+    await chat.restart({ ECE_DOCTOR_VIEWERS: viewer });
+    await checked();
+    const card = await chat.fresh(() => chat.say('cut-over progress', inThread(1)));
+    const nameless = await chat.fresh(() => chat.say('cut-over progress', { ...inThread(2), ...ofViewer }));
+    assert.match(await say('moved group 2', { ...inThread(1), ...ofSecond }), /1 alias is marked as moved/);
+    await shows(card, /Last: Ana marked Sales as moved on/);
+    await chat.until(() => !typed(nameless).includes('moved group 2'));
+    assert.match(await say('moved group 3', { ...inThread(2), ...ofViewer }), /operator/i);
+    await chat.restart({ ECE_DOCTOR_VIEWERS: viewer });
+    assert.match(await say('moved group 3', inThread(1)), /1 alias is marked as moved/);
+    await shows(card, /Last: Alex Wilber marked Press as moved on/);
+    await chat.until(() => !typed(nameless).includes('moved group 3'));
+    assert.match(wordsIn(nameless), /The last mark is of/);
+    for (const { activity } of nameless.versions)
+      assert.doesNotMatch(wordsOf(activity), /Sales|HR|Press|Ana|Alex|example\.com|ece-svc-01/);
+    assert.deepEqual(
+      (await marks()).map(({ alias, marked_by }) => [alias, (JSON.parse(marked_by) as { name: string }).name]),
+      [
+        ['press', 'Alex Wilber'],
+        ['sales', 'Ana'],
+      ],
+    );
+    assert.equal(chat.posted.filter((posted) => /aliases proven/.test(wordsIn(posted))).length, 2);
+  });
 });
