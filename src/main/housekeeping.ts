@@ -5,6 +5,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { forgetAudit } from '../access/forget-audit.ts';
+import { forgetSessions } from '../access/sessions/session-rows.ts';
 import { deleteOldAttempts } from '../access/sign-ins/attempts.ts';
 import { usualTiming } from '../access/sign-ins/context.ts';
 import { forgetOwnTokens } from '../access/sign-ins/own-tokens.ts';
@@ -51,6 +52,7 @@ export function keepHouse(
     'round trip': () => forgetRoundTrips(store, Date.now()),
     // A bot with a vault key deletes these in another sweep.
     'sign-in attempt': () => deleteOldAttempts({ store, now: Date.now, timing: usualTiming }),
+    'page session': () => forgetSessions(store, Date.now()),
     'own token': () => forgetOwnTokens(store, Date.now()),
     audit: () => forgetAudit(store, daysAgo(auditKeepDays)),
     inbox: () => forgetHandled(store, Date.now()),

@@ -2,9 +2,9 @@
 import os from 'node:os';
 import path from 'node:path';
 import type { Logger } from 'pino';
-import { createAudit } from '../access/audit.ts';
+import { type Audit, createAudit } from '../access/audit.ts';
 import { namesOfPeople } from '../access/people-names.ts';
-import { createPolicy } from '../access/policy.ts';
+import { createPolicy, type Policy } from '../access/policy.ts';
 import { createSignIns } from '../access/sign-ins/create.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Vault } from '../access/vault.ts';
@@ -41,6 +41,7 @@ import { createMetrics } from './metrics.ts';
 import { openDeploymentStore } from './open-store.ts';
 import { pingWhileOnTime } from './ping.ts';
 import { version } from './program.ts';
+import { reportPagesFor } from './report-pages.ts';
 import { ownKeys } from './signing-keys.ts';
 import { startWeb } from './start-web.ts';
 import { StartError } from './start-error.ts';
@@ -64,6 +65,8 @@ export interface Replaced {
   signIns?: TestSignIns;
   rateLimits?: RateLimits;
   uploads?: Uploads;
+  /** Of the sign-ins and sessions of the report pages, in milliseconds since 1970. */
+  pageClock?: () => number;
 }
 
 /** Common to all parts of the bot. */
@@ -132,10 +135,13 @@ export async function startBot(
     const { credentials, cloud } = configuration;
     const onInbound: Teams['take'] = async (inbound) => (await chat.promise).take(inbound);
     const adapter = createAdapter({ credentials, cloud, logger, meter, onInbound });
+    const deploymentNow = async (): Promise<Deployment> => (await deploymentOf(deployment.name)) ?? deployment;
+    const access = accessOf(base, directory, deploymentNow);
     const web = await startWeb({
       configuration,
       store,
       signIns,
+      reports: reportPagesFor({ ...base, ...access, vault, runs, publicUrl, deploymentNow, shutdown }),
       metrics,
       logger,
       meter,
@@ -153,7 +159,6 @@ export async function startBot(
     hub.attach(web.server);
     shutdown.add(watchDeployment(deploymentFile, () => importAgain(deploymentFile, { store, hub, logger })));
 
-    const deploymentNow = async (): Promise<Deployment> => (await deploymentOf(deployment.name)) ?? deployment;
     const mails = shutdown.closing(
       mailsFor(configuration, { store, replica, logger, deploymentNow, tenant: directory }),
     );
@@ -166,6 +171,7 @@ export async function startBot(
       runs,
       hub,
       mails,
+      ...access,
       port: adapter,
       reportLink: reportLinkFrom(configuration.page !== undefined, publicUrl),
     });
@@ -178,6 +184,20 @@ export async function startBot(
     await shutdown.close();
     throw error;
   }
+}
+
+function accessOf(
+  { configuration, store, meter }: Base,
+  directory: Tenant,
+  deploymentNow: () => Promise<Deployment>,
+): { policy: Policy; audit: Audit } {
+  return {
+    policy: createPolicy(configuration.access, {
+      readGroups: groupReaderOf(directory, deploymentNow),
+      namesOf: (people) => namesOfPeople(store, people),
+    }),
+    audit: createAudit(store, Date.now, meter),
+  };
 }
 
 /** An instance of App Service has an id. On other hosts, machine and port stay the same after a restart. */
@@ -235,6 +255,8 @@ interface TeamsParts {
   runs: Runs;
   hub: Hub;
   mails: Mails;
+  policy: Policy;
+  audit: Audit;
   port: ChatPort;
   reportLink: ReportLink;
 }
@@ -257,11 +279,6 @@ function startTeams(
     meter,
     sendRoundTrip: roundTripFrom(targetsFrom(folder)),
     uploads: replaced.uploads ?? uploadsFor(configuration),
-    policy: createPolicy(configuration.access, {
-      readGroups: groupReaderOf(directory, deploymentNow),
-      namesOf: (people) => namesOfPeople(store, people),
-    }),
-    audit: createAudit(store, Date.now, meter),
     deployment: deployment.name,
     missingSettings: configuration.missingSettings,
     botCredentials: async () =>

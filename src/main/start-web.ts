@@ -28,6 +28,7 @@ export interface StartWebOptions {
   configuration: Configuration;
   store: DeploymentStore;
   signIns: TestSignIns;
+  reports: WebOptions['reports'];
   metrics: Metrics | undefined;
   onMessages: WebOptions['onMessages'];
   /** Whether every part of the bot has started. */
@@ -39,7 +40,8 @@ export interface StartWebOptions {
 }
 
 export async function startWeb(options: StartWebOptions): Promise<StartedWeb> {
-  const { configuration, store, signIns, metrics, onMessages, isReady, connections, logger, meter, shutdown } = options;
+  const { configuration, store, signIns, reports, metrics, onMessages, isReady, connections, logger, meter, shutdown } =
+    options;
   const { host, databaseUrl, keepDays, auditKeepDays } = configuration;
   const folder = databaseUrl === undefined ? configuration.data : undefined;
   const writeCheck = shutdown.closing(createWriteCheck(store, logger, { folder }));
@@ -55,6 +57,7 @@ export async function startWeb(options: StartWebOptions): Promise<StartedWeb> {
     notReady: async () => (shutdown.isBegun() ? 'stopping' : isReady() ? writeCheck.fault() : 'starting'),
     about: { version, keepDays, auditKeepDays, licence },
     signIns,
+    reports,
     metrics: metricsAt === undefined ? page : undefined,
     meter,
     logger,

@@ -22,6 +22,7 @@ export const refusals = {
     'too-many-connections',
     'metrics-token',
     'sign-in',
+    'report-page',
   ],
   activity: [
     'not-an-activity',

@@ -23,10 +23,15 @@ export interface PageReader {
 
 export type PageReply =
   /** `styles`: the text of each style sheet in the page, for the content policy. */
-  | { kind: 'page'; html: string; styles: readonly string[] }
-  | { kind: 'file'; name: string; contentType: string; bytes: Uint8Array }
+  | ({ kind: 'page'; html: string; styles: readonly string[] } & Seen)
+  | ({ kind: 'file'; name: string; contentType: string; bytes: Uint8Array } & Seen)
   /** A path below /reports. */
   | { kind: 'redirect'; location: string };
+
+interface Seen {
+  /** For the audit log: the id of the run and what of it the reader sees, such as `8F3K` or `8F3K report.json`. */
+  seen?: string;
+}
 
 export interface Pages {
   /** Undefined for everything that the reader may not see, or that does not exist: each gets the same 404. */

@@ -385,6 +385,23 @@ export interface Database {
     /** The end of the renewal lease: one replica at a time renews the token. */
     renewing_until: string | null;
   };
+  /** access/. A person who reads reports in the browser. */
+  page_session: {
+    /** SHA-256 of the id that the browser keeps. */
+    id_hash: string;
+    deployment: string;
+    person_id: string;
+    /** JSON: Person */
+    person: string;
+    /** Entra tenant id */
+    tenant: string;
+    /** SHA-256 of Entra's state, so that no state begins two sessions. */
+    state_hash: string;
+    started_at: string;
+    ends_at: string;
+    /** At most once a minute. */
+    last_seen_at: string;
+  };
   /** access/. A token that the bot got through ECE's own application. Kept for the days of the sign-in log. */
   own_token: {
     deployment: string;

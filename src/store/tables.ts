@@ -28,6 +28,7 @@ const copied = {
   sign_in_attempt: true,
   sign_in: true,
   own_token: true,
+  page_session: true,
   conversation: true,
   share: true,
   watch_message: true,

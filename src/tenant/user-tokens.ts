@@ -29,7 +29,7 @@ export interface SignInAuthority {
   application: SignInApplication;
   login: Endpoint;
   tenantId: string;
-  /** Full scopes of one resource, with offline_access. */
+  /** Full scopes of one resource with offline_access, or only those of OpenID Connect. */
   scopes: readonly string[];
 }
 
@@ -42,15 +42,33 @@ export interface UserTokens {
   refreshToken?: string;
 }
 
+/** What Entra's redirect brought, and what the request for it held. */
+export interface RedirectedCode {
+  code: string;
+  verifier: string;
+  nonce: string;
+  redirectUri: string;
+}
+
 /** Rejects with a RequestFault: AADSTS… if Entra refuses, the connection's phase and code if Entra was not reached. */
 export async function redeemCode(
   pool: HttpPool,
   authority: SignInAuthority,
-  { code, verifier, nonce, redirectUri }: { code: string; verifier: string; nonce: string; redirectUri: string },
+  redirected: RedirectedCode,
 ): Promise<UserTokens> {
-  return ask(pool, authority, (client) =>
-    client.acquireTokenByCode({ code, codeVerifier: verifier, nonce, redirectUri, scopes: [...authority.scopes] }),
-  );
+  return ask(pool, authority, byCode(authority, redirected), tokensOf);
+}
+
+/** Only who the person is: the other tokens are dropped. The id token is not verified. Rejects as redeemCode does. */
+export async function redeemForIdToken(
+  pool: HttpPool,
+  authority: SignInAuthority,
+  redirected: RedirectedCode,
+): Promise<string> {
+  return ask(pool, authority, byCode(authority, redirected), ({ idToken }) => {
+    if (idToken === '') throw questionFault(failureCodes.protocol, 'the answer holds no id token', 'token');
+    return idToken;
+  });
 }
 
 /** Entra returns a new refresh token, or the old one stays valid. */
@@ -59,37 +77,56 @@ export async function redeemRefreshToken(
   authority: SignInAuthority,
   refreshToken: string,
 ): Promise<UserTokens> {
-  const renewed = await ask(pool, authority, (client) =>
-    client.acquireTokenByRefreshToken({ refreshToken, scopes: [...authority.scopes] }),
+  const scopes = [...authority.scopes];
+  const renewed = await ask(
+    pool,
+    authority,
+    (client) => client.acquireTokenByRefreshToken({ refreshToken, scopes }),
+    tokensOf,
   );
   return { refreshToken, ...renewed };
 }
 
-async function ask(
+type Acquire = (
+  client: ConfidentialClientApplication | PublicClientApplication,
+) => Promise<AuthenticationResult | null>;
+type KeepingNetwork = TokenNetwork & { refreshToken: string | undefined };
+
+function byCode({ scopes }: SignInAuthority, { code, verifier, nonce, redirectUri }: RedirectedCode): Acquire {
+  return (client) =>
+    client.acquireTokenByCode({ code, codeVerifier: verifier, nonce, redirectUri, scopes: [...scopes] });
+}
+
+function tokensOf(result: AuthenticationResult, { refreshToken }: KeepingNetwork): UserTokens {
+  if (result.accessToken === '')
+    throw questionFault(failureCodes.protocol, 'the answer holds no access token', 'token');
+  return {
+    accessToken: result.accessToken,
+    expiresAt: (result.expiresOn ?? new Date()).toISOString(),
+    granted: result.scopes.slice(0, 50).map((scope) => scope.slice(0, 300)),
+    ...(refreshToken === undefined ? {} : { refreshToken }),
+  };
+}
+
+async function ask<Kept>(
   pool: HttpPool,
   authority: SignInAuthority,
-  acquire: (client: ConfidentialClientApplication | PublicClientApplication) => Promise<AuthenticationResult | null>,
-): Promise<UserTokens> {
+  acquire: Acquire,
+  keep: (result: AuthenticationResult, network: KeepingNetwork) => Kept,
+): Promise<Kept> {
   const network = keepingRefreshToken(loginNetwork(pool, authority.login));
   try {
     const result = await acquire(clientOf(authority, network));
-    if (result === null || result.accessToken === '')
-      throw questionFault(failureCodes.protocol, 'the answer holds no access token', 'token');
-    const { refreshToken } = network;
-    return {
-      accessToken: result.accessToken,
-      expiresAt: (result.expiresOn ?? new Date()).toISOString(),
-      granted: result.scopes.slice(0, 50).map((scope) => scope.slice(0, 300)),
-      ...(refreshToken === undefined ? {} : { refreshToken }),
-    };
+    if (result === null) throw questionFault(failureCodes.protocol, 'the answer holds no token', 'token');
+    return keep(result, network);
   } catch (error) {
     throw error instanceof Error && 'failure' in error ? error : requestFault(network.cause ?? failureOfMsal(error));
   }
 }
 
 /** MSAL does not return the refresh token, so it is read from the response. */
-function keepingRefreshToken(network: TokenNetwork): TokenNetwork & { refreshToken: string | undefined } {
-  const keeping: TokenNetwork & { refreshToken: string | undefined } = {
+function keepingRefreshToken(network: TokenNetwork): KeepingNetwork {
+  const keeping: KeepingNetwork = {
     refreshToken: undefined,
     get cause() {
       return network.cause;

@@ -1,7 +1,8 @@
 /** The pages to which the app package links, in the browser's language: about, privacy and terms. */
 import type { Text } from '../model/text.ts';
-import { type Language, languages, say } from '../text/index.ts';
+import { type Language, say } from '../text/index.ts';
 import { markup, type Markup } from '../text/markup.ts';
+import { languageIn } from './accept-language.ts';
 import { inPage, pageAnswer, type PageAnswer } from './page.ts';
 
 export interface About {
@@ -75,6 +76,7 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
           say('privacy.kept.mails', { count: keepDays }),
           say('privacy.kept.sign-ins'),
           say('privacy.kept.attempts'),
+          say('privacy.kept.pages'),
           say('privacy.kept.pasted'),
           say('privacy.kept.rehearsals'),
           say('privacy.kept.round-trips'),
@@ -129,18 +131,4 @@ function partIn({ heading, paragraphs = [], list = [], verbatim = '' }: Part, la
     items.length > 0 ? markup`<ul>${items}</ul>` : undefined,
     verbatimParagraphs.map((text) => markup`<p lang="en">${text}</p>`),
   ]}`;
-}
-
-/** The supported language with the highest weight (RFC 9110), else English. Reads at most 500 characters. */
-function languageIn(acceptLanguage = ''): Language {
-  const wanted = acceptLanguage
-    .slice(0, 500)
-    .split(',')
-    .flatMap((entry) => {
-      const [, tag = '', weight = '1'] =
-        /^([a-z]{1,8})(?:-[a-z0-9]{1,8})*(?:\s*;\s*q=([01](?:\.\d{0,3})?))?$/i.exec(entry.trim()) ?? [];
-      const language = languages.find((spoken) => spoken === tag.toLowerCase());
-      return language === undefined || Number(weight) === 0 ? [] : [{ language, weight: Number(weight) }];
-    });
-  return wanted.toSorted((a, b) => b.weight - a.weight)[0]?.language ?? 'en';
 }

@@ -11,11 +11,20 @@ export interface PageAnswer {
   body: string;
 }
 
+/** Also with cookies and files. */
+export interface WebAnswer {
+  status: number;
+  headers: Record<string, string | string[]>;
+  body: string | Uint8Array;
+}
+
 export interface WebPage {
   status: number;
   language: Language;
   title: Text;
   content: Markup | Markup[];
+  /** Where the browser goes next by itself. */
+  next?: string | undefined;
 }
 
 const style = [
@@ -38,10 +47,11 @@ export const commonHeaders = {
   'x-content-type-options': 'nosniff',
 };
 
-export function pageAnswer({ status, language, title, content }: WebPage): PageAnswer {
+export function pageAnswer({ status, language, title, content, next }: WebPage): PageAnswer {
   const heading = inPage(title, language);
-  const head = [
+  const head: (Markup | Markup[] | undefined)[] = [
     markup`<meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
+    next === undefined ? undefined : markup`<meta http-equiv="refresh" content="0; url=${next}">`,
     markup`<title>${heading} · ECE Doctor</title>${trustedMarkup(`<style>${style}</style>`)}`,
   ];
   const main = markup`<main><h1>${heading}</h1>${content}</main>`;

@@ -12,8 +12,9 @@ import { type Meter, noMeter, type RefusalAt } from '../model/meter.ts';
 import { type About, aboutPage, aboutPages } from './about-pages.ts';
 import { bounded } from './bounded.ts';
 import { type MetricsPage, metricsAnswer } from './metrics-page.ts';
-import { type PageAnswer, signInAnswer } from './page.ts';
+import { signInAnswer, type WebAnswer } from './page.ts';
 import { readJson } from './read-json.ts';
+import { createReportHandlers, type ReportHandlers, type ReportPages } from './report-routes.ts';
 
 // restify replaces writeHead for every server of the process, and drops the return value, which other code uses.
 const { writeHead } = ServerResponse.prototype as { writeHead: (...given: unknown[]) => unknown };
@@ -37,6 +38,8 @@ export interface WebOptions {
   about: About;
   /** If absent, there are no pages of test sign-ins. */
   signIns?: Pick<TestSignIns, 'open' | 'callback'> | undefined;
+  /** If absent, there are no report pages. */
+  reports?: Omit<ReportPages, 'meter'> | undefined;
   /** If absent, there is no GET /metrics. */
   metrics?: MetricsPage | undefined;
   /** Milliseconds. */
@@ -72,7 +75,7 @@ const backlog = 4096;
 const longestQuery = 12_000;
 
 export function createWeb(options: WebOptions): Web {
-  const { signIns, meter = noMeter, logger } = options;
+  const { signIns, reports, meter = noMeter, logger } = options;
   const lines = fewLines<'failed'>((leftOut) => logger.warn({ leftOut }, 'further requests failed within a minute'));
   const app = restify.createServer({ name: '', handleUncaughtExceptions: false });
   const server = app.server as Server;
@@ -96,6 +99,7 @@ export function createWeb(options: WebOptions): Web {
   routeMessages(app, guarded, options);
   routeBot(app, guarded, options);
   if (signIns !== undefined) routeSignIns(app, guarded, { signIns, meter });
+  if (reports !== undefined) routeReports(app, guarded, createReportHandlers({ ...reports, meter }));
   answerOtherPaths(app, options);
 
   return {
@@ -202,6 +206,18 @@ function routeSignIns(
   );
 }
 
+function routeReports(app: App, guarded: Guarded, { reports, callback, end }: ReportHandlers): void {
+  const answered = (handle: (request: Request, response: Response) => Promise<WebAnswer>): Handle =>
+    guarded(async (request, response) => sendPage(response, await handle(request, response)));
+  for (const path of ['/reports', '/reports/*']) {
+    app.get(path, answered(reports));
+    app.head(path, answered(reports));
+    app.post(path, answered(reports));
+  }
+  app.get('/session/callback', answered(callback));
+  app.post('/session/end', answered(end));
+}
+
 /** restify's own answers would echo the path. */
 function answerOtherPaths(app: App, { signIns, meter = noMeter }: WebOptions): void {
   const pages =
@@ -232,6 +248,11 @@ function send(response: Response, status: number, body?: unknown): void {
   });
 }
 
-function sendPage(response: Response, { status, headers, body }: PageAnswer): void {
-  response.sendRaw(status, body, { ...headers, 'content-length': String(Buffer.byteLength(body)) });
+function sendPage(
+  response: Response,
+  { status, headers: { 'set-cookie': cookies = [], ...headers }, body }: WebAnswer,
+): void {
+  if (cookies.length > 0) response.setHeader('set-cookie', cookies);
+  const bytes = Buffer.from(body);
+  response.sendRaw(status, bytes, { ...headers, 'content-length': String(bytes.length) });
 }

@@ -41,6 +41,7 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   round_trip: 'deleted',
   sign_in_attempt: 'deleted',
   own_token: 'deleted',
+  page_session: 'deleted',
   // Only without a remembered sign-in, which stays until a person forgets it: test/access/sign-ins.
   sign_in: { oneFor: 'each account and window' },
   conversation: 'deleted',

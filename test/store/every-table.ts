@@ -224,6 +224,17 @@ export const rows: { [Table in TableName]: Row<Table> } = {
   },
   cut_over_progress: { deployment, revision: 3 },
   round_trip: { deployment, mailbox: 'sales@example.com', body: '{}', at },
+  page_session: {
+    id_hash: 'a',
+    deployment,
+    person_id: 'p',
+    person,
+    tenant: 't',
+    state_hash: 'b',
+    started_at: at,
+    ends_at: later,
+    last_seen_at: at,
+  },
   own_token: { deployment, at, names: '["sales@example.com"]' },
   sign_in_attempt: {
     id: 'attempt-1',

@@ -58,6 +58,7 @@ export async function startChat({
   environment = {},
   signIns,
   uploads,
+  pageClock,
   file = deploymentFile,
   logger = pino({ level: process.env.TEST_LOG ?? 'silent' }),
   kept,
@@ -67,6 +68,7 @@ export async function startChat({
   environment?: Record<string, string>;
   signIns?: TestSignIns;
   uploads?: Uploads;
+  pageClock?: () => number;
   file?: string;
   logger?: Logger;
   kept?: (store: DeploymentStore, hubKey: string) => Promise<void>;
@@ -101,6 +103,7 @@ export async function startChat({
     rateLimits,
     ...(signIns === undefined ? {} : { signIns }),
     ...(uploads === undefined ? {} : { uploads }),
+    ...(pageClock === undefined ? {} : { pageClock }),
   };
 
   const chat: Chat = {

@@ -31,6 +31,7 @@ const namedBy = {
   sign_in: 'sign-ins',
   sign_in_attempt: 'attempts',
   own_token: 'attempts',
+  page_session: 'pages',
   pasted: 'pasted',
   done_by_hand: 'done-by-hand',
   declared_alias: 'aliases',

@@ -64,7 +64,7 @@ export function redirectUri({ publicUrl }: Pick<SignInContext, 'publicUrl'>): st
   return `${publicUrl()}/signin/callback`;
 }
 
-export function loginForBrowsers(deployment: Deployment, { login }: SignInAuthority): string {
+export function loginForBrowsers(deployment: Deployment, { login }: Pick<SignInAuthority, 'login'>): string {
   return deployment.endpoints.login?.browser ?? originOf(login).replace(/:443$/, '');
 }
 

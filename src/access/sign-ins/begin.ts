@@ -3,13 +3,14 @@ import type { Text } from '../../model/text.ts';
 import { askDeviceCode, type DeviceCode } from '../../tenant/device-code.ts';
 import type { SignInAuthority } from '../../tenant/user-tokens.ts';
 import { say } from '../../text/index.ts';
+import { hashOf } from '../random-secret.ts';
 import type { SignInWish } from '../test-sign-ins.ts';
 import { insertAttempt, type ReadyWish, newAttemptId, attemptSealPlace } from './attempts.ts';
 import { authorityFor, loginForBrowsers, registrationRefusal } from './authority.ts';
 import type { DeviceSecret } from './device-code.ts';
 import { endAttempt } from './end.ts';
 import { isoTime, type SignInContext } from './context.ts';
-import { hashOf, newLinkSecret } from './link-secret.ts';
+import { newLinkSecret } from './link-secret.ts';
 import { signInFailureIn, refusedOutcome } from './outcome.ts';
 
 export type Begun = { ok: true; id: string } | { ok: false; refusal: Text };

@@ -3,6 +3,8 @@ import type { Deployment } from '../../model/deployment.ts';
 import { entraFailure } from '../../tenant/device-code.ts';
 import { redeemCode, type SignInAuthority } from '../../tenant/user-tokens.ts';
 import { languageOf, say } from '../../text/index.ts';
+import { hashOf, newSecret } from '../random-secret.ts';
+import { singleParameter } from '../single-parameter.ts';
 import type { SignInAnswer, SignInPage } from '../test-sign-ins.ts';
 import { type Attempt, secretOf, takeToRedeem } from './attempts.ts';
 import { authorityFor, authorizeUrl, redirectUri } from './authority.ts';
@@ -10,13 +12,11 @@ import { endAttempt } from './end.ts';
 import type { SignInContext } from './context.ts';
 import {
   cookieIn,
-  hashOf,
   isOpening,
+  linkCookie,
   type LinkSecret,
   linkSecretSchema,
-  newSecret,
   openingOf,
-  setCookie,
   ticketOf,
 } from './link-secret.ts';
 import { signInOutcome, refusedOutcome } from './outcome.ts';
@@ -51,7 +51,7 @@ export async function openLink(context: SignInContext, handle: string): Promise<
       account: attempt.account,
       window: attempt.window,
     }),
-    cookie: setCookie(secret, value, { seconds, secure: redirect.startsWith('https:') }),
+    cookie: linkCookie(secret, value, { seconds, secure: redirect.startsWith('https:') }),
   };
 }
 
@@ -60,7 +60,11 @@ export async function handleCallback(
   query: URLSearchParams,
   cookies: string | undefined,
 ): Promise<SignInAnswer> {
-  const [state, code, error] = [single(query, 'state', 200), single(query, 'code', 8000), single(query, 'error', 200)];
+  const [state, code, error] = [
+    singleParameter(query, 'state', 200),
+    singleParameter(query, 'code', 8000),
+    singleParameter(query, 'error', 200),
+  ];
   const ticket = state === undefined ? undefined : ticketOf(state);
   if (state === undefined || ticket === undefined || (code === undefined) === (error === undefined))
     return page('malformed');
@@ -77,7 +81,7 @@ export async function handleCallback(
       ? refusedOutcome(
           context,
           { attempt, authority },
-          entraFailure(error ?? '', single(query, 'error_description', 8000) ?? '', 'authorize'),
+          entraFailure(error ?? '', singleParameter(query, 'error_description', 8000) ?? '', 'authorize'),
         )
       : await signInOutcome(context, attempt, authority, () =>
           redeemCode(context.pool, authority, {
@@ -128,12 +132,6 @@ function whyEnded({ now }: SignInContext, { state, expires_at }: Attempt): PageN
   if (state === 'replaced' || state === 'expired') return state;
   if (state !== 'waiting') return 'used';
   return Date.parse(expires_at) <= now() ? 'expired' : undefined;
-}
-
-/** A query parameter; undefined if it is missing, empty, repeated, or longer than Entra sends. */
-function single(query: URLSearchParams, name: string, longest: number): string | undefined {
-  const [value = '', ...more] = query.getAll(name);
-  return value === '' || more.length > 0 || value.length > longest ? undefined : value;
 }
 
 export function page(name: PageName, attempt?: Attempt): { page: SignInPage } {

@@ -2,8 +2,10 @@
  * The secrets of a link and of the redirect from Entra. A mail or chat scanner may open a link first. So each opening gets
  * its own cookie, from which state, nonce and PKCE verifier are derived, and writes no row.
  */
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { cookieNamed, setCookie } from '../cookies.ts';
+import { newSecret, secretText } from '../random-secret.ts';
 
 /** The secrets of a link. They are stored in the row, sealed. */
 export const linkSecretSchema = z.object({ handle: z.string(), ticket: z.string(), key: z.string() }).strict();
@@ -17,20 +19,8 @@ export interface Opening {
   challenge: string;
 }
 
-/** 256 random bits in base64url. */
-const secretText = /^[A-Za-z0-9_-]{43}$/;
-
 export function newLinkSecret(): LinkSecret {
   return { handle: newSecret(), ticket: newSecret(), key: newSecret() };
-}
-
-export function newSecret(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-/** The row's lookup key, which reveals no secret. Undefined if the text is malformed. */
-export function hashOf(secret: string): string | undefined {
-  return secretText.test(secret) ? createHash('sha256').update(secret).digest('hex') : undefined;
 }
 
 export function openingOf({ ticket, key }: LinkSecret, cookie: string): Opening {
@@ -60,23 +50,15 @@ function cookieName({ ticket }: LinkSecret): string {
   return `ece_doctor_signin_${createHash('sha256').update(ticket).digest('hex').slice(0, 12)}`;
 }
 
-/** A Set-Cookie header. SameSite is Lax, because the browser must send the cookie when Entra redirects back. */
-export function setCookie(
+export function linkCookie(
   secret: LinkSecret,
   value: string,
   { seconds, secure }: { seconds: number; secure: boolean },
 ): string {
-  const attributes = `Path=/signin; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
-  return `${cookieName(secret)}=${value}; ${attributes}`;
+  return setCookie({ name: cookieName(secret), value }, { path: '/signin', seconds, secure });
 }
 
 export function cookieIn(header: string | undefined, secret: LinkSecret): string | undefined {
-  const name = `${cookieName(secret)}=`;
-  const value = header
-    ?.slice(0, 16_384)
-    .split(';')
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(name))
-    ?.slice(name.length);
+  const value = cookieNamed(header, cookieName(secret));
   return value !== undefined && secretText.test(value) ? value : undefined;
 }

@@ -281,6 +281,19 @@ export const statements: readonly string[] = [
     constraint sign_in_key primary key (deployment, account, "window", transport)
   )`,
 
+  `create table page_session (
+    id_hash text primary key,
+    deployment text not null,
+    person_id text not null,
+    person text not null,
+    tenant text not null,
+    state_hash text not null unique,
+    started_at text not null,
+    ends_at text not null,
+    last_seen_at text not null
+  )`,
+  `create index page_session_by_end on page_session (deployment, ends_at)`,
+
   `create table own_token (
     deployment text not null,
     at text not null,

@@ -108,6 +108,7 @@ import { sentences as teamsWatching } from './teams/watching.ts';
 import { sentences as tenantExchange } from './tenant/exchange.ts';
 import { sentences as tenantRoundTrip } from './tenant/round-trip.ts';
 import { sentences as webAbout } from './web/about.ts';
+import { sentences as webReportPage } from './web/report-page.ts';
 
 export const en = {
   ...accessPolicy,
@@ -219,4 +220,5 @@ export const en = {
   ...tenantExchange,
   ...tenantRoundTrip,
   ...webAbout,
+  ...webReportPage,
 };
