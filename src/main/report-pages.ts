@@ -43,7 +43,7 @@ export function reportPagesFor(parts: ReportPagesParts): WebOptions['reports'] {
   const authority = async () => authorityFrom(page, configuration, await deploymentNow(), targets);
   const sessions = shutdown.closing(createPageSessions({ ...others, proxy, authority, now: replaced.pageClock }));
   const { policy, audit, publicUrl } = others;
-  return { sessions, pages: createPages({ runs }), policy, audit, publicUrl };
+  return { sessions, pages: createPages({ store: others.store, runs }), policy, audit, publicUrl };
 }
 
 /** The bot's tenant. In the Playground the bot has none, and the deployment's is used. */

@@ -1,25 +1,43 @@
 import type { Runs } from '../runs/runs.ts';
+import type { DeploymentStore } from '../store/store.ts';
 import { languages } from '../text/index.ts';
+import { compareForm, comparePage } from './compare-page.ts';
+import { listPage } from './list-page.ts';
 import type { PageReply, PageRequest, Pages } from './pages.ts';
-import { reportPage } from './report-page.ts';
+import { reportDownload, reportPage } from './report-page.ts';
+import { statePage } from './state-page.ts';
 
 export interface PagesOptions {
+  store: DeploymentStore;
   runs: Runs;
+  /** Milliseconds since 1970. */
+  now?: () => number;
 }
 
-export function createPages(options: PagesOptions): Pages {
+export function createPages({ store, runs, now = Date.now }: PagesOptions): Pages {
+  const services = { store, runs, deployment: store.deployment, now };
   return {
     async answer(asked) {
       if (asked.form !== undefined) return undefined;
-      return answerPath(inChosenLanguage(asked), options);
+      const request = inChosenLanguage(asked);
+      const [run, part, other, ...more] = request.path;
+      if (more.length > 0) return undefined;
+      if (run === undefined) return listPage(request, services);
+      if (run === 'state') return part === undefined ? statePage(request, services) : undefined;
+      return ofRun({ run, part, other }, request, services);
     },
   };
 }
 
-async function answerPath(request: PageRequest, options: PagesOptions): Promise<PageReply | undefined> {
-  const [run, ...more] = request.path;
-  if (run === undefined || more.length > 0) return undefined;
-  return reportPage(run, request, options);
+async function ofRun(
+  { run, part, other }: { run: string; part: string | undefined; other: string | undefined },
+  request: PageRequest,
+  services: { runs: Runs; deployment: string },
+): Promise<PageReply | undefined> {
+  if (part === undefined) return reportPage(run, request, services);
+  if (part === 'compare')
+    return other === undefined ? compareForm(run, request, services) : comparePage(run, other, request, services);
+  return other === undefined ? reportDownload(run, part, request, services) : undefined;
 }
 
 /** `?language=fr` */

@@ -24,9 +24,14 @@ const frameStyle = `
 border-bottom:1px solid var(--line)}
 .frame>ul{display:flex;flex-wrap:wrap;gap:4px 16px;list-style:none;margin:0;padding:0;align-items:baseline}
 .frame li{padding:0}
-.frame a,.frame summary,.frame button{display:inline-block;padding:4px 0}
+.frame a,.frame button{display:inline-block;padding:4px 0}.frame summary{padding:4px 0}
+.frame details>ul{display:flex;flex-wrap:wrap;gap:0 16px;list-style:none;margin:0;padding:0}
+main:first-of-type>h1:first-child{padding-top:14px}
+.ask{display:flex;flex-wrap:wrap;gap:6px 10px;align-items:center;margin:.6em 0 1em}.ask label{display:flex;flex-wrap:wrap;gap:4px 10px;
+align-items:center}
+@media (max-width:640px){.runs td[data-label]::before{content:none}}
 .frame .person{margin-left:auto;display:flex;flex-wrap:wrap;gap:4px 12px;align-items:baseline}
-.frame button{font:inherit;color:var(--link);background:none;border:0;text-decoration:underline;cursor:pointer}
+.frame button{font:inherit;color:var(--link);background:none;border:0;min-height:0;text-decoration:underline;cursor:pointer}
 .frame button:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 .frame details[open]{flex-basis:100%}
 @media print{.frame{display:none}}
@@ -59,6 +64,7 @@ export function framed({ title, style, content, links = [] }: FramedPage, reques
     );
   const runs: Markup[] = [
     markup`<li><a href="${linkTo('/reports', request)}">${tell('page.runs')}</a></li>`,
+    markup`<li><a href="${linkTo('/reports/state', request)}">${tell('page.state')}</a></li>`,
     ...links.map((link) => markup`<li>${link}</li>`),
     ...others,
   ];

@@ -1,9 +1,10 @@
 /** The report of one run in its frame, or that the run is under way. */
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { reportContent } from '../report/html.ts';
+import type { ReportFormat } from '../report/report-file.ts';
 import { style } from '../report/html/style.ts';
 import type { Runs } from '../runs/runs.ts';
-import { markup } from '../text/markup.ts';
+import { type Markup, markup } from '../text/markup.ts';
 import { framed, linkTo, tellIn, withNames } from './frame.ts';
 import type { PageReply, PageRequest } from './pages.ts';
 
@@ -29,5 +30,49 @@ export async function reportPage(
   const document = await runs.document(run, withNames(request));
   if (document === undefined) return undefined;
   await yieldToOthers();
-  return framed(reportContent(document.report, document.artifact, { language }), request);
+  const links = [
+    ...(document.report.run.cutOver === undefined
+      ? [markup`<a href="${linkTo(`/reports/${run}/compare`, request)}">${tell('page.compare')}</a>`]
+      : []),
+    downloads(run, request),
+  ];
+  return framed({ ...reportContent(document.report, document.artifact, { language }), links }, request);
+}
+
+const files = {
+  html: 'text/html; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+  xml: 'application/xml; charset=utf-8',
+  zip: 'application/zip',
+  json: 'application/json; charset=utf-8',
+} as const satisfies Partial<Record<ReportFormat, string>>;
+
+function downloads(run: string, request: PageRequest): Markup {
+  const tell = tellIn(request.reader.language);
+  const list = (query: string): Markup[] =>
+    (Object.keys(files) as (keyof typeof files)[]).map((format) => {
+      const link = linkTo(`/reports/${run}/report.${format}${query}`, request);
+      const label = tell(`page.download.${format}`);
+      return markup`<li><a href="${link}">${label}</a></li>
+`;
+    });
+  const named = (label: string, query: string): Markup => markup`<p class="soft">${label}</p><ul>
+${list(query)}</ul>`;
+  return markup`<details><summary>${tell('page.download')}</summary>
+${withNames(request) ? [named(tell('page.download.with-names'), ''), named(tell('page.download.without-names'), '?names=no')] : markup`<ul>${list('')}</ul>`}</details>`;
+}
+
+/** `report.zip` with `?names=no`. */
+export async function reportDownload(
+  run: string,
+  name: string,
+  request: PageRequest,
+  { runs }: { runs: Runs },
+): Promise<PageReply | undefined> {
+  const { query, reader } = request;
+  const format = (Object.keys(files) as (keyof typeof files)[]).find((one) => name === `report.${one}`);
+  if (format === undefined) return undefined;
+  const withoutNames = !withNames(request) || query.get('names') === 'no';
+  const file = await runs.file(run, { format, reading: { language: reader.language }, withoutNames });
+  return file && { kind: 'file', contentType: files[format], ...file };
 }

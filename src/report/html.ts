@@ -1,10 +1,10 @@
 /** The report as one printable HTML file. It loads no script, font or picture. */
 import { createHash } from 'node:crypto';
 import { selectionIn } from '../checks/selection-words.ts';
-import { urgency } from '../model/finding.ts';
+import { type Finding, urgency } from '../model/finding.ts';
 import type { Artifact, Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
-import { read, say, type Reading, type TextKey, withUtc } from '../text/index.ts';
+import { read, say, type Reading, type TextKey } from '../text/index.ts';
 import { asciiMarkup, type Markup, markup, trustedMarkup } from '../text/markup.ts';
 import { arrivalUnseen } from './arrival.ts';
 import { concernsIn } from './concerns.ts';
@@ -15,10 +15,11 @@ import { cutOverPart } from './html/cut-over.ts';
 import { evidence } from './html/evidence.ts';
 import { findingsTable } from './html/findings.ts';
 import { lastMail } from './html/last-mail.ts';
+import { type Filters, filtersOf, rowWords } from './html/filters.ts';
 import type { ReportPage } from './html/page.ts';
 import { legend, phaseBars, scaleOf, tracks } from './html/pictures.ts';
 import { contents, type PageSection, sectionOf } from './html/section.ts';
-import { marking, sentence, stepSentence } from './html/sentence.ts';
+import { stepSentence, pageWords } from './html/sentence.ts';
 import { areaSection } from './html/statements.ts';
 import { style } from './html/style.ts';
 import { tableSection } from './html/tables.ts';
@@ -65,8 +66,8 @@ ${content}</body>
 }
 
 export function reportContent(report: Report, artifact: Artifact, language: Reading): ReportContent {
-  const reading: Reading = withUtc({ ...language, escape: marking, command: marking });
-  const text = (words: Text): Markup => sentence(read(words, reading));
+  const wording = pageWords(language);
+  const { reading, text } = wording;
   const concerns = concernsIn(report);
   const reasons = unseenIn(report);
   const statements = statementsIn(report, reasons);
@@ -79,8 +80,7 @@ export function reportContent(report: Report, artifact: Artifact, language: Read
     statements,
     book,
     findings: [...new Set([...concerns, ...reasons, report].flatMap(({ findings }) => findings))],
-    reading,
-    text,
+    ...wording,
     step: (wanted, here) => {
       const { text: shown, inFull } = stepAt(book, wanted, here);
       const said = stepSentence(read(shown, reading));
@@ -89,26 +89,32 @@ export function reportContent(report: Report, artifact: Artifact, language: Read
       const anchor = `${place.of === 'section' ? 'step' : place.of}-${place.number}`;
       return markup`${said} <a href="#${anchor}">${text(where)}</a>`;
     },
-    tell: (key, values) => text(say(key, values)),
     anchors: {
       findings: anchorsOf('finding', report.findings),
       observations: anchorsOf('observation', artifact.observations),
     },
+    words: rowWords(report),
     kinds: new Map(artifact.observations.map(({ id, kind }) => [id, kind])),
   };
-  return { title: read(titleInFile(report), { ...reading, escape: inert }), style, content: contentOf(page) };
+  const filters = filtersOf(page);
+  return {
+    title: read(titleInFile(report), { ...reading, escape: inert }),
+    style: `${style}${filters?.style ?? ''}`,
+    content: contentOf(page, filters),
+  };
 }
 
 /** Printed, the verdict's part is before the annex. */
-function contentOf(page: ReportPage): Markup {
+function contentOf(page: ReportPage, filters: Filters | undefined): Markup {
   const { report, tell } = page;
   const [first, annex] = [verdictSections(page), annexSections(page)];
   return markup`${head(page)}
-${contents([...first, ...annex], tell('report.contents'))}<main>
+<div class="top">${contents([...first, ...annex], tell('report.contents'))}${filters?.form}</div>
+<main>
 ${first.map(sectionOf)}<div class="annex">
 <p class="brand">${tell('report.annex')}</p>
 ${annex.map(sectionOf)}</div>
-</main>
+${filters?.shown}</main>
 <footer>${tell('report.footer', { schema: report.schema })}</footer>
 `;
 }
@@ -142,8 +148,17 @@ function verdictSections(page: ReportPage): PageSection[] {
     ...cutOverPart(page),
     ...(page.concerns.length === 0
       ? []
-      : [{ id: 'causes', title: tell(`report.causes.${severityOfCauses(report)}`), content: causeList(page) }]),
-    ...(page.reasons.length === 0 ? [] : [{ id: 'unseen', title: tell('report.unseen'), content: reasons(page) }]),
+      : [
+          {
+            id: 'causes',
+            title: tell(`report.causes.${severityOfCauses(report)}`),
+            content: causeList(page),
+            words: wordsOf(page.concerns, page),
+          },
+        ]),
+    ...(page.reasons.length === 0
+      ? []
+      : [{ id: 'unseen', title: tell('report.unseen'), content: reasons(page), words: wordsOf(page.reasons, page) }]),
     {
       id: 'site',
       title: tell('report.site'),
@@ -152,6 +167,10 @@ ${siteLines(report).map((line) => markup`<li>${text(line)}</li>\n`)}</ul>
 `,
     },
   ];
+}
+
+function wordsOf(these: readonly { findings: Finding[] }[], { words }: ReportPage): string {
+  return words(these.flatMap(({ findings }) => findings));
 }
 
 function annexSections(page: ReportPage): PageSection[] {

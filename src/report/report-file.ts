@@ -4,14 +4,21 @@
  */
 import { type Artifact, endOfRun, isLocalRun, type Report } from '../model/report.ts';
 import type { Reading } from '../text/index.ts';
+import { asciiJson } from './ascii-json.ts';
 import { serviceRequestZip } from './bundle.ts';
 import { runSheet } from './cut-over/run-sheet.ts';
 import { runSheetPage } from './cut-over/run-sheet-page.ts';
 import { htmlReport } from './html.ts';
+import { jsonReport } from './json.ts';
+import { junitReport } from './junit.ts';
+import { markdownReport } from './markdown.ts';
+
+/** The ends of file names, and `run-sheet`. */
+export type ReportFormat = 'html' | 'zip' | 'md' | 'xml' | 'json' | 'run-sheet';
 
 export interface FileWish {
   /** `run-sheet`: only of a cut-over. */
-  format: 'html' | 'zip' | 'run-sheet';
+  format: ReportFormat;
   reading: Reading;
   /** Of the program that writes the file. */
   version: string;
@@ -33,9 +40,20 @@ export function reportFile(report: Report, artifact: Artifact, wish: FileWish): 
   const bytes =
     format === 'zip'
       ? serviceRequestZip(report, artifact, plain, { folder, version, number, earlier })
-      : Buffer.from((format === 'html' ? htmlReport : printedSheet)(report, artifact, plain), 'utf8');
+      : Buffer.from(written[format](report, artifact, plain), 'utf8');
   return { name: format === 'run-sheet' ? `${folder}-run-sheet.html` : `${folder}.${format}`, bytes };
 }
+
+const written: Record<
+  Exclude<ReportFormat, 'zip'>,
+  (report: Report, artifact: Artifact, reading: Reading) => string
+> = {
+  html: htmlReport,
+  md: (report, _artifact, reading) => markdownReport(report, reading),
+  xml: (report, _artifact, reading) => junitReport(report, reading),
+  json: (report, _artifact, reading) => asciiJson(jsonReport(report, reading)),
+  'run-sheet': printedSheet,
+};
 
 function printedSheet(report: Report, artifact: Artifact, reading: Reading): string {
   const sheet = runSheet(report, artifact);

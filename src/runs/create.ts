@@ -12,9 +12,10 @@ import { compareRuns, compareWithoutNames } from './compare-runs.ts';
 import { allDeployments } from './deployments.ts';
 import { createDrives } from './drives.ts';
 import { findRun } from './find.ts';
+import { createHeadlines } from './headlines.ts';
 import { type FinishWatch, finishRun } from './finish.ts';
 import { withHandOvers } from './handing-over/in-reports.ts';
-import { lastAccounts, lastCutOver, lastEnded, lastRuns, quietRuns } from './history.ts';
+import { lastAccounts, lastCutOver, lastEnded, lastRuns, listedRuns, quietRuns } from './history.ts';
 import { recentReports, versionOf } from './recent-reports.ts';
 import { fileOfRun } from './report-file.ts';
 import { readRun } from './run.ts';
@@ -111,10 +112,12 @@ export async function createRuns({
     },
     underWay: (deployment) => runsUnderWay(db, deployment),
     last: (deployment, most, offset) => lastRuns(store, most, deployment, offset),
+    listed: (deployment, most, place) => listedRuns(store, deployment, most, place),
     quiet: (deployment) => quietRuns(store, deployment),
     lastEnded: (deployment) => lastEnded(store, deployment),
     lastCutOver: (deployment) => lastCutOver(store, deployment),
     find: (deployment, typed) => findRun(store, deployment, typed),
+    headlines: createHeadlines(store),
     compare: (deployment, ids) => compareRuns(store, deployment, ids),
     compareWithoutNames: (deployment, ids) => compareWithoutNames(store, deployment, ids),
     repairedBy: (report) => repairedBy(db, served, report),

@@ -40,6 +40,39 @@ export async function lastRuns(
   }));
 }
 
+/** Where a list of runs goes on. */
+export interface RunPlace {
+  startedAt: string;
+  id: string;
+}
+
+/** Newest first, including runs under way, without quiet ones; from the newest, or those behind `place`. */
+export async function listedRuns(
+  { db }: Pick<Store, 'db'>,
+  deployment: string,
+  most: number,
+  place?: RunPlace,
+): Promise<RunSummary[]> {
+  const rows = await db
+    .selectFrom('run')
+    .select(summaryColumns)
+    .where('deployment', '=', deployment)
+    .where('quiet', '=', 0)
+    .where((is) =>
+      place === undefined
+        ? is.lit(true)
+        : is.and([
+            is('started_at', '<=', place.startedAt),
+            is.or([is('started_at', '<', place.startedAt), is('id', '<', place.id)]),
+          ]),
+    )
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(runSummaryOf);
+}
+
 export interface QuietRuns {
   count: number;
   /** ISO 8601 UTC: the start of the oldest that is kept. */

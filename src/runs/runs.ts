@@ -11,8 +11,10 @@ import type { Nameless } from './artifact.ts';
 import type { Awaited } from './awaited.ts';
 import type { ComparedRuns } from './compare-runs.ts';
 import type { FoundRun } from './find.ts';
-import type { LastCutOver, PastRun, QuietRuns } from './history.ts';
+import type { Headlines } from './headlines.ts';
+import type { LastCutOver, PastRun, QuietRuns, RunPlace } from './history.ts';
 import type { RunFile, RunFileWish } from './report-file.ts';
+import type { RunSummary } from './run.ts';
 import type { Selection } from './selection.ts';
 
 export interface StartedRun {
@@ -72,10 +74,13 @@ export interface Runs {
   underWay(deployment: string): Promise<string[]>;
   /** Newest first, including runs under way. */
   last(deployment: string, most: number, offset?: number): Promise<PastRun[]>;
+  /** As `last`, without reports, from the newest or behind `place`. */
+  listed(deployment: string, most: number, place?: RunPlace): Promise<RunSummary[]>;
   quiet(deployment: string): Promise<QuietRuns | undefined>;
   lastEnded(deployment: string): Promise<{ id: string } | undefined>;
   lastCutOver(deployment: string): Promise<LastCutOver | undefined>;
   find(deployment: string, typed: string): Promise<FoundRun>;
+  headlines: Headlines;
   /**
    * Ids must exist. A missing second id is the predecessor's; without any id, the first is that of the last ended run.
    */

@@ -16,8 +16,8 @@ export interface Asker {
 export type Ask = (path: string, asker?: Asker) => Promise<PageReply | undefined>;
 
 /** `path` is below /reports, with its query. */
-export async function pagesOf(store: DeploymentStore): Promise<Ask> {
-  const pages = createPages({ runs: await makeRuns(store, 'one') });
+export async function pagesOf(store: DeploymentStore, now = Date.now()): Promise<Ask> {
+  const pages = createPages({ store, runs: await makeRuns(store, 'one'), now: () => now });
   return (path, { role = 'operator', language = 'en', name = 'Alex Wilber' } = {}) => {
     const url = new URL(`/reports/${path}`, 'https://bot.example');
     return pages.answer({

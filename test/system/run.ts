@@ -17,7 +17,7 @@ const parts: Record<string, string> = {
   cards: 'chromium fonts-dejavu-core',
   bot: 'postgresql',
   playground: 'chromium',
-  pages: 'chromium',
+  pages: 'chromium fonts-dejavu-core',
   'cut-over': '',
   interop: 'dovecot-imapd dovecot-pop3d dovecot-auth-lua postfix tinyproxy iproute2 procps',
   secrets: 'postgresql',

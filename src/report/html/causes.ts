@@ -6,10 +6,11 @@ import type { Concern } from '../concerns.ts';
 import { stepOrder, withAlternatives } from '../step-order.ts';
 import { concernedChecks, stepsByOwner, type Unseen } from '../unseen.ts';
 import type { ReportPage } from './page.ts';
+import { ofWords } from './section.ts';
 import { stepBoxes } from './steps.ts';
 
 export function causeList(page: ReportPage): Markup {
-  const { concerns, tell, text, step } = page;
+  const { concerns, tell, text, step, words } = page;
   const item = (concern: Concern, index: number): Markup => {
     const { severity, title, because, muted, evidence, firstStep, further, owner, cause } = concern;
     const number = index + 1;
@@ -28,7 +29,7 @@ export function causeList(page: ReportPage): Markup {
       ...(evidence.length === 0 ? [] : [markup`<a href="#facts-${number}">${tell('report.facts')}</a>`]),
       findingsLink(concern, page),
     ];
-    return markup`<li id="cause-${number}" class="${severity}"><h3>${text(title)}</h3>${muted.map((said) => markup`<p>${text(said)}</p>`)}${steps}${
+    return markup`<li id="cause-${number}" class="${severity}" data-number="${number}"${ofWords(words(concern.findings, { verdict: severity, owners: [owner] }))}><h3>${text(title)}</h3>${muted.map((said) => markup`<p>${text(said)}</p>`)}${steps}${
       because === undefined
         ? ''
         : markup`
@@ -43,13 +44,15 @@ ${concerns.map(item)}</ol>`;
 
 /** Each reason for unestablished findings, once. */
 export function reasons(page: ReportPage): Markup {
-  const { text, step, tell } = page;
+  const { text, step, tell, words } = page;
   const item = (one: Unseen, index: number): Markup => {
     const own = (wanted: Text): Markup => step(wanted, { of: 'reason', number: index + 1 });
-    const toDo = stepsByOwner(one).map(({ owner, steps }) =>
+    const taken = stepsByOwner(one);
+    const of = ofWords(words(one.findings, { owners: taken.map(({ owner }) => owner) }));
+    const toDo = taken.map(({ owner, steps }) =>
       stepBoxes(withAlternatives(steps), own, tell('cli.report.to-do', { owner: say(`owner.${owner}`) })),
     );
-    return markup`<li id="reason-${index + 1}"><p>${text(one.reason)}</p>${toDo}
+    return markup`<li id="reason-${index + 1}" data-number="${index + 1}"${of}><p>${text(one.reason)}</p>${toDo}
 <p class="more">${text(concernedChecks(one))} · ${findingsLink(one, page)}</p></li>
 `;
   };

@@ -4,6 +4,7 @@ import type { TextKey } from '../../text/index.ts';
 import { type Markup, markup } from '../../text/markup.ts';
 import { inert } from '../inert.ts';
 import { reasonNumber } from '../unseen.ts';
+import { ofWords } from './section.ts';
 import { verdictMark } from './verdict-mark.ts';
 import type { ReportPage } from './page.ts';
 
@@ -11,7 +12,7 @@ const columns: TextKey[] = ['report.column.finding', 'report.column.verdict', 'r
 
 /** The findings of each cause are together, in the order of the causes. */
 export function findingsTable(page: ReportPage): Markup {
-  const { anchors, tell, findings } = page;
+  const { anchors, tell, findings, words } = page;
   const heads = columns.map((key) => markup`<th scope="col">${tell(key)}</th>`);
   const rows = findings.map((finding) => {
     const { id, verdict, observations } = finding;
@@ -25,7 +26,7 @@ export function findingsTable(page: ReportPage): Markup {
       ],
     ];
     const shown = cells.map(([key, cell]) => markup`<td data-label="${tell(key)}">${cell}</td>`);
-    return markup`<tr id="${anchors.findings.get(id) ?? ''}">${shown}</tr>
+    return markup`<tr id="${anchors.findings.get(id) ?? ''}"${ofWords(words([finding]))}>${shown}</tr>
 `;
   });
   return markup`<div class="table"><table><thead><tr>${heads}</tr></thead><tbody>

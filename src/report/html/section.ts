@@ -7,15 +7,18 @@ export interface PageSection {
   content: Markup;
   /** Beside the title, if the section is folded. */
   folded?: Markup | undefined;
+  /** For the filters, if each row in it has words. */
+  words?: string | undefined;
 }
 
 /** A folded section has its anchor inside, because a browser opens what a link leads into (HTML, 7.4.6.4). */
-export function sectionOf({ id, title, content, folded }: PageSection): Markup {
+export function sectionOf({ id, title, content, folded, words }: PageSection): Markup {
+  const of = ofWords(words);
   return folded === undefined
-    ? markup`<section id="${id}"><h2>${title}</h2>
+    ? markup`<section id="${id}"${of}><h2>${title}</h2>
 ${content}</section>
 `
-    : markup`<details class="section"><summary><h2>${title}</h2> <span class="soft">${folded}</span></summary>
+    : markup`<details class="section"${of}><summary><h2>${title}</h2> <span class="soft">${folded}</span></summary>
 <div id="${id}">${content}</div></details>
 `;
 }
@@ -30,4 +33,9 @@ export function contents(sections: readonly PageSection[], label: Markup): Marku
 <ul>
 ${links}</ul></details></nav>
 `;
+}
+
+/** The attribute that the filters read. */
+export function ofWords(words: string | undefined): Markup {
+  return words === undefined ? markup`` : markup` data-of="${words}"`;
 }

@@ -1,5 +1,7 @@
 /** Sentences of the HTML report. Each value from outside is in a `code` element. */
 import { commandsIn } from '../../text/commands.ts';
+import type { Text, TextValue } from '../../model/text.ts';
+import { read, type Reading, say, type TextKey, withUtc } from '../../text/index.ts';
 import { escapeMarkup, type Markup, markup, trustedMarkup } from '../../text/markup.ts';
 import { inert } from '../inert.ts';
 
@@ -11,6 +13,18 @@ export function marking(outside: string): string {
   return outside === '' ? '' : `${open}${inert(outside)}${close}`;
 }
 
+export interface PageWords {
+  reading: Reading;
+  text: (text: Text) => Markup;
+  tell: (key: TextKey, values?: Record<string, TextValue>) => Markup;
+}
+
+export function pageWords(language: Reading): PageWords {
+  const reading: Reading = withUtc({ ...language, escape: marking, command: marking });
+  const text = (words: Text): Markup => sentence(read(words, reading));
+  return { reading, text, tell: (key, values) => text(say(key, values)) };
+}
+
 /**
  * For a sentence that was read with `marking`. The id of a Cisco bug becomes a link only in the sentence itself, not in
  * a value.
@@ -20,7 +34,10 @@ export function sentence(text: string): Markup {
   return trustedMarkup(parts.join('').replaceAll(marks, ''));
 }
 
-/** The sentence of a step. A command, without its quotes, is one line of its own, to be copied. */
+/**
+ * The sentence of a step. A command, without its quotes, is one line of its own, to be copied. On a phone
+ * its line scrolls, so the keyboard reaches it.
+ */
 export function stepSentence(text: string): Markup {
   const unmarked = [...text.matchAll(unmarkedCharacter)];
   const plain = unmarked.map(([character]) => character).join('');
@@ -32,7 +49,10 @@ export function stepSentence(text: string): Markup {
     from = start + command.length;
     const before = text.slice(next, unmarked[start]?.index).replace(openingQuote, '');
     const isLast = from === plain.length;
-    parts.push(sentence(before), markup`<code class="${isLast ? 'command last' : 'command'}">${command.trim()}</code>`);
+    parts.push(
+      sentence(before),
+      markup`<code class="${isLast ? 'command last' : 'command'}" tabindex="0">${command.trim()}</code>`,
+    );
     next = (unmarked[from - 1]?.index ?? 0) + 1;
     next += closingQuote.exec(text.slice(next))?.[0].length ?? 0;
   }

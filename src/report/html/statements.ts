@@ -11,7 +11,7 @@ import { type Markup, markup } from '../../text/markup.ts';
 import { verdictMark } from './verdict-mark.ts';
 import { sentence } from './sentence.ts';
 import type { ReportPage } from './page.ts';
-import type { PageSection } from './section.ts';
+import { ofWords, type PageSection } from './section.ts';
 import { stepBoxes } from './steps.ts';
 
 /** What is wrong, and what a person must look at, is open. Everything else is folded. */
@@ -25,18 +25,31 @@ export function areaSection({ area, checks }: AreaStatements, page: ReportPage):
   );
   const shown = (these: readonly CheckStatements[]): Markup =>
     markup`${these.map((check) => checkSection(check, page))}`;
-  const head = { id: `area-${area}`, title: page.tell(`area.${area}`) };
+  const words = wordsOf(
+    checks.flatMap(({ statements }) => statements),
+    page,
+  );
+  const head = { id: `area-${area}`, title: page.tell(`area.${area}`), words };
   if (open.length === 0) return { ...head, folded: counted(others, page), content: shown(others) };
   const folded =
     others.length === 0
       ? ''
-      : markup`<details><summary>${counted(others, page)}</summary>
+      : markup`<details${ofWords(
+          wordsOf(
+            others.flatMap(({ statements }) => statements),
+            page,
+          ),
+        )}><summary>${counted(others, page)}</summary>
 ${shown(others)}</details>
 `;
   return { ...head, content: markup`${shown(open)}${folded}` };
 }
 
 const opened: readonly Statement['verdict'][] = ['fail', 'warn', 'manual'];
+
+function wordsOf(statements: readonly Statement[], { words }: ReportPage): string {
+  return words(statements.flatMap(({ findings }) => findings));
+}
 
 function part(check: CheckStatements, isPart: (statement: Statement) => boolean): CheckStatements[] {
   const statements = check.statements.filter(isPart);
@@ -59,7 +72,7 @@ function checkSection({ checks, title, why, statements, matrix }: CheckStatement
     ...(expected === undefined ? [] : [row('card.expected', sentence(expected), page)]),
     ...(pages.length === 0 ? [] : [row('report.reference', links(pages), page)]),
   ];
-  return markup`<section class="check"><h3>${text(title)} <code>${checks.join(', ')}</code></h3>
+  return markup`<section class="check"${ofWords(wordsOf(statements, page))}><h3>${text(title)} <code>${checks.join(', ')}</code></h3>
 <p class="why">${text(why)}</p>
 ${
   shared.length === 0
@@ -132,7 +145,7 @@ function article(statement: Statement, withExpected: boolean, page: ReportPage):
     markup`<a href="#${anchors.findings.get(first.id) ?? ''}">${tell('report.findings', { count: findings.length })}</a>`,
     page,
   );
-  return markup`<article class="${verdict}"><h4>${verdictMark(verdict, page)} <span>${text(subjectsOf(statement))}</span></h4>
+  return markup`<article class="${verdict}"${ofWords(page.words(findings))}><h4>${verdictMark(verdict, page)} <span>${text(subjectsOf(statement))}</span></h4>
 <dl>${rows}${based}</dl></article>
 `;
 }

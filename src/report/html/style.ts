@@ -15,7 +15,8 @@ export const style = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);
 font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;overflow-wrap:break-word}
-main,header,footer,nav{max-width:1120px;margin:0 auto;padding:0 20px}
+main,header,footer,.top,.frame{max-width:1120px;margin:0 auto;padding:0 20px}
+.top{display:flex;flex-wrap:wrap;gap:0 24px}.top>*{min-width:0;max-width:100%}
 header{padding-top:20px}
 h1{font-size:1.6rem;line-height:1.25;margin:0 0 .2em}
 h2{font-size:1.25rem;margin:1.7em 0 .6em;padding-bottom:.3em;border-bottom:2px solid var(--line)}
@@ -24,7 +25,7 @@ h4{font-size:.95rem;margin:0;font-weight:600}
 p{margin:.3em 0}
 ul{margin:.3em 0;padding-left:1.3em}
 a{color:var(--link);text-underline-offset:2px}
-a:focus-visible,summary:focus-visible{outline:2px solid var(--link);outline-offset:2px}
+a:focus-visible,summary:focus-visible,code:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 summary{cursor:pointer}
 code{font:.92em/1.4 ui-monospace,"Cascadia Mono",Consolas,"DejaVu Sans Mono",monospace;background:var(--code);
 padding:.05em .3em;border-radius:3px;unicode-bidi:isolate;white-space:nowrap}
@@ -32,7 +33,7 @@ code.long{white-space:normal;overflow-wrap:anywhere}
 code.command{display:inline-block;max-width:100%;overflow-x:auto;white-space:pre;vertical-align:middle;
 background:var(--card);border:1px solid var(--line);border-radius:6px;padding:4px 8px;user-select:all}
 code.last{display:block;width:fit-content;margin-top:4px}
-h1 code,h3 code,h4 code,dd a code,summary code{background:none;padding:0;font:inherit}
+h1 code,h3 code,h4 code,dd a code,p a code,li>a code,summary code{background:none;padding:0;font:inherit}
 h1 code,h3 code,h4 code{display:inline-block;max-width:100%;white-space:normal;overflow-wrap:anywhere}
 h1 code.long,h3 code.long,h4 code.long{display:inline}
 .brand,.soft,.why,.more{color:var(--soft)}
@@ -47,13 +48,13 @@ white-space:nowrap;display:inline-block;font-size:.85rem}
 .unknown,.manual{--tone:var(--unknown);--tone-soft:var(--unknown-soft)}
 .pass{--tone:var(--pass);--tone-soft:var(--pass-soft)}
 .skipped{--tone:var(--skipped);--tone-soft:var(--skipped-soft)}
-nav ul{display:flex;flex-wrap:wrap;gap:2px 18px;list-style:none;margin:.3em 0 0;padding:0;font-size:.9rem}
-nav summary{font-weight:600;padding:4px 0}
+.top ul{display:flex;flex-wrap:wrap;gap:2px 18px;list-style:none;margin:.3em 0 0;padding:0;font-size:.9rem}
+.top summary{font-weight:600;padding:4px 0}
 #causes h2{margin-top:.9em}
-ol.causes{list-style:none;margin:0;padding:0;counter-reset:cause}
-ol.causes>li{counter-increment:cause;background:var(--card);border:1px solid var(--line);
+ol.causes{list-style:none;margin:0;padding:0}
+ol.causes>li{background:var(--card);border:1px solid var(--line);
 border-left:5px solid var(--fail);border-radius:8px;padding:12px 18px 12px 56px;margin:0 0 12px;position:relative}
-ol.causes>li::before{content:counter(cause);position:absolute;left:15px;top:12px;width:26px;height:26px;
+ol.causes>li::before{content:attr(data-number);position:absolute;left:15px;top:12px;width:26px;height:26px;
 border-radius:50%;background:var(--fail);color:var(--card);font-weight:700;text-align:center;line-height:26px}
 ol.causes>li.warn{border-left-color:var(--warn)}ol.causes>li.warn::before{background:var(--warn)}
 ol.reasons>li{border-left-color:var(--unknown)}ol.reasons>li::before{background:var(--unknown)}
@@ -97,9 +98,9 @@ border-radius:8px;padding:8px 14px}
 .check h3 code{font:.82em ui-monospace,Consolas,"DejaVu Sans Mono",monospace;color:var(--soft);margin-left:.5em}
 details .check:first-of-type{margin-top:12px}
 article{border-top:1px solid var(--line);padding:10px 0 8px}
-article:last-child{padding-bottom:0}
+article:last-child{padding-bottom:0}.check>article:first-child{border-top:0;padding-top:0}
 dl.shared{margin:0 0 .7em}
-article h4{display:flex;flex-wrap:wrap;gap:4px 10px;align-items:baseline}
+article h3,article h4{display:flex;flex-wrap:wrap;gap:4px 10px;align-items:baseline}
 article.fail,article.warn{border-left:4px solid var(--tone);padding-left:12px;margin-left:-18px;padding-right:0}
 dl{display:grid;grid-template-columns:10.5em 1fr;gap:3px 14px;margin:.5em 0 0}
 dt{color:var(--soft)}
@@ -116,12 +117,30 @@ td.times{font-variant-numeric:tabular-nums;min-width:11em}
 .id code{font-size:.8em;color:var(--soft)}
 :target{outline:2px solid var(--link);outline-offset:3px;border-radius:4px}
 footer{padding-top:28px;padding-bottom:40px;color:var(--soft);font-size:.85rem}
-@media (min-width:641px){@supports selector(::details-content){nav summary{display:none}
-nav ::details-content{content-visibility:visible}}}
-@media (max-width:640px){body{font-size:14px}main,header,footer,nav{padding-left:12px;padding-right:12px}
+.filter,.shown{display:none}
+@supports selector(:has(*)){.filter{display:block}}
+.filter fieldset{display:flex;flex-wrap:wrap;gap:6px 14px;align-items:center;border:0;margin:0;padding:6px 0;min-width:0;font-size:.9rem}
+.filter legend{position:absolute;left:-9999px}
+.filter label{display:flex;flex-wrap:wrap;gap:0 6px;align-items:center;min-width:0;max-width:100%;color:var(--soft)}
+select,button,input{font:inherit;color:var(--ink);background:var(--card);border:1px solid var(--line);border-radius:6px;
+padding:4px 8px;min-width:0;max-width:min(15em,100%);min-height:28px}
+button{cursor:pointer}.shown button{margin-left:10px}
+select:focus-visible,button:focus-visible,input:focus-visible{outline:2px solid var(--link);outline-offset:2px}
+main{counter-reset:shown}
+ol.causes>li[data-of],article{counter-increment:shown}
+@supports selector(::details-content){:root:has(#filter option:not([value=""]):checked){scroll-padding-bottom:4em}
+:root:has(#filter option:not([value=""]):checked) details[data-of]::details-content{content-visibility:visible;block-size:auto}
+:root:has(#filter option:not([value=""]):checked) :is(main,.annex)>:is(section,.section):not([data-of],:has(#evidence)){display:none}
+:root:has(#filter option:not([value=""]):checked) .shown{display:block;
+position:sticky;bottom:0;margin:12px 0 0;padding:8px 14px;background:var(--card);border:1px solid var(--line);border-radius:8px}
+.shown span::after{content:counter(shown)}}
+@media (min-width:641px){.top>*{flex-basis:100%}@supports selector(::details-content){.top summary{display:none}
+.top ::details-content{content-visibility:visible;block-size:auto}}}
+@media (max-width:640px){body{font-size:14px}main,header,footer,.top,.frame{padding-left:12px;padding-right:12px}
+.top>:has(details[open]){flex-basis:100%}
 header{padding-top:8px}h1{font-size:1.25rem}.soft{font-size:.92rem}
 h2{font-size:1.1rem;margin:1.2em 0 .5em}
-nav ul{display:block}nav li{padding:7px 0}
+.top ul{display:block}.top li{padding:7px 0}
 .mark{padding:0 8px;font-size:.8rem}.counts{gap:4px;margin:.3em 0}
 ol.causes>li{padding:10px 12px}ol.causes>li::before{left:10px;top:10px;width:22px;height:22px;line-height:22px}
 ol.causes>li>h3,ol.reasons>li>p:first-child{padding-left:28px;min-height:24px}
@@ -135,7 +154,7 @@ td[data-label]::before{content:attr(data-label);display:block;color:var(--soft);
 .matrix td[data-label]{display:flex;justify-content:space-between}}
 @page{size:A4;margin:11mm 13mm}
 @media print{:root{color-scheme:light;--page:#fff}body{font-size:9pt;line-height:1.3;background:#fff}
-main,header,footer{max-width:none;padding:0}nav{display:none}h1{font-size:15pt}h2{margin-top:1.1em}
+main,header,footer{max-width:none;padding:0}.top,.shown button{display:none!important}.shown{position:static!important}h1{font-size:15pt}h2{margin-top:1.1em}
 ol.causes>li{padding:5px 12px 5px 46px;margin-bottom:6px}ol.steps{margin:.3em 0}ol.steps>li{padding-top:2px;padding-bottom:2px;margin-bottom:2px}
 code.command{white-space:pre-wrap;overflow-wrap:anywhere}
 .section{margin:.2em 0}.section>summary,.annex section>details>summary{border:0;padding:1px 0}.section>summary h2{font-size:10pt}

@@ -1,10 +1,13 @@
 import { markup } from '../../text/markup.ts';
 import type { ReportTable } from '../tables.ts';
-import type { ReportPage } from './page.ts';
+import type { PageWords } from './sentence.ts';
 import type { PageSection } from './section.ts';
 
 /** On a narrow screen each cell shows the name of its column. */
-export function tableSection({ id, title, columns, rows, note }: ReportTable, { tell, text }: ReportPage): PageSection {
+export function tableSection(
+  { id, title, columns, rows, note }: ReportTable,
+  { tell, text }: Pick<PageWords, 'tell' | 'text'>,
+): PageSection {
   const heads = columns.map((key) => markup`<th scope="col">${tell(key)}</th>`);
   const lines = rows.map((cells) => {
     const shown = cells.map(

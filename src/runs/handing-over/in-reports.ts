@@ -33,7 +33,7 @@ export async function withHandOvers(
   const shown = rows
     .map(handOverOf)
     .filter(({ run, causes }) => run === report.run.id || causes.flatMap(keysOfHanded).some((key) => keys.has(key)));
-  return shown.length === 0 ? report : { ...report, handOvers: shown.map((one) => inReport(one, withNames)) };
+  return shown.length === 0 ? report : { ...report, handOvers: shown.map((one) => handOverInReport(one, withNames)) };
 }
 
 /** The hand-over whose repair was proven when a cause was mended. */
@@ -50,7 +50,7 @@ export async function mendedHandOver(
       stateAt >= (since ?? at) &&
       causes.flatMap(keysOfHanded).some((key) => keys.has(key)),
   );
-  return found && inReport(found, withNames);
+  return found && handOverInReport(found, withNames);
 }
 
 const withoutPerson = {
@@ -62,7 +62,10 @@ const withoutPerson = {
   withdrawn: 'withdrawn',
 } as const satisfies Record<HandOver['state'], string>;
 
-function inReport({ id, owner, state, stateAt, receiver, stateBy }: HandOver, withNames: boolean): ReportHandOver {
+export function handOverInReport(
+  { id, owner, state, stateAt, receiver, stateBy }: HandOver,
+  withNames: boolean,
+): ReportHandOver {
   const values = { to: withNames ? receiver.name : say(`answered.owner.${owner}`), at: { at: stateAt } };
   const said =
     withNames && stateBy !== undefined

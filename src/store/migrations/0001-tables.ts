@@ -32,6 +32,8 @@ export const statements: readonly string[] = [
   // If two replicas get equal requests at once, only one starts a run.
   `create unique index run_under_way on run (deployment, selection) where state = 'running'`,
   `create index run_by_start on run (deployment, started_at)`,
+  // Most runs of a watch are quiet, and no list shows them.
+  `create index run_listed on run (deployment, quiet, started_at, id)`,
   `create index run_by_state on run (deployment, state, started_at)`,
   `create index run_of_selection on run (deployment, selection, state, started_at)`,
 

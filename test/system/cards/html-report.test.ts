@@ -45,6 +45,8 @@ describe('the HTML report', () => {
 
   const show = async (html: string, size: { width: number; height: number }): Promise<void> => {
     await page.setViewportSize(size);
+    // A new document: the policy of the one before would refuse another style sheet.
+    await page.goto('about:blank');
     await page.setContent(html);
   };
   inEveryLanguage((language) => {
@@ -102,6 +104,47 @@ describe('the HTML report', () => {
     assert.ok(await page.isVisible(`${new URL(page.url()).hash} td`));
   });
 
+  it('shows the rows of the chosen server, verdict, owner and area, counts them, and shows all again', async () => {
+    await show(htmlReport(judged('two-faults'), recorded('two-faults'), { language: 'en' }), screens[1]);
+    const rows = page.locator('ol.causes > li, article');
+    const visible = rows.filter({ visible: true });
+    const all = await rows.count();
+    assert.ok(!(await page.isVisible('.shown')));
+    for (const [kind, label, word] of [
+      ['server', 'ece-app-01', undefined],
+      ['verdict', 'Passed', 'v-pass'],
+      ['owner', 'Network team', 'o-network'],
+      ['area', 'Network', 'a-network'],
+    ] as const) {
+      const chosen = await page.selectOption(`[name=${kind}]`, { label });
+      const count = await visible.count();
+      assert.ok(count > 0 && count < all, `${kind}: ${count} of ${all}`);
+      for (const row of await visible.all())
+        assert.ok((await row.getAttribute('data-of'))?.split(' ').includes(word ?? chosen[0] ?? ''), kind);
+      const said = await shownLine(page);
+      assert.equal(said, `${count} of ${all} results shown`, kind);
+      await page.click('.shown button');
+      assert.ok(!(await page.isVisible('.shown')));
+    }
+  });
+
+  it('keeps the number of a cause while others are hidden, and reaches each filter by the keyboard', async () => {
+    await show(htmlReport(reportOfAll(several), recorded('secret-expired'), { language: 'en' }), screens[0]);
+    await page.focus('.filter summary');
+    await page.keyboard.press('Enter');
+    const names: (string | null)[] = [];
+    for (let field = 0; field < 5; field++) {
+      await page.keyboard.press('Tab');
+      names.push(await page.evaluate('document.activeElement.name || document.activeElement.textContent'));
+    }
+    assert.deepEqual(names, ['owner', 'server', 'area', 'verdict', 'Show all']);
+    await page.selectOption('[name=owner]', 'o-network');
+    const numbers = await page.locator('ol.causes > li[id^=cause]').filter({ visible: true }).all();
+    assert.ok(numbers.length > 0);
+    for (const cause of numbers)
+      assert.equal(await cause.evaluate(shownNumber), `cause-${await cause.getAttribute('data-number')}`);
+  });
+
   it('folds what passed and the evidence', async () => {
     for (const [name, report, artifact] of measured) {
       await show(htmlReport(report, artifact, { language: 'en' }), screens[1]);
@@ -154,6 +197,31 @@ function flaws(): string[] {
       }
   }
   return found;
+}
+
+/** What a screen reader says of the line, which has the value of the counter. */
+async function shownLine(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  const line = nodes.find(({ role, childIds = [] }) => {
+    const parts = nodes.filter(({ nodeId }) => childIds.includes(nodeId));
+    return role?.value === 'paragraph' && parts.some(({ name }) => String(name?.value).includes('results shown'));
+  });
+  const texts = (id: string): string[] => {
+    const node = nodes.find(({ nodeId }) => nodeId === id);
+    if (node?.role?.value === 'StaticText') return [String(node.name?.value)];
+    return node?.role?.value === 'button' ? [] : (node?.childIds ?? []).flatMap(texts);
+  };
+  return line === undefined ? '' : texts(line.nodeId).join('').trim();
+}
+
+/** Runs in the page. */
+function shownNumber(cause: { id: string }): string {
+  // oxlint-disable-next-line typescript/no-explicit-any -- the function is a global of the page
+  const { getComputedStyle } = globalThis as any;
+  const content: string = getComputedStyle(cause, '::before').content;
+  return `cause-${content.replaceAll('"', '')}`;
 }
 
 /** Runs in the page. */
