@@ -84,6 +84,7 @@ const folders: Record<string, Record<string, string[]>> = {
     exchange: ['cards', 'conversation', 'commands', 'deliveries', 'files'],
     ece: ['cards', 'conversation', 'commands', 'deliveries', 'files'],
     explain: ['cards', 'conversation', 'commands'],
+    extension: ['cards', 'conversation', 'explain', 'runs'],
     help: ['cards', 'conversation', 'commands', 'deliveries', 'runs'],
     watching: ['cards', 'conversation', 'commands', 'deliveries', 'runs', 'sharing'],
     'handing-over': [

@@ -47,6 +47,7 @@ export const optionKinds = {
   'release-key': 'value',
   host: 'value',
   'app-id': 'value',
+  'report-pages': 'flag',
   manifest: 'value',
   since: 'value',
   until: 'value',

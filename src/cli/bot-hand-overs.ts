@@ -10,6 +10,7 @@ import {
   turnHandOver,
 } from '../runs/handing-over/hand-overs.ts';
 import { sayDone } from '../runs/handing-over/prove.ts';
+import { reportLinkFrom } from '../runs/report-link.ts';
 import { remindBeside } from '../teams/handing-over/remind.ts';
 import { nameOf, stateTexts } from '../teams/handing-over/state-lines.ts';
 import { read, say } from '../text/index.ts';
@@ -50,7 +51,11 @@ async function listed({ store }: BesideBot, locale: Parameters<typeof read>[1]):
       });
 }
 
-async function changed(verb: string, id: string, { store, by, configuration: { mail } }: BesideBot): Promise<Text[]> {
+async function changed(
+  verb: string,
+  id: string,
+  { store, by, configuration: { mail, page, publicUrl } }: BesideBot,
+): Promise<Text[]> {
   const now = Date.now();
   const found = await findHandOver(store, id);
   if (found === undefined) throw new Refusal(say('cli.bot.hand-overs.unknown', { id }));
@@ -70,7 +75,11 @@ async function changed(verb: string, id: string, { store, by, configuration: { m
         return turnHandOver(store, id, { state: 'withdrawn', by }, now);
       case 'remind':
         if (receiver.kind === 'mail' && mail === undefined) throw new Refusal(say('owners.why.no-mail'));
-        return remindBeside(id, now, { store, from: mail?.from ?? '' });
+        return remindBeside(id, now, {
+          store,
+          from: mail?.from ?? '',
+          reportLink: reportLinkFrom(page !== undefined, () => publicUrl),
+        });
       default:
         throw new Refusal(say('cli.bot.hand-overs.usage'));
     }

@@ -94,7 +94,7 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
           ],
     );
     const { page, publicUrl } = configuration;
-    const pages = publicUrl === undefined ? undefined : reportLinkFrom(page !== undefined, () => publicUrl)();
+    const pages = reportLinkFrom(page !== undefined, () => publicUrl)();
     const now = new Date().toISOString();
     const seen = fullestEnds(runs.map(({ id, report }) => seenEnds(id, report, now)));
     const ofEnds =

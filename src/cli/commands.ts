@@ -68,7 +68,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'teams package',
-    options: ['host', 'app-id', 'manifest', 'output', 'force', 'language'],
+    options: ['host', 'app-id', 'report-pages', 'manifest', 'output', 'force', 'language'],
     positionals: { least: 0, most: 0 },
     run: async (call) => (await import('./teams-package.ts')).teamsPackage(call),
   },

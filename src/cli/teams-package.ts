@@ -36,7 +36,14 @@ export function teamsPackage(call: CommandCall): CommandResult {
   const host = value('host');
   const own = folder === undefined ? undefined : unlessRefused(() => sourcesIn(folder));
   const destination = unlessRefused(() => destinationOf(options, usualFile));
-  const made = appPackage({ host, appId: value('app-id'), version, sources: own ?? sources, commands });
+  const made = appPackage({
+    host,
+    appId: value('app-id'),
+    version,
+    sources: own ?? sources,
+    commands,
+    hasPages: options.flag('report-pages'),
+  });
   // All mistakes together: those in the words first, then the output file.
   const mistakes = [...(made.ok ? [] : made.mistakes), ...refused];
   if (!made.ok) throw new Refusal(say('package.mistakes', { count: mistakes.length }), ...mistakes);

@@ -80,8 +80,8 @@ export const storeFaults = [
 
 export const counters = {
   activities_total: {
-    help: 'Activities that Teams signed: stored in the inbox, received again, a refresh of a card, or of no use to the bot.',
-    labels: { outcome: ['stored', 'again', 'refresh', 'unused'] },
+    help: 'Activities that Teams signed: stored in the inbox, received again, a refresh of a card, a request of the message extension, or of no use to the bot.',
+    labels: { outcome: ['stored', 'again', 'refresh', 'extension', 'unused'] },
   },
   activities_handled_total: {
     help: 'Activities of the inbox that were handled to their end, by how.',

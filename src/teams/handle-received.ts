@@ -13,13 +13,13 @@ import { type Received, TakenOverError } from './conversation/inbox.ts';
 import { withPreference } from './conversation/preferences.ts';
 import { aloneIn, handleInbound, type InboundServices } from './handle-inbound.ts';
 import { handleRefresh } from './handle-refresh.ts';
-import type { RefreshLimits } from './rate-limit.ts';
+import type { UnaskedLimits } from './rate-limit.ts';
 
 export interface HandlingServices extends InboundServices {
   logger: Logger;
-  lines: FewLines<'refused' | 'refresh'>;
+  lines: FewLines<'refused' | 'refresh' | 'extension'>;
   underWay: UnderWay;
-  isTooMany: RefreshLimits;
+  isTooMany: UnaskedLimits;
 }
 
 /** Never rejects. Resolves with the answer to an `execute`; a later message stays in `underWay`. */

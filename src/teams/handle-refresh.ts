@@ -11,7 +11,7 @@ import { inPlainText, localeOf } from './cards/locale.ts';
 import type { ClickAnswer, Inbound } from './conversation/inbound.ts';
 import type { Deliveries } from './deliveries/deliveries.ts';
 import { forgottenCard } from './deliveries/replaced-card.ts';
-import type { RefreshLimits } from './rate-limit.ts';
+import type { UnaskedLimits } from './rate-limit.ts';
 
 export function isRefresh({ kind, actionKind, value }: Inbound): boolean {
   return kind === 'action' && actionKind === 'execute' && refreshSchema.safeParse(value).success;
@@ -20,7 +20,7 @@ export function isRefresh({ kind, actionKind, value }: Inbound): boolean {
 export interface RefreshServices {
   policy: Policy;
   deliveries: Deliveries;
-  isTooMany: RefreshLimits;
+  isTooMany: UnaskedLimits;
   meter: Meter;
 }
 

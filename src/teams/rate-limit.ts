@@ -113,14 +113,15 @@ export async function overrunOf(
 /** People and conversations. */
 const mostCounted = 10_000;
 
-/** Counts a refresh, and returns whether it exceeds the limit. */
-export type RefreshLimits = (whose: Overrun['whose'], inbound: Inbound) => boolean;
+/** Counts a refresh or a request of a message extension, and returns whether it exceeds the limit. */
+export type UnaskedLimits = (whose: Overrun['whose'], inbound: Pick<Inbound, 'from' | 'conversation'>) => boolean;
 
 /**
  * A refresh costs as much as a button that only shows something. It is counted separately, because Teams' client sends
- * it unasked, and in the replica's memory, because an inbox row would cost more than the answer.
+ * it unasked, and in the replica's memory, because an inbox row would cost more than the answer. The same is true of a
+ * search that is sent with each key.
  */
-export function createRefreshLimits(limits: RateLimits): RefreshLimits {
+export function createUnaskedLimits(limits: RateLimits): UnaskedLimits {
   const counts = countsInWindows({ windowMs, mostKeys: mostCounted });
   return (whose, { from, conversation }) => {
     const key = whose === 'person' ? whoOf(from) : conversation.id;

@@ -24,6 +24,7 @@ import type { Looks } from './looks.ts';
 import { createDeliveries, usualTiming } from './deliveries/deliveries.ts';
 import type { DeliveryTiming } from './deliveries/delivered-card.ts';
 import type { Uploads } from './files/uploads.ts';
+import { createExtension, type Extension } from './extension/extension.ts';
 import { createPersonalChats, type PersonalChats } from './conversation/personal-chat.ts';
 import { createInbox, type Received } from './conversation/inbox.ts';
 import type { Taken } from './conversation/receiving.ts';
@@ -35,7 +36,7 @@ import { handleReceived, type HandlingServices, postSentence, showAgain } from '
 import { isRefresh } from './handle-refresh.ts';
 import { commands } from './index.ts';
 import { createOrTold } from './not-stored.ts';
-import { countedAs, createRefreshLimits, type RateLimits } from './rate-limit.ts';
+import { countedAs, createUnaskedLimits, type RateLimits } from './rate-limit.ts';
 import type { BotCredential } from './probes/bot-credentials.ts';
 import type { RoundTripSender } from './round-trip/send-round-trip.ts';
 import { followedRun } from './runs/followed-run.ts';
@@ -49,7 +50,7 @@ import { cardForRole } from './usable-buttons.ts';
 import { followedWatchMessage } from './watching/followed-watch-message.ts';
 import { isMakerThere } from './watching/maker-there.ts';
 import { createWatchMessages } from './watching/watch-messages.ts';
-import { createWorkQueue, ranks } from './work-queue.ts';
+import { createWorkQueue, ranks, type WorkQueue } from './work-queue.ts';
 
 export interface TeamsOptions {
   store: DeploymentStore;
@@ -109,18 +110,11 @@ export function createTeams(options: TeamsOptions): Teams {
     if (handOver !== undefined) await noteMailGivenUp({ db, deployment: store.deployment }, handOver);
   });
   const queue = createWorkQueue();
+  const extension = extensionOf(services, queue, options.rateLimits);
   // The start must not wait for it, and the first question should not.
   const ending = new AbortController();
   setTimeout(() => void learnExamples(ending.signal), learnAfterMs).unref();
-  const messages = createWatchMessages({
-    store,
-    deliveries,
-    deploymentNow: services.deploymentNow,
-    personalChats: services.personalChats,
-    mails: options.mails,
-    logger,
-    sweepMs: timing.sweepMs,
-  });
+  const messages = createWatchMessages({ ...services, sweepMs: timing.sweepMs });
   const watchman = createWatchman({
     store,
     runs: options.runs,
@@ -171,6 +165,8 @@ export function createTeams(options: TeamsOptions): Teams {
         meter.count('activities_total', { outcome: 'refresh' });
         return { answer: underWay.add(queue.add(() => showAgain(inbound, services), ranks.refresh)) };
       }
+      const { asked } = inbound;
+      if (asked !== undefined) return { extension: underWay.add(extension.answer(inbound, asked)) };
       return orTold(inbound, stored(inbound));
     },
     finish: () => (finishing ??= finish()),
@@ -200,6 +196,14 @@ export function createTeams(options: TeamsOptions): Teams {
   }
 }
 
+function extensionOf(services: ReturnType<typeof servicesOf>, queue: WorkQueue, rateLimits: RateLimits): Extension {
+  return createExtension({
+    ...services,
+    isTooMany: createUnaskedLimits(rateLimits),
+    inTurn: (work) => queue.add(work, ranks.click),
+  });
+}
+
 function servicesOf({
   deployment,
   replica,
@@ -207,15 +211,15 @@ function servicesOf({
   ...options
 }: Required<Omit<TeamsOptions, 'vault'>>): HandlingServices &
   Services & { owners: TestedOwners; personalChats: PersonalChats; progressWork: Looks } {
-  const { store, runs, signIns, policy, port, rateLimits, logger, meter } = options;
+  const { store, runs, signIns, policy, port, reportLink, rateLimits, logger, meter } = options;
   const deploymentNow = servedDeployment(runs, deployment);
   const followed = {
-    run: followedRun(runs, deploymentNow, signIns),
+    run: followedRun(runs, deploymentNow, signIns, reportLink),
     sign_in: followedSignIn(signIns, runs, deploymentNow),
-    share: followedShare(store, runs, deploymentNow),
-    watch_message: followedWatchMessage(store, runs),
-    hand_over: followedHandOver(store, runs),
-    hand_over_asked: followedAskedHandOver(store, runs),
+    share: followedShare(store, runs, deploymentNow, reportLink),
+    watch_message: followedWatchMessage(store, runs, reportLink),
+    hand_over: followedHandOver(store, runs, reportLink),
+    hand_over_asked: followedAskedHandOver(store, runs, reportLink),
     cut_over_progress: followedProgress(store, runs),
   };
   const offers = createOffers({ store, port, policy, logger });
@@ -241,10 +245,13 @@ function servicesOf({
     handOverWork: createHandOverWork({ store, runs, deploymentNow, logger, sweepMs: timing.sweepMs }),
     progressWork: createProgressWork({ store, logger, sweepMs: timing.sweepMs }),
     commands,
-    lines: fewLines<'refused' | 'refresh'>((leftOut) =>
-      logger.info({ leftOut }, 'further commands were refused, or cards not shown again, within a minute'),
+    lines: fewLines<'refused' | 'refresh' | 'extension'>((leftOut) =>
+      logger.info(
+        { leftOut },
+        'further commands were refused, cards not shown again, or searches failed, within a minute',
+      ),
     ),
     underWay: createUnderWay(),
-    isTooMany: createRefreshLimits(rateLimits),
+    isTooMany: createUnaskedLimits(rateLimits),
   };
 }

@@ -60,7 +60,7 @@ import { ownerCards } from './owner-cards.ts';
 import { watchCards } from './watch-cards.ts';
 import { alex, claims, expiresAt, outcome } from './scripted-sign-ins.ts';
 
-const faults = [
+export const faults = [
   'healthy',
   'imap-blocked-on-services',
   'certificate-expired',

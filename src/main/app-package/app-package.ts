@@ -5,7 +5,8 @@
 import type { Text } from '../../model/text.ts';
 import type { ZipEntry } from '../../report/zip.ts';
 import type { CommandHead } from '../../teams/commands/command.ts';
-import { type Language, languages, read, say } from '../../text/index.ts';
+import { offered } from '../../teams/extension/offered.ts';
+import { type Language, languages, read, say, type TextKey } from '../../text/index.ts';
 import { iconMistakes } from './icon-rules.ts';
 import { mistakesInAppId, mistakesInHost } from './names.ts';
 
@@ -16,14 +17,11 @@ export interface AppPackage {
   /** manifest.json, the language files and the icons, by name. */
   sources: ReadonlyMap<string, Uint8Array>;
   commands: readonly Pick<CommandHead, 'name' | 'order' | 'where'>[];
+  /** The bot has report pages, so Teams asks it about links to its host. */
+  hasPages?: boolean;
 }
 
 export type MadePackage = { ok: true; files: ZipEntry[] } | { ok: false; mistakes: Text[] };
-
-interface Listed {
-  title: string;
-  description: string;
-}
 
 /** Teams allows 12. It shows ten well, and older clients take no more. */
 const mostCommands = 10;
@@ -40,10 +38,11 @@ const longest: Record<string, number> = {
   'description.short': 80,
   'description.full': 4000,
 };
-const longestCommand = { title: 32, description: 128 };
+const longestCommand = { title: 32, description: 128 } as const;
+type Described = Record<keyof typeof longestCommand, string>;
 const placeholder = /\$?\{\{[^{}]*\}\}/;
 
-export function appPackage({ host, appId, version, sources, commands }: AppPackage): MadePackage {
+export function appPackage({ host, appId, version, sources, commands, hasPages = false }: AppPackage): MadePackage {
   const mistakes: Text[] = [
     ...mistakesInHost(host),
     ...mistakesInAppId(appId),
@@ -70,10 +69,11 @@ export function appPackage({ host, appId, version, sources, commands }: AppPacka
       additionalLanguages: translations.map((language) => ({ languageTag: language, file: `${language}.json` })),
     },
     bots: [{ ...record(at(manifest, 'bots.0')), commandLists: lists }],
+    composeExtensions: [extension(appId, hasPages ? host : undefined)],
   };
   mistakes.push(
     ...wrongTexts(manifestFile, Object.fromEntries(Object.keys(longest).map((field) => [field, at(whole, field)]))),
-    ...wrongCommands(manifestFile, lists),
+    ...wrongCommands(manifestFile, { ...placed(lists), ...extensionTexts('en') }),
     ...leftOver(manifestFile, whole),
   );
 
@@ -83,15 +83,14 @@ export function appPackage({ host, appId, version, sources, commands }: AppPacka
     const texts = filled(file);
     if (texts === undefined) continue;
     const translated = commandLists(commands, language);
+    const described = { ...placed(translated), ...extensionTexts(language) };
     const named = Object.fromEntries(
-      translated.flatMap((list, place) =>
-        list.commands.flatMap(({ title, description }, index) => [
-          [`${placeOf(place, index)}.title`, title],
-          [`${placeOf(place, index)}.description`, description],
-        ]),
-      ),
+      Object.entries(described).flatMap(([place, { title, description }]) => [
+        [`${place}.title`, title],
+        [`${place}.description`, description],
+      ]),
     );
-    mistakes.push(...wrongTexts(file, texts), ...wrongCommands(file, translated), ...leftOver(file, texts));
+    mistakes.push(...wrongTexts(file, texts), ...wrongCommands(file, described), ...leftOver(file, texts));
     files.push(json(file, { ...texts, ...named }));
   }
   for (const kind of ['color', 'outline'] as const) {
@@ -109,8 +108,8 @@ export function appPackage({ host, appId, version, sources, commands }: AppPacka
 function commandLists(
   commands: AppPackage['commands'],
   language: Language,
-): { scopes: string[]; commands: Listed[] }[] {
-  const listed = (shown: AppPackage['commands']): Listed[] => {
+): { scopes: string[]; commands: Described[] }[] {
+  const listed = (shown: AppPackage['commands']): Described[] => {
     const sorted = shown.toSorted((a, b) => a.order - b.order);
     const help = sorted.filter(({ name }) => name === 'help');
     return [...sorted.filter(({ name }) => name !== 'help').slice(0, mostCommands - help.length), ...help].map(
@@ -134,22 +133,63 @@ function wrongTexts(file: string, texts: Record<string, unknown>): Text[] {
   });
 }
 
-function wrongCommands(file: string, lists: readonly { commands: readonly Listed[] }[]): Text[] {
-  return lists.flatMap(({ commands }, place) =>
-    commands.flatMap((command, index) =>
-      (['title', 'description'] as const).flatMap((part) =>
-        command[part].length > longestCommand[part]
-          ? [
-              say('package.too-long', {
-                file,
-                field: `${placeOf(place, index)}.${part}`,
-                length: command[part].length,
-                most: longestCommand[part],
-              }),
-            ]
-          : [],
-      ),
+function wrongCommands(file: string, described: Record<string, Described>): Text[] {
+  return Object.entries(described).flatMap(([place, texts]) =>
+    (['title', 'description'] as const).flatMap((part) =>
+      texts[part].length > longestCommand[part]
+        ? [
+            say('package.too-long', {
+              file,
+              field: `${place}.${part}`,
+              length: texts[part].length,
+              most: longestCommand[part],
+            }),
+          ]
+        : [],
     ),
+  );
+}
+
+/** Anonymous links are off, because a preview for people without a role would tell them of a report. */
+function extension(botId: string, linkHost: string | undefined): unknown {
+  const texts = extensionTexts('en');
+  return {
+    botId,
+    commands: offered.map((one, index) => ({
+      ...one.command,
+      ...texts[`${extensionPlace}[${index}]`],
+      ...('parameter' in one
+        ? { parameters: [{ ...one.parameter, ...texts[`${extensionPlace}[${index}].parameters[0]`] }] }
+        : {}),
+    })),
+    ...(linkHost === undefined
+      ? {}
+      : {
+          messageHandlers: [{ type: 'link', value: { domains: [linkHost], supportsAnonymizedPayloads: false } }],
+        }),
+  };
+}
+
+const extensionPlace = 'composeExtensions[0].commands';
+
+/** By their place in the manifest. */
+function extensionTexts(language: Language): Record<string, Described> {
+  const text = (key: TextKey): string => read(say(key), { language });
+  return Object.fromEntries(
+    offered.flatMap((one, index): [string, Described][] => [
+      [
+        `${extensionPlace}[${index}]`,
+        { title: text(`extension.${one.name}`), description: text(`extension.${one.name}.what`) },
+      ],
+      ...('parameter' in one
+        ? [
+            [
+              `${extensionPlace}[${index}].parameters[0]`,
+              { title: text(`extension.${one.name}.typed`), description: text(`extension.${one.name}.typed.what`) },
+            ] as [string, Described],
+          ]
+        : []),
+    ]),
   );
 }
 
@@ -181,9 +221,13 @@ function leftOver(file: string, value: unknown, field = ''): Text[] {
   );
 }
 
-/** The name of a manifest command in Teams' language files. */
-function placeOf(list: number, command: number): string {
-  return `bots[0].commandLists[${list}].commands[${command}]`;
+/** By their place in the manifest, as Teams' language files name it. */
+function placed(lists: readonly { commands: readonly Described[] }[]): Record<string, Described> {
+  return Object.fromEntries(
+    lists.flatMap(({ commands }, list) =>
+      commands.map((command, index) => [`bots[0].commandLists[${list}].commands[${index}]`, command]),
+    ),
+  );
 }
 
 function at(value: unknown, field: string): unknown {

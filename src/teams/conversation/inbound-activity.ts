@@ -1,6 +1,7 @@
 /** Turns an activity into an Inbound; undefined if the bot does not use it. */
 import { z } from 'zod';
 import type { Address } from './chat-port.ts';
+import { extensionAskOf } from './extension-ask.ts';
 import { fileAnswerOf, isFileAnswer } from './file-consent.ts';
 import type { PlaceChange, Inbound, PlaceDetails } from './inbound.ts';
 import { partsOf } from './message-parts.ts';
@@ -69,7 +70,8 @@ export function inboundOf(raw: unknown, addressAt: (conversation: string) => Add
   if (!parsed.success) return undefined;
   const { data: activity } = parsed;
   const change = changeOf(activity);
-  const kind = change === undefined ? kindOf(activity) : 'changed';
+  const asked = activity.type === 'invoke' ? extensionAskOf(activity.name, activity.value) : undefined;
+  const kind = asked !== undefined ? 'extension' : change === undefined ? kindOf(activity) : 'changed';
   if (kind === undefined) return undefined;
   const { conversation, channelData, from, recipient } = activity;
   const mentions = (activity.entities ?? []).flatMap((entity) => mentionSchema.safeParse(entity).data ?? []);
@@ -93,6 +95,7 @@ export function inboundOf(raw: unknown, addressAt: (conversation: string) => Add
         }
       : {}),
     ...(kind === 'file-answer' ? { fileAnswer: fileAnswerOf(activity.value) } : {}),
+    ...(asked === undefined ? {} : { asked }),
     replyTo: activity.replyToId,
     from: {
       id: from.aadObjectId ?? '',

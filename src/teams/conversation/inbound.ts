@@ -3,6 +3,7 @@ import type { Person } from '../../access/person.ts';
 import type { Card } from '../cards/elements.ts';
 import type { Preference } from '../cards/locale.ts';
 import type { Address, UploadedFile } from './chat-port.ts';
+import type { ExtensionAsk } from './extension-ask.ts';
 
 /** `account` is the id in the chat, for mentions. */
 export interface Asker extends Person {
@@ -14,7 +15,7 @@ export interface Asker extends Person {
 export interface Inbound {
   /** The same if the chat delivers the activity again. */
   id: string;
-  kind: 'message' | 'action' | 'file-answer' | 'installed' | 'changed';
+  kind: 'message' | 'action' | 'file-answer' | 'installed' | 'changed' | 'extension';
   /** With markup and mentions; empty for an action. */
   text: string;
   /** A picture, file or card, which is not read. */
@@ -29,6 +30,8 @@ export interface Inbound {
   actionKind?: 'execute' | 'submit' | undefined;
   /** With `file-answer` only. */
   fileAnswer?: FileAnswer | undefined;
+  /** With `extension` only. */
+  asked?: ExtensionAsk | undefined;
   /** The activity of the button's card or of the answered question. */
   replyTo?: string | undefined;
   from: Asker;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { fewLines } from '../../access/few-lines.ts';
 import type { Meter } from '../../model/meter.ts';
 import { addressFrom, addressOfOther } from './address.ts';
+import { type ExtensionAnswer, extensionBody } from './extension-answer.ts';
 import { type ClickAnswer, type Inbound, NotStoredError } from './inbound.ts';
 import { inboundOf } from './inbound-activity.ts';
 import { createRefusalLog } from './refusal-log.ts';
@@ -25,10 +26,10 @@ export interface Receiving {
 /** Resolves once the activity is stored; rejects with a NotStoredError. */
 export type OnInbound = (inbound: Inbound) => Promise<Taken>;
 
-export interface Taken {
-  /** Never rejects; only the answer to an `execute` is awaited. Undefined for a repeated activity. */
-  answer: Promise<ClickAnswer | undefined> | undefined;
-}
+/** Neither rejects. */
+export type Taken =
+  /** Only the answer to an `execute` is awaited. Undefined for a repeated activity. */
+  { answer: Promise<ClickAnswer | undefined> | undefined } | { extension: Promise<ExtensionAnswer> };
 
 const bodySchema = z.looseObject({
   type: z.string(),
@@ -46,6 +47,9 @@ export function createReceiving(
   // While the store is down, every activity fails and is sent again.
   const failures = fewLines<'not-stored'>((leftOut) =>
     logger.error({ leftOut }, 'further activities could not be taken in within a minute'),
+  );
+  const acknowledged = fewLines<'acknowledged'>((leftOut) =>
+    logger.info({ leftOut }, 'further invokes were only acknowledged within a minute'),
   );
   return {
     async receive({ authorization = '', body }) {
@@ -70,6 +74,7 @@ export function createReceiving(
     endReceiving: () => {
       refusals.close();
       failures.close();
+      acknowledged.close();
     },
   };
 
@@ -81,18 +86,33 @@ export function createReceiving(
     return clickAnswer === undefined ? { status: 503 } : { status: 200, body: invokeResponse(clickAnswer) };
   }
 
-  /** Only a button waits for its card. */
+  /** Only a button waits for its card, and a message extension for its answer. */
   async function answerTo(activity: Partial<Activity>): Promise<ReceivingAnswer> {
     const inbound = inboundOf(activity, (conversation) => addressOfOther(addressFrom(activity), conversation));
     if (inbound === undefined) {
       meter.count('activities_total', { outcome: 'unused' });
-      logger.debug({ type: activity.type, name: activity.name }, 'an activity that the bot has no use for');
-      return { status: activity.type === 'invoke' ? 501 : 200 };
+      const { type, name = '' } = activity;
+      if (type === 'invoke' && onlyAcknowledged.has(name))
+        acknowledged.write('acknowledged', () => logger.info({ name }, 'an invoke was only acknowledged'));
+      else logger.debug({ type, name }, 'an activity that the bot has no use for');
+      return { status: type === 'invoke' && !onlyAcknowledged.has(name) ? 501 : 200 };
     }
-    const { answer } = await onInbound(inbound);
+    const taken = await onInbound(inbound);
+    if ('extension' in taken)
+      return { status: 200, body: extensionBody(await taken.extension, inbound.asked ?? { kind: 'link' }) };
+    const { answer } = taken;
     return inbound.actionKind === 'execute' ? { status: 200, body: invokeResponse(await answer) } : { status: 200 };
   }
 }
+
+/** Teams reports these, and shows an error for any other status. Source: the types of @microsoft/teams.api 2.1.0. */
+const onlyAcknowledged: ReadonlySet<string> = new Set([
+  'signin/failure',
+  'message/fetchTask',
+  'message/submitAction',
+  'suggestedActions/submit',
+  'handoff/action',
+]);
 
 function invokeResponse(answer: ClickAnswer | undefined): unknown {
   const [type, value] =

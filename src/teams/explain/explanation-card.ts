@@ -36,45 +36,72 @@ interface Beside {
 
 function answerCard(answer: Explained, { others, unknown, notes }: Beside, mayCheck: boolean, locale: Locale): Card {
   const text = textFor(locale);
-  const { meaning, cause, owner, fix, page, check } = answer;
-  const [step] = fix;
-  const first = step === undefined ? undefined : { text: firstSentence(step), owner: step.owner ?? owner };
-  const title = titleOf(answer);
+  const { meaning, cause, page, check } = answer;
+  const first = firstStepOf(answer);
   const codes = unknown.flatMap(({ said }) => said ?? []);
-  const why = cause === undefined ? [] : [labelled(text('card.label.why'), [breakingLine([plain(cause, locale)])])];
   const isRoomForCause =
     others.length === 0 &&
     [answer.said, ...[meaning, cause, first?.text].map((one) => one && plain(one, locale))].join('').length <= longest;
   const below = folded([
     ['others', text('explain.button.others'), numbered(others, 2, locale)],
-    ['details', text('card.button.details'), [...(isRoomForCause ? [] : why), ...wholeSteps(answer, locale)]],
-  ]);
-  return card(
-    locale,
     [
-      `${sanitize(title)}: ${plain(meaning, locale)}`,
-      ...(first === undefined ? [] : [`${ownerName(first.owner, locale)}: ${plain(first.text, locale)}`]),
-    ].join(' '),
-    [
-      band('emphasis', markdown(title, locale), [
-        title === answer.said
-          ? read(say(`explain.by.${answer.by}`), markdownReading(locale))
-          : markdown(answer.said, locale),
-      ]),
-      labelled(text('explain.label.says'), [breakingLine([plain(meaning, locale)])], { spacing: 'Medium' }),
-      ...(isRoomForCause ? why : []),
-      labelled(text('card.label.who'), [breakingLine([ownerName(first?.owner ?? owner, locale)])]),
-      ...(first === undefined ? [] : [labelled(text('card.label.first'), [breakingLine([plain(first.text, locale)])])]),
-      ...(others.length === 0 ? [] : [small(say('explain.also', { errors: { list: others.map(titleOf) } }), locale)]),
-      ...(codes.length === 0 ? [] : [small(say('explain.not-known', { codes: { list: codes } }), locale)]),
-      ...notes.map((note) => small(note, locale)),
-      actionRow(
-        [...checkButton(check, mayCheck, locale), ...below.buttons],
-        [...pageButton(page, locale), ...otherButtons(others, 2, locale)],
-      ),
-      ...below.containers,
+      'details',
+      text('card.button.details'),
+      [...(isRoomForCause ? [] : causeRow(answer, locale)), ...wholeSteps(answer, locale)],
     ],
-  );
+  ]);
+  return card(locale, explanationInOneLine(answer, locale), [
+    ...explanationRows(answer, { cause: isRoomForCause, first: true }, locale),
+    ...(others.length === 0 ? [] : [small(say('explain.also', { errors: { list: others.map(titleOf) } }), locale)]),
+    ...(codes.length === 0 ? [] : [small(say('explain.not-known', { codes: { list: codes } }), locale)]),
+    ...notes.map((note) => small(note, locale)),
+    actionRow(
+      [...checkButton(check, mayCheck, locale), ...below.buttons],
+      [...pageButton(page, locale), ...otherButtons(others, 2, locale)],
+    ),
+    ...below.containers,
+  ]);
+}
+
+export function explanationInOneLine(answer: Explained, locale: Locale): string {
+  const first = firstStepOf(answer);
+  return [
+    `${sanitize(titleOf(answer))}: ${plain(answer.meaning, locale)}`,
+    ...(first === undefined ? [] : [`${ownerName(first.owner, locale)}: ${plain(first.text, locale)}`]),
+  ].join(' ');
+}
+
+/** Meaning and owner, and what else is wanted. */
+export function explanationRows(
+  answer: Explained,
+  wanted: { cause: boolean; first: boolean },
+  locale: Locale,
+): Element[] {
+  const text = textFor(locale);
+  const title = titleOf(answer);
+  const first = firstStepOf(answer);
+  return [
+    band('emphasis', markdown(title, locale), [
+      title === answer.said
+        ? read(say(`explain.by.${answer.by}`), markdownReading(locale))
+        : markdown(answer.said, locale),
+    ]),
+    labelled(text('explain.label.says'), [breakingLine([plain(answer.meaning, locale)])], { spacing: 'Medium' }),
+    ...(wanted.cause ? causeRow(answer, locale) : []),
+    labelled(text('card.label.who'), [breakingLine([ownerName(first?.owner ?? answer.owner, locale)])]),
+    ...(wanted.first && first !== undefined
+      ? [labelled(text('card.label.first'), [breakingLine([plain(first.text, locale)])])]
+      : []),
+  ];
+}
+
+function causeRow({ cause }: Explained, locale: Locale): Element[] {
+  if (cause === undefined) return [];
+  return [labelled(plain(say('card.label.why'), locale), [breakingLine([plain(cause, locale)])])];
+}
+
+function firstStepOf({ fix: [step], owner }: Explained): { text: Text; owner: Owner } | undefined {
+  return step && { text: firstSentence(step), owner: step.owner ?? owner };
 }
 
 /** A button for each part with content, which unfolds the part. */
@@ -97,7 +124,7 @@ function folded(parts: readonly (readonly [id: string, title: string, items: Ele
 }
 
 /** Empty if the card already shows the only step in full. */
-function wholeSteps({ fix, owner }: Explained, locale: Locale): Element[] {
+export function wholeSteps({ fix, owner }: Explained, locale: Locale): Element[] {
   const [only] = fix;
   if (fix.length === 1 && only !== undefined && plain(firstSentence(only), locale) === plain(only, locale)) return [];
   return fix.flatMap((step, index) => {

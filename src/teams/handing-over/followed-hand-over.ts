@@ -3,10 +3,12 @@ import { outgoingOfHandOver } from '../../outgoing/rows.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { findHandOver, type HandOver } from '../../runs/handing-over/hand-overs.ts';
+import type { ReportLink } from '../../runs/report-link.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { read } from '../../text/index.ts';
 import { inPlainText, type Locale } from '../cards/locale.ts';
+import { withReportLink } from '../cards/open-report.ts';
 import type { Outgoing } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 import type { Followed, View } from '../deliveries/followed.ts';
@@ -20,26 +22,31 @@ interface Shown {
 }
 
 /** The receiver's card. It always has names. */
-export function followedHandOver(store: DeploymentStore, runs: Pick<Runs, 'view'>): Followed {
+export function followedHandOver(store: DeploymentStore, runs: Pick<Runs, 'view'>, reportLink: ReportLink): Followed {
   return followed(store, runs, async ({ handOver, report }) => {
     // The receiver knows the other news from the card, or made it.
     const isAnswer = handOver.state === 'done' || (handOver.proving?.looks.length ?? 0) > 0;
     const news = isAnswer ? newsOf(handOver, handOverTitleOf(report, handOver.owner)) : undefined;
     return {
       alert: true,
-      card: async (locale) => receiverCard(report, handOver, locale),
+      card: async (locale) => withReportLink(receiverCard(report, handOver, locale), handOver.run, reportLink, locale),
       ...(news === undefined ? {} : { replyId: news.id, closingReply: (_asker, locale) => replyOf(news.text, locale) }),
     };
   });
 }
 
 /** The card of the person who asked. */
-export function followedAskedHandOver(store: DeploymentStore, runs: Pick<Runs, 'view'>): Followed {
+export function followedAskedHandOver(
+  store: DeploymentStore,
+  runs: Pick<Runs, 'view'>,
+  reportLink: ReportLink,
+): Followed {
   return followed(store, runs, async ({ handOver, report }, withNames) => {
     const wish = { withNames, isUndelivered: await isUndelivered(store, handOver.id) };
     const news = newsOf(handOver, handOverTitleOf(report, handOver.owner), wish);
     return {
-      card: async (locale) => askedCard(report, handOver, wish, locale),
+      card: async (locale) =>
+        withReportLink(askedCard(report, handOver, wish, locale), handOver.run, reportLink, locale),
       ...(news === undefined
         ? {}
         : { replyId: news.id, closingReply: (asker, locale) => replyOf(news.text, locale, asker) }),

@@ -23,6 +23,8 @@ export interface HandOverForReader {
   who: string;
   line: string | undefined;
   causes: readonly HandedCause[];
+  /** The page of the report, if the bot has report pages. */
+  url?: string | undefined;
   /** When it was asked for the first time, ISO 8601 UTC, if this is a reminder. */
   remindsOf?: string | undefined;
 }
@@ -40,6 +42,7 @@ interface Content {
   causes: Cause[];
   more: string | undefined;
   answer: string;
+  page: { said: string; url: string } | undefined;
   last: string;
 }
 
@@ -63,7 +66,7 @@ export function handOverMail(
 }
 
 function contentOf(
-  { report: whole, owner, id, who, line, causes, remindsOf }: HandOverForReader,
+  { report: whole, owner, id, who, line, causes, url, remindsOf }: HandOverForReader,
   locale: Locale,
 ): Content {
   const report = forOwner(whole, owner);
@@ -90,6 +93,7 @@ function contentOf(
     causes: concerns.slice(0, mostCauses).map((concern) => causeOf(concern, { report, owner, causes, locale })),
     more: left === 0 ? undefined : text('hand-over.mail.more', { count: left }),
     answer: text('hand-over.mail.answer', { who: person }),
+    page: url === undefined ? undefined : { said: text('mail.page'), url },
     last: text('hand-over.mail.last', { id, run: report.run.id, who: person }),
   };
 }
@@ -123,7 +127,7 @@ function causeOf(
   };
 }
 
-function asText({ asks, line, causes, more, answer, last }: Content): string {
+function asText({ asks, line, causes, more, answer, page, last }: Content): string {
   const paragraphs = [
     asks,
     ...(line === undefined ? [] : [line]),
@@ -137,6 +141,7 @@ function asText({ asks, line, causes, more, answer, last }: Content): string {
     ]),
     ...(more === undefined ? [] : [more]),
     answer,
+    ...(page === undefined ? [] : [`${page.said}\n${page.url}`]),
     `-- \n${last}`,
   ];
   return `${paragraphs.join('\n\n')}\n`;
@@ -146,8 +151,8 @@ const code =
   'font-family:Consolas,Menlo,monospace;font-size:13px;background:#f3f3f3;padding:8px;white-space:pre-wrap;overflow-wrap:anywhere';
 const small = 'color:#5c5c5c;font-size:12px';
 
-/** Without scripts, links, pictures and anything else that a mail program would load. */
-function asHtml({ subject, asks, line, causes, more, answer, last }: Content, language: Language): string {
+/** Without scripts, pictures and anything else that a mail program would load. */
+function asHtml({ subject, asks, line, causes, more, answer, page, last }: Content, language: Language): string {
   const parts: (Markup | undefined)[] = [
     markup`<p>${asks}</p>`,
     line === undefined
@@ -162,6 +167,7 @@ function asHtml({ subject, asks, line, causes, more, answer, last }: Content, la
     ),
     more === undefined ? undefined : markup`<p>${more}</p>`,
     markup`<p><strong>${answer}</strong></p>`,
+    page === undefined ? undefined : markup`<p><a href="${page.url}">${page.said}</a></p>`,
     markup`<p style="${small}">${last}</p>`,
   ];
   const { source } =

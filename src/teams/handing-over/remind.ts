@@ -9,6 +9,7 @@ import { outgoingOfHandOver } from '../../outgoing/rows.ts';
 import type { Report } from '../../model/report.ts';
 import { findHandOver, type HandOver, remindOf } from '../../runs/handing-over/hand-overs.ts';
 import { storedReport } from '../../runs/history.ts';
+import type { ReportLink } from '../../runs/report-link.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -23,6 +24,7 @@ export interface RemindServices {
   runs: Pick<Runs, 'view'>;
   port: Pick<ChatPort, 'edit'>;
   mails: Mails;
+  reportLink: ReportLink;
   logger: Logger;
 }
 
@@ -31,9 +33,9 @@ export async function remind(
   id: string,
   now: number,
   settle: ChatRequest['settle'],
-  { store, runs, port, mails, logger }: RemindServices,
+  { store, runs, port, mails, reportLink, logger }: RemindServices,
 ): Promise<boolean> {
-  const mail = await reminderMail(id, store, async (run) => (await runs.view(run))?.report);
+  const mail = await reminderMail(id, store, async (run) => (await runs.view(run))?.report, reportLink);
   const former = await store.db.transaction().execute(async (db) => {
     const rows = { db, deployment: store.deployment };
     const before = await deliveriesOf(rows, id);
@@ -66,9 +68,9 @@ export async function remind(
 export async function remindBeside(
   id: string,
   now: number,
-  { store, from }: { store: DeploymentStore; from: string },
+  { store, from, reportLink }: { store: DeploymentStore; from: string; reportLink: ReportLink },
 ): Promise<HandOver | undefined> {
-  const mail = await reminderMail(id, store, (run) => storedReport(store.db, run));
+  const mail = await reminderMail(id, store, (run) => storedReport(store.db, run), reportLink);
   return store.db.transaction().execute(async (db) => {
     const rows = { db, deployment: store.deployment };
     const after = await remindAgain(rows, id, now);
@@ -82,6 +84,7 @@ async function reminderMail(
   id: string,
   store: DeploymentStore,
   reportOf: (run: string) => Promise<Report | undefined>,
+  reportLink: ReportLink,
 ): Promise<MailWish | undefined> {
   const handOver = await findHandOver(store, id);
   if (handOver?.receiver.kind !== 'mail') return undefined;
@@ -89,7 +92,16 @@ async function reminderMail(
   if (report === undefined) return undefined;
   const { owner, causes, askedBy, askedAt, line, receiver, language, timeZone } = handOver;
   const [first] = await outgoingOfHandOver(store, id);
-  const words = { report, owner, id, who: askedBy.name, line, causes, remindsOf: askedAt };
+  const words = {
+    report,
+    owner,
+    id,
+    who: askedBy.name,
+    line,
+    causes,
+    url: reportLink(handOver.run),
+    remindsOf: askedAt,
+  };
   return {
     handOver: id,
     to: { address: receiver.address, name: receiver.name },

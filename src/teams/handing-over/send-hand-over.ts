@@ -16,6 +16,7 @@ import {
 import { lockDeployment } from '../../runs/lock-deployment.ts';
 import { ownersOf, type OwnerSetting } from '../../runs/handing-over/owners.ts';
 import type { RunFile } from '../../runs/report-file.ts';
+import type { ReportLink } from '../../runs/report-link.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -36,6 +37,7 @@ import { longestHandOverLine } from './receiver-card.ts';
 export interface HandingOverServices {
   store: DeploymentStore;
   runs: Runs;
+  reportLink: ReportLink;
   offers: Offers;
   reach: Reach;
   deliveries: Deliveries;
@@ -233,7 +235,7 @@ async function inserted(
   db: DeploymentStore['db'],
   { handOver, receiver, by, readers }: Prepared,
   request: Request,
-  { store, deliveries, mails }: HandingOverServices,
+  { store, deliveries, mails, reportLink }: HandingOverServices,
 ): Promise<Row<'delivery'>[]> {
   const { language, timeZone } = readers;
   const { id } = await insertHandOver({ ...store, db }, { ...handOver, receiver, language, timeZone }, Date.now());
@@ -241,7 +243,7 @@ async function inserted(
     await mails.insert(db, {
       handOver: id,
       to: { address: receiver.address, name: receiver.name },
-      ...handOverMail({ ...by.mail, id }, readers),
+      ...handOverMail({ ...by.mail, id, url: reportLink(by.mail.report.run.id) }, readers),
       attachment: by.file,
     });
   return [

@@ -2,9 +2,11 @@
 import type { Logger } from 'pino';
 import type { Text } from '../../model/text.ts';
 import type { DeploymentStore } from '../../store/store.ts';
+import type { ReportLink } from '../../runs/report-link.ts';
 import type { RunView } from '../../runs/runs.ts';
 import { say } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
+import { withReportLink } from '../cards/open-report.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import { ChatError, type ChatPort } from '../conversation/chat-port.ts';
 import { personalChatOf } from '../conversation/conversations.ts';
@@ -17,6 +19,7 @@ import { type ReportFileServices, whyNoFile } from './offer-report.ts';
 export interface AskingServices extends ReportFileServices {
   store: DeploymentStore;
   port: ChatPort;
+  reportLink: ReportLink;
   logger: Logger;
 }
 
@@ -31,12 +34,13 @@ export async function askAboutFile(
   const run = shortRun(view.id);
   if (view.state !== 'ended') return { sentence: say('report-file.not-ended', { run }) };
   const withNames = mayReadNames(request);
+  const linked = (card: Card): Card => withReportLink(card, view.id, services.reportLink, locale);
   const why = whyNoFile(request, services);
   if (why !== undefined) {
     const wish = { run: view.id, format: 'zip', withoutNames: withNames ? 'false' : 'true' } as const;
-    return { card: await fileCommands(wish, [why], locale, services) };
+    return { card: linked(await fileCommands(wish, [why], locale, services)) };
   }
-  const form = fileForm(view.report, withNames, locale);
+  const form = linked(fileForm(view.report, withNames, locale));
   if (conversation.kind === 'personal') return { card: form };
   const chat = await personalChatOf(store, asker.id);
   if (chat === undefined) return { sentence: say('report-file.no-chat', { run }) };

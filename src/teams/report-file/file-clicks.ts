@@ -1,23 +1,21 @@
-import type { Logger } from 'pino';
-import type { DeploymentStore } from '../../store/store.ts';
 import type { RunView } from '../../runs/runs.ts';
 import { read, say } from '../../text/index.ts';
 import { type FileClick, longestNumber, serviceRequestNumber } from '../cards/button.ts';
 import { inPlainText } from '../cards/locale.ts';
 import type { ClickRequest } from '../commands/request.ts';
-import { ChatError, type ChatPort } from '../conversation/chat-port.ts';
+import { ChatError } from '../conversation/chat-port.ts';
 import type { ClickAnswer } from '../conversation/inbound.ts';
 import { mayReadNames } from '../names.ts';
-import { askAboutFile } from './ask-about-file.ts';
+import { askAboutFile, type AskingServices } from './ask-about-file.ts';
 import { fileCommands } from './file-commands.ts';
 import type { ReportWish } from '../files/offer.ts';
-import { offerReport, type ReportFileServices } from './offer-report.ts';
+import { offerReport } from './offer-report.ts';
 
 export async function handleFileClick(
   click: FileClick,
   view: RunView,
   request: ClickRequest,
-  services: ReportFileServices & { store: DeploymentStore; port: ChatPort; logger: Logger },
+  services: AskingServices,
 ): Promise<ClickAnswer> {
   const { locale, conversation, address } = request;
   // The form is only in a personal chat, so a click on it elsewhere is forged.

@@ -1,16 +1,18 @@
 import type { ComparedRuns } from '../../runs/compare-runs.ts';
+import type { ReportLink } from '../../runs/report-link.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { selectionIn } from '../../checks/selection-words.ts';
 import { say } from '../../text/index.ts';
 import type { Message } from '../cards/message-card.ts';
+import { withReportLink } from '../cards/open-report.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import { answersWithNames, showsNamesOf } from '../names.ts';
 import { compareCard } from './compare-card.ts';
 import { idsIn, isRunId, runNamed } from './run-named.ts';
 
-export const command: Command<{ store: DeploymentStore; runs: Runs }> = {
+export const command: Command<{ store: DeploymentStore; runs: Runs; reportLink: ReportLink }> = {
   name: 'compare',
   task: 'share',
   order: 2.2,
@@ -18,7 +20,7 @@ export const command: Command<{ store: DeploymentStore; runs: Runs }> = {
   who: 'viewer',
   validRest: (rest) => (idsIn(rest).length <= 2 && idsIn(rest).every(mayBeRun) ? rest : undefined),
   /** A single run, named or the last that ended, is compared with its predecessor. */
-  async run(request, { store, runs }) {
+  async run(request, { store, runs, reportLink }) {
     const { rest, deployment, locale } = request;
     const typed = idsIn(rest);
     if (typed.length > 2) return messageAnswer('not-understood', tooMany(), locale);
@@ -42,7 +44,10 @@ export const command: Command<{ store: DeploymentStore; runs: Runs }> = {
           { title: say('compare.names-unknown', { before: both[0], after: both[1] }) },
           locale,
         )
-      : { outcome: `shown ${both.join(' ')}`, reply: { card: compareCard(shown, locale, withNames) } };
+      : {
+          outcome: `shown ${both.join(' ')}`,
+          reply: { card: withReportLink(compareCard(shown, locale, withNames), after.run.id, reportLink, locale) },
+        };
   },
 };
 

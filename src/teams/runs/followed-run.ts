@@ -2,10 +2,12 @@ import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Report } from '../../model/report.ts';
 import { awaitedWithoutNames } from '../../runs/awaited.ts';
+import type { ReportLink } from '../../runs/report-link.ts';
 import type { RunView, Runs } from '../../runs/runs.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
 import { inPlainText, type Locale } from '../cards/locale.ts';
+import { withReportLink } from '../cards/open-report.ts';
 import type { Outgoing } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 import type { Followed } from '../deliveries/followed.ts';
@@ -40,14 +42,18 @@ export async function shownRun(
 export async function runCard(
   { view: { state, report, awaited = [], predecessor }, withNames }: ShownRun,
   locale: Locale,
-  { runs, signIns }: { runs: Pick<Runs, 'repairedBy'>; signIns: Pick<TestSignIns, 'notReady'> },
+  {
+    runs,
+    signIns,
+    reportLink,
+  }: { runs: Pick<Runs, 'repairedBy'>; signIns: Pick<TestSignIns, 'notReady'>; reportLink: ReportLink },
 ): Promise<Card> {
   if (state !== 'ended') return progressCard(report, awaited, locale);
   const repaired = withNames ? await runs.repairedBy(report) : undefined;
   const shown = { predecessor, withNames, repaired, signInsReady: signIns.notReady === undefined };
   const key = JSON.stringify([locale, shown]);
   const known = cards.get(report) ?? new Map<string, Card>();
-  const card = known.get(key) ?? reportCard(report, locale, shown);
+  const card = known.get(key) ?? withReportLink(reportCard(report, locale, shown), report.run.id, reportLink, locale);
   cards.set(report, known.set(key, card));
   return card;
 }
@@ -59,6 +65,7 @@ export function followedRun(
   runs: Pick<Runs, 'view' | 'stateOf' | 'withoutNames' | 'repairedBy'>,
   deploymentNow: () => Promise<Deployment>,
   signIns: Pick<TestSignIns, 'notReady'>,
+  reportLink: ReportLink,
 ): Followed {
   return {
     channel: 'run',
@@ -74,7 +81,7 @@ export function followedRun(
       return {
         revision: shown.view.revision,
         ended,
-        card: (locale) => runCard(shown, locale, { runs, signIns }),
+        card: (locale) => runCard(shown, locale, { runs, signIns, reportLink }),
         ...(ended && durationOf(shown.view) > longRunMs
           ? { closingReply: (asker, locale) => closingReply(shown.view, asker, locale) }
           : {}),

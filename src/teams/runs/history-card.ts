@@ -118,7 +118,7 @@ const longestName = 30;
 const longestCause = 70;
 
 /** `rights sales@example.com on ece-svc-01` becomes `rights ADDRESS on SERVER`. */
-function selectionWithoutNames(selection: string, locale: Locale): string {
+export function selectionWithoutNames(selection: string, locale: Locale): string {
   const word = (key: 'names.address' | 'names.server') => read(say(key), { language: locale.language });
   return selection
     .split(' ')

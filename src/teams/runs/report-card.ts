@@ -38,7 +38,7 @@ import { type Found, verdictRows } from './verdict-rows.ts';
 /** UTF-8 bytes of JSON. Below a card's limit, because a chat holds many of these. */
 const largestVerdict = 11_500;
 
-const colours: Record<RunVerdict, BandColour> = {
+export const verdictColours: Record<RunVerdict, BandColour> = {
   broken: 'attention',
   'at-risk': 'warning',
   healthy: 'good',
@@ -125,7 +125,7 @@ function framed(found: Found, locale: Locale, { above, main, rest, question = []
   const title = `${sign} ${markdown(verdictTitle(report), locale, { most: 2 })}`;
   const [next, ...others] = main;
   const body = [
-    band(colours[verdict], title, [verdictLine(report, locale)]),
+    band(verdictColours[verdict], title, [verdictLine(report, locale)]),
     ...above,
     ...verdictRows(found, locale, above.length + question.length > 0),
     actionRow([...(next === undefined ? [] : [next]), detailsButton(locale), ...others], rest),

@@ -1,4 +1,5 @@
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
+import type { ReportLink } from '../../runs/report-link.ts';
 import type { RunView, Runs } from '../../runs/runs.ts';
 import { parseSelection } from '../../runs/selection.ts';
 import type { Report } from '../../model/report.ts';
@@ -7,6 +8,7 @@ import { read, say, type TextKey } from '../../text/index.ts';
 import type { RunClick } from '../cards/button.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { inPlainText } from '../cards/locale.ts';
+import { withReportLink } from '../cards/open-report.ts';
 import { onlyOf } from '../commands/ownership.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import type { ClickAnswer } from '../conversation/inbound.ts';
@@ -23,7 +25,13 @@ export async function handleRunClick(
   click: RunClick,
   view: RunView,
   request: ChatRequest,
-  services: { store: DeploymentStore; runs: Runs; deliveries: Deliveries; signIns: TestSignIns },
+  services: {
+    store: DeploymentStore;
+    runs: Runs;
+    deliveries: Deliveries;
+    signIns: TestSignIns;
+    reportLink: ReportLink;
+  },
 ): Promise<ClickAnswer> {
   const { deployment, locale, asker, conversation } = request;
   const sentence = (key: TextKey): ClickAnswer => ({ message: read(say(key), inPlainText(locale)) });
@@ -49,7 +57,10 @@ export async function handleRunClick(
       const card = handOverCard(report, click.owner, locale, { who: asker.name, withNames: shown.withNames });
       return card === undefined
         ? { message: read(say('hand-over.nothing', { owner }), inPlainText(locale)) }
-        : { post: card, message: read(say('hand-over.posted', { owner }), inPlainText(locale)) };
+        : {
+            post: withReportLink(card, view.id, services.reportLink, locale),
+            message: read(say('hand-over.posted', { owner }), inPlainText(locale)),
+          };
     }
     case 'cancel':
       if (await services.runs.cancel(view.id, asker, onlyOf(request))) return sentence('action.cancelled');

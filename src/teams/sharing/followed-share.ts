@@ -1,11 +1,13 @@
 /** A shared report: one card, and a result message to the sharer. */
 import type { Deployment } from '../../model/deployment.ts';
+import type { ReportLink } from '../../runs/report-link.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { read, say } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
 import { inPlainText, type Locale } from '../cards/locale.ts';
+import { withReportLink } from '../cards/open-report.ts';
 import type { Recipient } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 import { placeIn } from '../conversation/places.ts';
@@ -20,6 +22,7 @@ export function followedShare(
   store: DeploymentStore,
   runs: Pick<Runs, 'view' | 'withoutNames' | 'repairedBy'>,
   deploymentNow: () => Promise<Deployment>,
+  reportLink: ReportLink,
 ): Followed {
   return {
     // No lookup: the store deletes a delivery with its share.
@@ -59,7 +62,9 @@ export function followedShare(
       withoutNames,
       repaired,
     };
-    return shown && (async (locale) => sharedCard(shown.report, shared, locale));
+    return (
+      shown && (async (locale) => withReportLink(sharedCard(shown.report, shared, locale), run, reportLink, locale))
+    );
   }
 
   async function withNames(run: string) {

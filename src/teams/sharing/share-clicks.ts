@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import { parseSelection } from '../../runs/selection.ts';
+import type { ReportLink } from '../../runs/report-link.ts';
 import type { RunView } from '../../runs/runs.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { ShareClick } from '../cards/button.ts';
@@ -22,7 +23,7 @@ export async function handleShareClick(
   click: ShareClick,
   view: RunView,
   request: ClickRequest,
-  services: SharingServices & { signIns: TestSignIns },
+  services: SharingServices & { signIns: TestSignIns; reportLink: ReportLink },
 ): Promise<ClickAnswer> {
   const { locale, chatLocale, deployment, asker, conversation, isAnsweredAlone, settle } = request;
   const run = view.id;

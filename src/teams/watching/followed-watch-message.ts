@@ -1,5 +1,6 @@
 /** The message of a watch. The card that named a fault first is edited when the fault changes. */
 import type { Report, TimelineEntry } from '../../model/report.ts';
+import type { ReportLink } from '../../runs/report-link.ts';
 import type { Runs } from '../../runs/runs.ts';
 import { mendedHandOver } from '../../runs/handing-over/in-reports.ts';
 import { changedBetween, runsOfChange } from '../../runs/watching/changed-between.ts';
@@ -16,6 +17,7 @@ import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
+import { withReportLink } from '../cards/open-report.ts';
 import type { Followed } from '../deliveries/followed.ts';
 import { changeCard, type ShownChanges } from './change-card.ts';
 import { maintenanceCard } from './maintenance-card.ts';
@@ -25,7 +27,11 @@ import { allIsWellCard, digestCard } from './summary-card.ts';
 
 const unnamedStep = say('watch.message.unnamed.step');
 
-export function followedWatchMessage(store: DeploymentStore, runs: Pick<Runs, 'view' | 'withoutNames'>): Followed {
+export function followedWatchMessage(
+  store: DeploymentStore,
+  runs: Pick<Runs, 'view' | 'withoutNames'>,
+  reportLink: ReportLink,
+): Followed {
   return {
     async stateOf(id) {
       const row = await store.db.selectFrom('watch_message').select('revision').where('id', '=', id).executeTakeFirst();
@@ -51,7 +57,8 @@ export function followedWatchMessage(store: DeploymentStore, runs: Pick<Runs, 'v
   };
 
   async function cardOf(body: WatchMessage, withNames: boolean, locale: Locale): Promise<Card> {
-    if (body.kind === 'changes') return changeCard(await shown(body, withNames), locale);
+    if (body.kind === 'changes')
+      return withReportLink(changeCard(await shown(body, withNames), locale), body.changes[0].run, reportLink, locale);
     if (body.kind === 'maintenance') return maintenanceCard(body, store.deployment, withNames, locale);
     if (body.kind === 'paused') return pausedCard(body, locale);
     if (body.kind === 'ends') return reminderCard(await endsShown(body, withNames), locale);

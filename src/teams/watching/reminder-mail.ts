@@ -12,7 +12,7 @@ const mostEnds = 20;
 export function reminderMail(
   ends: readonly [Reminder, ...Reminder[]],
   deployment: string,
-  { language, timeZone }: { language: Language; timeZone: string },
+  { language, timeZone, url }: { language: Language; timeZone: string; url: string | undefined },
 ): Pick<MailWish, 'language' | 'subject' | 'text' | 'html'> {
   // A mail is read anywhere, so its times name their zone.
   const locale: Locale = { language, timeZone, writesTimes: true };
@@ -29,14 +29,15 @@ export function reminderMail(
     ...(more <= 0 ? [] : [text('watch.reminder.more', { count: more })]),
     text('watch.reminder.mail.last', { run: first.run }),
   ];
+  const page = text('mail.page');
   const { source } =
     markup`<html lang="${language}"><head><meta charset="utf-8"><title>${subject}</title></head><body><p>${intro}</p>${rows.map(
       ({ title, step }) => markup`<p><strong>${title}</strong><br>${step}</p>`,
-    )}${rest.map((line) => markup`<p>${line}</p>`)}</body></html>`;
+    )}${url === undefined ? undefined : markup`<p><a href="${url}">${page}</a></p>`}${rest.map((line) => markup`<p>${line}</p>`)}</body></html>`;
   return {
     language,
     subject,
-    text: `${[intro, ...rows.map(({ title, step }) => `${title}\n${step}`), ...rest].join('\n\n')}\n`,
+    text: `${[intro, ...rows.map(({ title, step }) => `${title}\n${step}`), ...(url === undefined ? [] : [`${page}\n${url}`]), ...rest].join('\n\n')}\n`,
     html: `<!doctype html>${source}`,
   };
 }

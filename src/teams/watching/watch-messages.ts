@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Person } from '../../access/person.ts';
 import type { Mails } from '../../outgoing/mail/mails.ts';
 import type { Deployment } from '../../model/deployment.ts';
+import type { ReportLink } from '../../runs/report-link.ts';
 import { insertMessage, type PlaceMessage } from '../../runs/watching/messages.ts';
 import type { Firing } from '../../runs/watching/fire.ts';
 import { summaryBody } from '../../runs/watching/summary-bodies.ts';
@@ -30,6 +31,7 @@ export interface WatchMessagesOptions {
   deliveries: Pick<Deliveries, 'insert' | 'reopen' | 'begin'>;
   deploymentNow: () => Promise<Deployment>;
   personalChats: PersonalChats;
+  reportLink: ReportLink;
   mails: Pick<Mails, 'isSetUp' | 'refusal' | 'insert' | 'begin'>;
   logger: Pick<Logger, 'error'>;
   sweepMs: number;
@@ -43,6 +45,7 @@ export function createWatchMessages({
   deliveries,
   deploymentNow,
   personalChats,
+  reportLink,
   mails,
   logger,
   sweepMs,
@@ -85,7 +88,8 @@ export function createWatchMessages({
       await remindPlaces(store, Date.now(), {
         ownerPlace: await ownerPlaces({ store, personalChats, mails }),
         async mail(db, to, ends, { language, timeZone }) {
-          const words = reminderMail(ends, store.deployment, { language: languageOf(language), timeZone });
+          const reader = { language: languageOf(language), timeZone, url: reportLink(ends[0].run) };
+          const words = reminderMail(ends, store.deployment, reader);
           await mails.insert(db, { to, ...words });
           isMailed = true;
         },

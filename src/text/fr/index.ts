@@ -76,6 +76,7 @@ import { sentences as teamsEce } from './teams/ece.ts';
 import { sentences as teamsEnrolment } from './teams/enrolment.ts';
 import { sentences as teamsExchange } from './teams/exchange.ts';
 import { sentences as teamsExplain } from './teams/explain.ts';
+import { sentences as teamsExtension } from './teams/extension.ts';
 import { sentences as teamsFiles } from './teams/files.ts';
 import { sentences as teamsHandOverMail } from './teams/hand-over-mail.ts';
 import { sentences as teamsHandOver } from './teams/hand-over.ts';
@@ -188,6 +189,7 @@ export const fr = {
   ...teamsEnrolment,
   ...teamsExchange,
   ...teamsExplain,
+  ...teamsExtension,
   ...teamsFiles,
   ...teamsHandOverMail,
   ...teamsHandOver,

@@ -33,6 +33,11 @@ interface Manifest {
     scopes: string[];
     commandLists: { scopes: string[]; commands: { title: string; description: string }[] }[];
   }[];
+  composeExtensions: {
+    botId: string;
+    commands: { id: string; type: string; title: string; context: string[]; parameters?: { title: string }[] }[];
+    messageHandlers?: unknown;
+  }[];
 }
 
 describe('the app package', () => {
@@ -65,18 +70,19 @@ describe('the app package', () => {
     assert.match(lines[1] ?? '', sentence);
   };
 
-  it('passes Microsoft’s newest schema in both languages', async () => {
-    assert.equal((await make()).code, 0);
-    const entries = unpacked();
-    assert.deepEqual([...entries.keys()].sort(), ['color.png', 'fr.json', 'manifest.json', 'outline.png']);
-    for (const [entry, fixture] of [
-      ['manifest.json', 'teams-manifest-1.30.json'],
-      ['fr.json', 'teams-localization-1.30.json'],
-    ] as const) {
-      const valid = schema(fixture);
-      assert.ok(valid(JSON.parse(String(entries.get(entry)))), JSON.stringify(valid.errors, null, 1));
-    }
-  });
+  for (const pages of [[], ['--report-pages']])
+    it(`passes Microsoft’s newest schema in both languages ${pages.join()}`, async () => {
+      assert.equal((await make([...good, ...pages])).code, 0);
+      const entries = unpacked();
+      assert.deepEqual([...entries.keys()].sort(), ['color.png', 'fr.json', 'manifest.json', 'outline.png']);
+      for (const [entry, fixture] of [
+        ['manifest.json', 'teams-manifest-1.30.json'],
+        ['fr.json', 'teams-localization-1.30.json'],
+      ] as const) {
+        const valid = schema(fixture);
+        assert.ok(valid(JSON.parse(String(entries.get(entry)))), JSON.stringify(valid.errors, null, 1));
+      }
+    });
   it('is tested with a schema that refuses wrong manifests', async () => {
     const valid = schema('teams-manifest-1.30.json');
     await make();
@@ -122,6 +128,41 @@ describe('the app package', () => {
           `${list} ${index}`,
         );
     }
+  });
+  it('offers a search in the compose box and an explanation on a message, in both languages', async () => {
+    await make();
+    const entries = unpacked();
+    const { composeExtensions } = JSON.parse(String(entries.get('manifest.json'))) as Manifest;
+    const french = JSON.parse(String(entries.get('fr.json'))) as Record<string, string>;
+    assert.deepEqual(
+      composeExtensions.map(({ botId }) => botId),
+      [good[3]],
+    );
+    assert.deepEqual(
+      composeExtensions[0]?.commands.map(({ id, type, title, context }) => [id, type, title, context]),
+      [
+        ['find-report', 'query', 'Find a report', ['compose', 'commandBox']],
+        ['explain-message', 'action', 'Explain this', ['message']],
+      ],
+    );
+    assert.deepEqual(
+      Object.entries(french).flatMap(([key, text]) => (/^composeExtensions.*title$/.test(key) ? [[key, text]] : [])),
+      [
+        ['composeExtensions[0].commands[0].title', 'Trouver un rapport'],
+        ['composeExtensions[0].commands[0].parameters[0].title', 'Recherche'],
+        ['composeExtensions[0].commands[1].title', 'Expliquer ceci'],
+      ],
+    );
+  });
+  it('asks about links only if the bot has report pages, and never without the person', async () => {
+    await make();
+    const handlers = (): unknown =>
+      (JSON.parse(String(unpacked().get('manifest.json'))) as Manifest).composeExtensions[0]?.messageHandlers;
+    assert.equal(handlers(), undefined);
+    await make([...good, '--report-pages', '--force']);
+    assert.deepEqual(handlers(), [
+      { type: 'link', value: { domains: ['bot.example.com'], supportsAnonymizedPayloads: false } },
+    ]);
   });
   it('offers at most ten commands, one of which is help', () => {
     const many = Array.from({ length: 30 }, (_, index) => ({

@@ -122,6 +122,7 @@ describe('deliveries', () => {
     },
     async () => reportOf('healthy').deployment,
     { notReady: undefined },
+    () => undefined,
   );
   const start = (
     replica = 'a',

@@ -64,6 +64,16 @@ describe('the words of a hand-over’s mail', () => {
     }
   });
 
+  it('lead to the page of the report, if the bot has report pages', () => {
+    const given = { report: blocked, owner: 'network' as const, id: '7K2M', who: 'Ada', line: undefined, causes: [] };
+    const to = { language: 'en', timeZone: 'UTC' } as const;
+    const url = 'https://doctor.example.com/reports/8F3K';
+    const { text, html } = handOverMail({ ...given, url }, to);
+    assert.match(text, new RegExp(`Open the report .*\n${url}\n`));
+    assert.ok(html.includes(`<a href="${url}">Open the report`), html);
+    assert.doesNotMatch(handOverMail(given, to).html, /href/);
+  });
+
   it('load nothing, link nowhere, and show every text of outside as text', () => {
     fc.assert(
       fc.property(anyText(), anyText(), (who, line) => {

@@ -124,6 +124,7 @@ onBothStores('the rows of sharing', (test) => {
             store,
             { view, withoutNames: async () => ({ report, deployment }), repairedBy: async () => undefined },
             async () => deployment,
+            () => undefined,
           ),
         },
         logger: pino({ level: 'silent' }),

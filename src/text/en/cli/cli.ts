@@ -30,6 +30,7 @@ export const sentences = {
   'cli.option.folder': 'a folder of this server that may be read, NAME=PATH (logs=PATH: where ECE writes its logs; installation=PATH: the folder in which ECE is installed; java=PATH: the folder of ECE’s JDK); may be repeated',
   'cli.option.host': 'the host name at which Teams reaches the bot, such as bot.example.com',
   'cli.option.app-id': 'the application (client) id of the bot’s registration in Microsoft Entra',
+  'cli.option.report-pages': 'the bot has report pages (ECE_DOCTOR_PAGE_ID): links to them become cards in Teams',
   'cli.option.manifest': 'a folder with a manifest, language files and icons of your own instead of the built-in ones',
   'cli.option.apply': 'with “probe allow”: let the service’s account read what is in the list; without it, the command line for that is shown',
   'cli.option.release-key': 'the public key of the releases, as the person who made the releases wrote it; needed once, for a probe whose bot named no key at its enrolment',
@@ -109,7 +110,7 @@ export const sentences = {
   'cli.usage.probe status': 'probe status [--home FOLDER] [--time-zone ZONE]',
   'cli.usage.probe uninstall': 'probe uninstall [--home FOLDER]',
   'cli.usage.exchange script': 'exchange script --deployment FILE > SCRIPT.ps1',
-  'cli.usage.teams package': 'teams package --host HOST --app-id GUID [--manifest FOLDER] [--output FILE]',
+  'cli.usage.teams package': 'teams package --host HOST --app-id GUID [--report-pages] [--manifest FOLDER] [--output FILE]',
   'cli.usage.ece query': 'ece query --deployment FILE > ece-doctor.sql',
 
   'cli.about.runs': 'On the bot’s machine: lists its last runs, newest first. It reads the store that ECE_DOCTOR_DATA or DATABASE_URL names, and does not change it.',

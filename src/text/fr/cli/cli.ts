@@ -32,6 +32,7 @@ export const sentences: Translation<typeof english> = {
   'cli.option.folder': 'un dossier de ce serveur qui peut être lu, NOM=CHEMIN (logs=CHEMIN : là où ECE écrit ses journaux ; installation=CHEMIN : le dossier où ECE est installé ; java=CHEMIN : le dossier du JDK d’ECE) ; option répétable',
   'cli.option.host': 'le nom d’hôte auquel Teams joint le bot, par exemple bot.example.com',
   'cli.option.app-id': 'l’ID d’application (client) de l’inscription du bot dans Microsoft Entra',
+  'cli.option.report-pages': 'le bot a des pages de rapport (ECE_DOCTOR_PAGE_ID) : dans Teams, leurs liens deviennent des cartes',
   'cli.option.manifest': 'un dossier avec un manifeste, des fichiers de langue et des icônes à vous, à la place de ceux du programme',
   'cli.option.apply': 'avec « probe allow » : laisser le compte du service lire ce qui est dans la liste ; sans cette option, la ligne de commande correspondante est affichée',
   'cli.option.release-key': 'la clé publique des versions, telle que l’a écrite la personne qui les a faites ; nécessaire une seule fois, pour une sonde dont le bot n’indiquait pas de clé lors de l’inscription',
@@ -111,7 +112,7 @@ export const sentences: Translation<typeof english> = {
   'cli.usage.probe status': 'probe status [--home DOSSIER] [--time-zone FUSEAU]',
   'cli.usage.probe uninstall': 'probe uninstall [--home DOSSIER]',
   'cli.usage.exchange script': 'exchange script --deployment FICHIER > SCRIPT.ps1',
-  'cli.usage.teams package': 'teams package --host HÔTE --app-id GUID [--manifest DOSSIER] [--output FICHIER]',
+  'cli.usage.teams package': 'teams package --host HÔTE --app-id GUID [--report-pages] [--manifest DOSSIER] [--output FICHIER]',
   'cli.usage.ece query': 'ece query --deployment FICHIER > ece-doctor.sql',
 
   'cli.about.runs': 'Sur la machine du bot : liste ses dernières exécutions, la plus récente d’abord. Lit la base indiquée par ECE_DOCTOR_DATA ou DATABASE_URL, sans la modifier.',
