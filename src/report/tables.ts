@@ -10,6 +10,8 @@ export interface ReportTable {
   columns: readonly TextKey[];
   /** A cell for each column. Each cell is understood without its column's name. */
   rows: Text[][];
+  /** Keys of cells that are shown in bold. */
+  strong?: readonly string[] | undefined;
   /** Below the table. */
   note?: Text | undefined;
 }

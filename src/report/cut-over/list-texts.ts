@@ -97,20 +97,17 @@ export function rowsTable({ rows }: CutOverList, rehearsal?: Rehearsal): ReportT
     title: 'cut-over.section.aliases',
     columns: [
       'cut-over.column.alias',
-      'report.last-mail.mailbox',
       'cut-over.column.today',
       ...cutOverPoints.map((point) => `cut-over.point.${point}` as const),
       ...(rehearsed === undefined ? [] : (['cut-over.section.rehearsal'] as const)),
-      'cut-over.column.seen',
     ],
     rows: rows.map((row) => [
-      say('place.named', { name: row.alias.name }),
-      say('place.named', { name: row.alias.mailbox }),
-      joined(declaredTexts(row)),
+      joined([say('place.named', { name: row.alias.name }), ...mailboxTexts(row.alias)]),
+      joined([...declaredTexts(row), ...row.fromDatabase, ...row.contradictions]),
       ...cutOverPoints.map((point) => say(`cut-over.state.${row.points[point]}`)),
       ...(rehearsed === undefined ? [] : [joined(rehearsedTexts(row, rehearsed))]),
-      joined([...row.fromDatabase, ...row.contradictions]),
     ]),
+    strong: ['cut-over.state.missing'],
   };
 }
 

@@ -112,6 +112,9 @@ th,td{text-align:left;vertical-align:top;padding:6px 10px;border-bottom:1px soli
 tr:last-child td{border-bottom:0}
 th{color:var(--soft);font-weight:600}
 .timeline td:first-child,.repaired td:nth-child(2){min-width:11em}.ends td:first-child{white-space:nowrap}
+#cut-over-list h3{margin-top:.9em}
+.cut-over strong{color:var(--fail)}.cut-over th::first-letter{text-transform:uppercase}
+.cut-over code{white-space:normal;overflow-wrap:anywhere}
 td code{background:none;padding:0;font-size:.95em}
 td.times{font-variant-numeric:tabular-nums;min-width:11em}
 .id code{font-size:.8em;color:var(--soft)}
@@ -151,13 +154,19 @@ table,tbody,tr,td,th{display:block}thead{position:absolute;left:-9999px}tr{borde
 padding:6px 0}td,th{border:0;padding:1px 10px}td:empty{display:none}
 .times,.timeline td:first-child,.repaired td:nth-child(2){min-width:0}.ends td:first-child{white-space:normal}
 td[data-label]::before{content:attr(data-label);display:block;color:var(--soft);font-size:.82rem}
+.cut-over td:nth-child(n+3):nth-child(-n+7){display:flex}.cut-over td:nth-child(n+3):nth-child(-n+7)::before{flex:0 0 10em}
 .matrix td[data-label]{display:flex;justify-content:space-between}}
+@media print,(min-width:641px){.cut-over table{table-layout:fixed}.cut-over th,.cut-over td{padding:5px 6px}
+.cut-over table{font-size:.82rem}
+.cut-over th{width:10.6%;font-size:.75rem}.cut-over th:nth-child(1){width:17%}.cut-over th:nth-child(2){width:17%}.cut-over th:nth-child(8){width:13%}}
 @page{size:A4;margin:11mm 13mm}
+@page wide{size:A4 landscape}
 @media print{:root{color-scheme:light;--page:#fff}body{font-size:9pt;line-height:1.3;background:#fff}
 main,header,footer{max-width:none;padding:0}.top,.shown button{display:none!important}.shown{position:static!important}h1{font-size:15pt}h2{margin-top:1.1em}
 ol.causes>li{padding:5px 12px 5px 46px;margin-bottom:6px}ol.steps{margin:.3em 0}ol.steps>li{padding-top:2px;padding-bottom:2px;margin-bottom:2px}
 code.command{white-space:pre-wrap;overflow-wrap:anywhere}
 .section{margin:.2em 0}.section>summary,.annex section>details>summary{border:0;padding:1px 0}.section>summary h2{font-size:10pt}
+.cut-over{page:wide}.cut-over table{font-size:8pt}.cut-over th{font-size:7.5pt}
 .annex{break-before:page}.annex>.brand{display:block;font-size:15pt}
 figure,ol.causes>li,article,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}.panels{grid-template-columns:1fr 1fr}a{
 color:inherit;text-decoration:none}

@@ -4,8 +4,10 @@ import type { Browser, Page } from 'playwright-core';
 import type { Artifact, Report } from '../../../src/model/report.ts';
 import { htmlReport } from '../../../src/report/html.ts';
 import { concernsIn } from '../../../src/report/concerns.ts';
+import { buildReport } from '../../../src/report/report.ts';
 import { judged, oneIn, recorded, recordings } from '../../checks/artifacts.ts';
 import { reportOfAll } from '../../teams/large-reports.ts';
+import { nightArtifact, salesAlias, supportAlias } from '../../report/cut-over/night.ts';
 import { inEveryLanguage } from '../../text/pseudo-language.ts';
 import { noBrowser, startBrowser } from './browser.ts';
 
@@ -13,6 +15,9 @@ const screens = [
   { width: 390, height: 844 },
   { width: 1280, height: 800 },
 ] as const;
+
+/** Pixels between the margins of A4. */
+const landscape = 1024;
 
 /** With the highest page of all recordings. */
 const highest = 'inspected-on-one';
@@ -69,6 +74,36 @@ describe('the HTML report', () => {
           await show(html, size);
           assert.deepEqual(await page.evaluate(flaws), [], `${name} at ${size.width} px`);
         }
+      }
+    });
+
+    it('has the list of a cut-over with all its columns, on a phone, on a screen and on paper', async () => {
+      const alias = { ...salesAlias, server: 'mail.example.com:993' };
+      const at = '2026-11-23T14:00:00.000Z';
+      const night = nightArtifact({ saw: 'full-access-missing' });
+      const artifact = {
+        ...night,
+        aliases: [alias, { ...supportAlias, declared: { by: 'Alex Wilber', at } }],
+        rehearsed: [],
+      };
+      const html = htmlReport(buildReport(artifact, artifact.checks), artifact, { language });
+      for (const [media, width] of [
+        ['screen', screens[0].width],
+        ['screen', screens[1].width],
+        ['print', landscape],
+      ] as const) {
+        await page.emulateMedia({ media });
+        await show(html, { width, height: 800 });
+        const { scrollWidth, clientWidth } = await page.locator('.cut-over').evaluate(widths);
+        assert.ok(
+          clientWidth > 0 && scrollWidth <= clientWidth,
+          `${media} ${width}: ${scrollWidth} of ${clientWidth} px`,
+        );
+        // On paper, long commands wrap.
+        const found = (await page.evaluate(flaws)).filter(
+          (flaw) => media === 'screen' || !flaw.startsWith('a command'),
+        );
+        assert.deepEqual(found, [], `${media} at ${width} px`);
       }
     });
 
@@ -153,6 +188,11 @@ describe('the HTML report', () => {
     }
   });
 });
+
+/** Runs in the page. */
+function widths({ scrollWidth, clientWidth }: { scrollWidth: number; clientWidth: number }) {
+  return { scrollWidth, clientWidth };
+}
 
 async function pagesOf(page: Page): Promise<number> {
   const pdf = await page.pdf({ preferCSSPageSize: true });

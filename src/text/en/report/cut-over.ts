@@ -83,7 +83,6 @@ export const sentences = {
   'cut-over.later': 'Run {{run}} is newer, but it did not look at the whole site, so it is not used here.',
   'cut-over.column.alias': 'Alias',
   'cut-over.column.today': 'Today',
-  'cut-over.column.seen': 'Seen',
   'cut-over.both': '{{first}}; {{next}}',
   'cut-over.undeclared': 'not declared',
   'cut-over.point': '{{point}}: {{state}}',

@@ -85,7 +85,6 @@ export const sentences: Translation<typeof english> = {
   'cut-over.later': 'L’exécution {{run}} est plus récente, mais elle n’a pas examiné tout le site : elle n’est pas utilisée ici.',
   'cut-over.column.alias': 'Alias de messagerie',
   'cut-over.column.today': 'Aujourd’hui',
-  'cut-over.column.seen': 'Observé',
   'cut-over.both': '{{first}} ; {{next}}',
   'cut-over.undeclared': 'non déclaré',
   'cut-over.point': '{{point}} : {{state}}',
