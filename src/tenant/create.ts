@@ -42,10 +42,11 @@ export function createTenant(
   const tokens = reader === undefined ? undefined : createTokens(reader, pool);
   const limits = new Map<string, { limit: ConcurrencyLimit; signInLogLimit: RateLimit }>();
   /** The limits of a tenant apply to all runs together, because Microsoft counts so. */
-  const limitsOf = (tenantId: string): { limit: ConcurrencyLimit; signInLogLimit: RateLimit } => {
+  const limitsOf = (tenantId: string, isSimulated: boolean): { limit: ConcurrencyLimit; signInLogLimit: RateLimit } => {
     const known = limits.get(tenantId) ?? {
       limit: createConcurrencyLimit(mostAtOnce),
-      signInLogLimit: createRateLimit(5, 10_000, clock),
+      // Entra's own limit, which a simulated one does not have.
+      signInLogLimit: createRateLimit(isSimulated ? Number.POSITIVE_INFINITY : 5, 10_000, clock),
     };
     limits.set(tenantId, known);
     return known;
@@ -62,7 +63,7 @@ export function createTenant(
     if (tenantId === undefined) throw questionFault(failureCodes.noTenant, 'the deployment names no tenant', 'token');
     loadTrust();
     const deadline = createDeadline(deadlineMs, signal);
-    const { limit, signInLogLimit } = limitsOf(tenantId);
+    const { limit, signInLogLimit } = limitsOf(tenantId, deployment.endpoints.graph?.simulated === true);
     const until = clock.now() + deadlineMs;
     const service = (name: 'graph' | 'exchange') => {
       const { named, endpoint } = reach(deployment, name, targets);

@@ -363,6 +363,17 @@ function stepsOf(plan: Plan): [title: string, step: (site: Site) => Promise<void
         for (let done = 0; done < ready.size; done += mostOfPart) await site.check('rehearsal log in');
         const { aliases } = JSON.parse(await site.cli(['bot', 'rehearsal', '--json'])) as { aliases: RehearsedRow[] };
         const states = new Map(aliases.map(({ alias, state }) => [aliasKey(alias), state]));
+        const french = linesIn(await site.cli(['bot', 'rehearsal'], 'fr'), 4);
+        none(
+          wrongIn(french, 'fr', all, (row) => [
+            'par Graph : ',
+            !signedIn.has(accountOf(row, plan))
+              ? 'pas encore essayé'
+              : row.mailbox === refused
+                ? 'refusé le '
+                : 'prouvé le ',
+          ]),
+        );
         assert.equal(states.size, all.length);
         none(
           all.flatMap((row) => {
