@@ -1,6 +1,6 @@
 /**
  * `npm run simulate -- FAULT [on SERVER] …`: switches faults of the running demo, or how far its site has moved; `list`
- * explains them, `none` ends them. Exit codes: 0 done, 2 not understood or no demo running.
+ * explains them, `none` ends them, `database` prints output of ECE's database. Exit codes: 0 done, 2 not understood or no demo running.
  */
 import { closest, distance } from 'fastest-levenshtein';
 import type { Switched } from './control.ts';
@@ -11,9 +11,13 @@ import { say } from './text/index.ts';
 import type { Text } from '../src/model/text.ts';
 import { readingOf } from '../src/main/reading.ts';
 import { demoFolder, readSimulatorFile } from './demo/folder.ts';
+import { databaseOutput } from './demo/database-output.ts';
 import { demoDeployment } from './demo/deployment.ts';
 import { asksForHelp, options } from './demo/options.ts';
 import { switched } from './demo/simulator-control.ts';
+
+/** Milliseconds since the last mail, until ECE uses Graph. */
+const beforeMove = 2 * 86_400_000;
 
 const words = process.argv.slice(2);
 const reading = readingOf(words);
@@ -29,8 +33,9 @@ async function main(): Promise<number> {
   const folder = demoFolder(home);
   const running = readSimulatorFile(folder);
   const servers = running?.servers ?? demoDeployment.servers.map(({ name }) => name);
+  const asksDatabase = rest.length === 1 && rest[0] === 'database';
   const wanted =
-    rest.length === 0
+    rest.length === 0 || asksDatabase
       ? undefined
       : rest[0] === 'none' && rest.length === 1
         ? { faults: [] }
@@ -46,6 +51,11 @@ async function main(): Promise<number> {
   }
   if (on === undefined) return refuse(say('simulate.no-demo'));
   const { faults, move } = on;
+  if (asksDatabase) {
+    const now = Date.now();
+    console.log(databaseOutput(demoDeployment.mailboxes, move === 'moved-to-graph' ? now : now - beforeMove, now));
+    return 0;
+  }
   const names = [...(move === undefined ? [] : [move]), ...faults.map(named)];
   print(names.length === 0 ? say('simulate.none') : say('simulate.on', { faults: { list: names } }));
   if (wanted === undefined) {
@@ -80,6 +90,7 @@ function list(): number {
   for (const name of faultNames) line(name, say(`fault.${name}`));
   print(say('simulate.moves'));
   for (const name of moveNames) line(name, say(`move.${name}`));
+  line('database', say('simulate.database'));
   return 0;
 }
 
@@ -91,7 +102,7 @@ function problemText({ problem, typed }: FaultProblem, servers: string[]): Text 
   if (problem === 'unknown-server') return say('simulate.unknown-server', { said: typed, servers: { list: servers } });
   if (problem === 'server-missing') return say('simulate.server-missing', { said: typed, servers: servers[0] ?? '' });
   if (problem === 'no-server-of-its-own') return say('simulate.tenant-fault', { said: typed });
-  const known = [...faultNames, ...moveNames, 'list', 'none'];
+  const known = [...faultNames, ...moveNames, 'list', 'none', 'database'];
   const near = closest(typed.slice(0, 80).toLowerCase(), known);
   // Long names allow many typing errors, and a part of a name (`expired`) is also a good guess.
   const part = [...faultNames, ...moveNames].find((name) => typed.length > 2 && name.includes(typed.toLowerCase()));

@@ -31,9 +31,12 @@ const loginErrors = new Set([18452, 18456, 18470, 4060, 4064, 911, 916]);
  */
 const ofCertificate = /\bSSL Provider\b/i;
 
+/** Where a box without line breaks, as the Playground's, has joined two rows. */
+const lostBreak = /\|[ \t]*(?:ECE Doctor[ \t]*-{2,}[ \t]*)?(?=ece-doctor\/\d)/g;
+
 export function readEceOutput(text: string, deployment: Deployment): EceOutput {
   if (text.length > megabyte) return { read: undefined, problems: [say('ece.problem.too-large', { megabytes: 1 })] };
-  const found = gathered(itemsOf(plainLines(text).split('\n')));
+  const found = gathered(itemsOf(plainLines(text).replaceAll(lostBreak, '|\n').split('\n')));
   const { problems } = found;
   if (found.sets.size === 0 && found.begun.size === 0) return { read: undefined, problems: limited(problems) };
   const whole = new Map(

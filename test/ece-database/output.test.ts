@@ -17,6 +17,7 @@ describe('the pasted output of the query for ECE’s database', () => {
     ['as sqlcmd prints it', (text: string) => text],
     ['with the line ends of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
     ['with an empty line after every line, as chats add them', (text: string) => text.replaceAll('\n', '\n\n')],
+    ['without any line break, as the Playground sends what is pasted', (text: string) => text.replaceAll('\n', '')],
     ['without empty lines', (text: string) => text.replaceAll(/\n{2,}/g, '\n')],
     [
       'with no-break spaces and invisible characters',

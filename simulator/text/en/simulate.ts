@@ -11,6 +11,7 @@ export const sentences = {
   'simulate.moves': 'Not faults, but how far the site has moved to Graph:',
   'move.ready-for-graph': 'ECE has 12.6(1)_ES12, and its application has consent to Graph.',
   'move.moved-to-graph': 'The same, and from now on ECE renews its token for Graph. If you switch it on again, ECE renews it again.',
+  'simulate.database': 'Prints what ECE’s database would answer to the query of “ece query” now. Paste it below “ece output”. There is new mail once ECE uses Graph.',
   'simulate.then': 'Now type “check all” to the bot.',
   'simulate.then-cut-over': 'Now type “check cut-over to graph” to the bot.',
   'simulate.unknown-fault': 'There is no fault “{{said}}”. “npm run simulate -- list” explains those that there are.',

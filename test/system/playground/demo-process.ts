@@ -89,10 +89,11 @@ export async function run(
   return { code, output };
 }
 
-/** Switches a fault of the simulator on, or all faults off with `none`. */
-export async function simulate({ home }: Demo, fault: string): Promise<void> {
+/** Switches a fault of the simulator on, or all faults off with `none`; resolves with what is printed. */
+export async function simulate({ home }: Demo, fault: string): Promise<string> {
   const { code, output } = await run('simulator/simulate.ts', ['--home', home, '--language', 'en', fault]);
   if (code !== 0) throw new Error(output);
+  return output;
 }
 
 /** Whether there is a /proc with the processes of this computer, as on Linux. */

@@ -187,7 +187,7 @@ inPlayground('the demo', {}, () => {
     await playground.picture('watch-mended');
   });
 
-  it('plays the move of docs/demo.md: declared aliases, the list, the run sheet, the marks and the renewed tokens', async () => {
+  it('plays the move of docs/demo.md: declared aliases, the list, the run sheet, the marks, the renewed tokens and the first mail, also in French', async () => {
     await cardOf(written('aliases sales@example.com imap password instance rx1'), /1 alias is kept/);
     await cardOf(written('aliases support@example.com imap oauth instance rx1'), /1 alias is kept/);
     await playground.picture('move-aliases');
@@ -218,6 +218,27 @@ inPlayground('the demo', {}, () => {
     await moved.waitFor();
     assert.match(await moved.innerText(), /Cut-over to Graph: 0 of 2 aliases proven/);
     await playground.picture('move-renewed');
+    const output = await simulate(demo, 'database');
+    // The box of the Playground loses the line breaks of what is pasted.
+    await cardOf(`ece output ${output.replaceAll('\n', '')}`, /Understood: what ECE’s database says/);
+    await playground.cards
+      .filter({ hasText: /2 with a renewed token, no mail seen/ })
+      .last()
+      .getByRole('button', { name: 'Check again', exact: true })
+      .click();
+    const proven = playground.cards.filter({ hasText: /Cut-over to Graph: 2 of 2 aliases proven/ });
+    await proven.waitFor();
+    await playground.picture('move-proven');
+    await post('bascule', 'fr-FR');
+    await playground.cards
+      .filter({ hasText: /Bascule vers Graph, 2 alias/ })
+      .last()
+      .waitFor();
+    await post('avancement', 'fr-FR');
+    await playground.cards
+      .filter({ hasText: /Bascule vers Graph\s: 2 alias prouvés sur 2/ })
+      .last()
+      .waitFor();
     await switchTo('none');
   }).timeout(240_000);
 
