@@ -59,6 +59,10 @@ export interface CutOverNeed {
   isInPoints: boolean;
   title: Text;
   firstStep: Text | undefined;
+  /** The accounts and mailboxes that it concerns, in lower case. Empty for the whole site. */
+  of: string[];
+  /** What found it. */
+  checks: string[];
 }
 
 export interface CutOverDate {
@@ -190,7 +194,7 @@ export function readinessOf({ kind, points }: CutOverRow): (typeof readinesses)[
 }
 
 function needsOf(report: Report): CutOverNeed[] {
-  const needs = concernsIn(report).map(({ owner, severity, title, firstStep, findings }): CutOverNeed => {
+  const needs = concernsIn(report).map(({ owner, severity, title, firstStep, findings, cause }): CutOverNeed => {
     const wrong = findings.filter(isWrong);
     const isOfNight = wrong.length > 0 && wrong.every(({ check }) => areasOfNight.includes(areaOf(check)));
     return {
@@ -200,10 +204,18 @@ function needsOf(report: Report): CutOverNeed[] {
       isInPoints: wrong.some(({ check }) => checksOfPoints.has(check)),
       title,
       firstStep,
+      of: namesIn(cause?.subjects ?? wrong.map(({ subject }) => subject)),
+      checks: [...new Set(wrong.map(({ check }) => check))],
     };
   });
   const owners = ownerSchema.options.toSorted((a, b) => firstOf(needs, a) - firstOf(needs, b));
   return owners.flatMap((owner) => needs.filter((need) => need.owner === owner));
+}
+
+/** Empty if it also concerns something else. */
+function namesIn(subjects: readonly { kind: string; name: string }[]): string[] {
+  const areNamed = subjects.every(({ kind }) => kind === 'account' || kind === 'mailbox');
+  return areNamed ? [...new Set(subjects.map(({ name }) => name.toLowerCase()))] : [];
 }
 
 function firstOf(needs: readonly CutOverNeed[], owner: Owner): number {

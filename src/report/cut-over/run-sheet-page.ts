@@ -10,7 +10,7 @@ import { inert } from '../inert.ts';
 import type { CutOverGroup } from './groups.ts';
 import type { CutOverRow } from './list.ts';
 import { signInText } from './list-texts.ts';
-import { groupTime, letters, type RunSheet, type RunSheetStep, wayBack } from './run-sheet.ts';
+import { groupTime, wayLetter, type RunSheet, type RunSheetStep } from './run-sheet.ts';
 
 /** Groups are printed across, so that each alias has one line. */
 const sheetStyle = `${style}
@@ -19,25 +19,26 @@ const sheetStyle = `${style}
 .by-pen{display:grid;grid-template-columns:repeat(auto-fit,minmax(15em,1fr));gap:.5em 1.5em;margin:.6em 0;padding:.6em .8em;
 border:1.5px solid var(--ink);border-radius:4px}
 .by-pen p,.notes{display:flex;gap:.5em;margin:0}.by-pen .pen,.notes .pen{flex:1;min-width:4em}
-.blank{white-space:nowrap}
+.blanks{margin:.2em 0 0}.blanks span{display:inline-block;margin-right:.6em}
 .by-hand{display:flex;flex-wrap:wrap;gap:.4em 1.5em}.notes{flex:1;min-width:15em}
-.run-steps td:first-child,.aliases td.tick,.aliases th.tick{width:1%;white-space:nowrap;text-align:center}
-.run-steps td{width:20%}.run-steps td:nth-child(2){width:38%}.run-steps td:nth-child(3){width:24%}.run-steps td:last-child{width:14%}
+.run-steps td:first-child{white-space:nowrap}.aliases td.tick,.aliases th.tick{width:1%;white-space:nowrap;text-align:center}
+.run-steps table{table-layout:fixed}.run-steps :is(th,td):first-child{width:4.4em}.run-steps :is(th,td):nth-child(2){width:41%}
+.run-steps :is(th,td):nth-child(3){width:24%}.run-steps :is(th,td):last-child{width:12%}
 .run-steps code{font:inherit;background:none;padding:0;white-space:normal}.run-steps td ul{margin:.2em 0 0}
 .group{margin:0 0 1.4em}.group h3{margin:0 0 .4em}
 .aliases code{font:inherit}.aliases .way,.ways dt{font-weight:700;color:var(--ink)}
 .aliases .way{text-align:center;width:1%}
 .ways{grid-template-columns:1.6em 1fr;margin-bottom:1em}
-@media (max-width:640px){.run-steps td,.run-steps td:nth-child(n),.aliases .way{width:auto;text-align:left}
-.run-steps td:first-child{float:left;width:auto;padding-right:0}.run-steps td:nth-child(-n+2)::before{display:none}
+@media (max-width:640px){.run-steps :is(th,td):nth-child(n),.aliases .way{width:auto;text-align:left}
+.run-steps td:first-child{float:left;padding-right:0}.run-steps td:nth-child(-n+2)::before{display:none}
 .aliases td.tick{display:inline-block;width:auto}.aliases td.tick::before{display:inline;margin-right:.4em}.ways{grid-template-columns:1.6em 1fr}}
 @page{size:A4;margin:8mm 10mm 10mm;@bottom-right{content:counter(page) " / " counter(pages);font-size:8pt}}
 @page groups{size:A4 landscape;margin:10mm 12mm}
-@media print{header{padding-top:0;font-size:8.5pt;line-height:1.3}h1{font-size:14pt}main,header{max-width:none;padding:0}
-main section:nth-child(-n+4):not(:first-child) thead{display:none}
+@media print{header{padding-top:0;font-size:8pt;line-height:1.25}.back{font-size:7.5pt;line-height:1.2;break-inside:avoid}.back :is(ol,dl){margin:.2em 0}h1{font-size:13pt}main,header{max-width:none;padding:0}
+main section:nth-child(-n+5):not(:first-child) thead{display:none}
 .run-steps table{font-size:7.5pt;line-height:1.17}.run-steps td,.run-steps th{padding:2px 4px}.run-steps tr{break-inside:avoid}
 .table{border:0;border-radius:0;overflow:visible;margin-bottom:4px}h2{margin:.45em 0 .2em;padding-bottom:.05em;font-size:10.5pt}
-.by-pen{margin:.4em 0}header p{margin:.15em 0}
+.by-pen{margin:.4em 0;grid-template-columns:repeat(3,1fr)}header p{margin:.15em 0}
 .groups{page:groups;break-before:page}.groups h2{margin-top:0}.group{break-inside:avoid;margin-bottom:1em}.group h3{font-size:10pt}
 .aliases table{font-size:7.5pt}.aliases td,.aliases th{padding:3.5px 5px}.aliases code{white-space:normal;overflow-wrap:anywhere}
 .aliases td:nth-child(4),.aliases td:nth-child(5) code{white-space:nowrap}
@@ -58,7 +59,7 @@ export function runSheetPage(sheet: RunSheet, { run, deployment }: Report, langu
   const reading: Reading = { ...language, timeZone: language.timeZone ?? 'UTC', escape: marking, command: marking };
   const text = (words: Text): Markup => sentence(read(words, reading));
   const page: Page = { reading, text, label: (words) => read(words, reading) };
-  const { list, groups, parts, ways, notes, totals } = sheet;
+  const { list, groups, parts, waySteps, ways, notes, totals } = sheet;
   const title = say(`run-sheet.title.${list.cutOver.to}`, { name: deployment });
   const count = say('run-sheet.count', {
     count: groups.reduce((sum, { rows }) => sum + rows.length, 0),
@@ -69,7 +70,7 @@ export function runSheetPage(sheet: RunSheet, { run, deployment }: Report, langu
     .map((name) => say(`run-sheet.by-pen.${name}`))
     .map((label) => markup`<p>${text(label)} ${pen}</p>`);
   const legend = ways.map(
-    ({ way, said }) => markup`<dt>${letters[way]}</dt><dd>${text(said)}</dd>
+    ({ letter, said }) => markup`<dt>${letter}</dt><dd>${text(said)}</dd>
 `,
   );
   return `<!doctype html>\n${asciiMarkup(markup`<html lang="${reading.language}">
@@ -92,14 +93,11 @@ ${trustedMarkup(`<style>${sheetStyle}</style>`)}
 <p>${text(say('run-sheet.words'))}</p>
 ${notes.map((note) => markup`<p>${text(note)}</p>\n`)}</header>
 <main>
-${parts.map(({ title: heading, steps }, at) => {
-  const earlier = parts.slice(0, at).reduce((sum, part) => sum + part.steps.length, 0);
-  return markup`<section><h2>${text(heading)}</h2>${stepTable(steps, earlier + 1, page)}</section>\n`;
-})}
-<section class="groups"><h2>${text(say('run-sheet.part.ways'))}</h2>
-<ol>${wayBackSteps.map((name) => markup`<li>${text(say(`run-sheet.way.${name}`))}</li>`)}</ol>
-<dl class="ways">${legend}</dl>
-<h2>${text(say('run-sheet.part.groups'))}</h2>
+${parts.map(({ title: heading, steps }) => markup`<section><h2>${text(heading)}</h2>${stepTable(steps, page)}</section>\n`)}
+<section class="back"><h2>${text(say('run-sheet.part.ways'))}</h2>
+<ol>${waySteps.map((step) => markup`<li>${text(step)}</li>`)}</ol>
+<dl class="ways">${legend}</dl></section>
+<section class="groups"><h2>${text(say('run-sheet.part.groups'))}</h2>
 ${groups.length === 0 ? markup`<p>${text(say('run-sheet.no-groups'))}</p>` : groups.map((group) => groupTable(group, sheet, page))}</section>
 </main>
 </body>
@@ -108,7 +106,6 @@ ${groups.length === 0 ? markup`<p>${text(say('run-sheet.no-groups'))}</p>` : gro
 }
 
 const penNames = ['night', 'start', 'last-start', 'go-back', 'decides', 'people', 'entra', 'database', 'tac'] as const;
-const wayBackSteps = ['alias', 'restart', 'test', 'mark'] as const;
 
 const box = markup`<span class="box"></span>`;
 const pen = markup`<span class="pen"></span>`;
@@ -121,16 +118,19 @@ function columnTitle(name: Column): Text {
 
 const stepColumns = ['step', 'what', 'who', 'worked', 'back'] as const;
 
-function stepTable(steps: readonly RunSheetStep[], firstNumber: number, { text, label }: Page): Markup {
+function stepTable(steps: readonly RunSheetStep[], { text, label }: Page): Markup {
   const cell = (name: (typeof stepColumns)[number], content: Markup): Markup =>
     markup`<td data-label="${label(columnTitle(name))}">${content}</td>`;
-  const rows = steps.map(({ who, what, console: where, takes, worked, back, points, blanks }, at) => {
+  const rows = steps.map(({ number, who, what, console: where, takes, worked, back, points, blanks }) => {
     const listed =
       points.length === 0 ? '' : markup`<ul>${points.map((point) => markup`<li>${text(point)}</li>`)}</ul>`;
-    const toFill = blanks.map((blank) => markup` <span class="blank">${text(blank)} ${pen}</span>`);
+    const toFill =
+      blanks.length === 0
+        ? ''
+        : markup`<p class="blanks">${blanks.map((blank) => markup`<span>${text(blank)} ${pen}</span> `)}</p>`;
     return markup`<tr>${[
-      cell('step', markup`<b>${`${firstNumber + at}`}</b> ${box}`),
-      cell('what', markup`${text(what)}${toFill}${listed}`),
+      cell('step', markup`<b>${`${number}`}</b> ${box}`),
+      cell('what', markup`${text(what)}${listed}${toFill}`),
       cell('who', markup`<b>${text(who)}</b> · ${text(where)} ${text(takes)}`),
       cell('worked', text(worked)),
       cell('back', text(back)),
@@ -142,7 +142,9 @@ function stepTable(steps: readonly RunSheetStep[], firstNumber: number, { text, 
 ${rows}</tbody></table></div>`;
 }
 
-const aliasColumns = ['alias', 'mailbox', 'account', 'move', 'instance', 'back'] as const;
+const aliasColumns = ['alias', 'mailbox', 'account', 'former', 'move', 'back'] as const;
+/** In the order of the steps. */
+const groupTicks = ['compared', 'restarted', 'told', 'active'] as const;
 const ticks = ['changed', 'mail-in', 'mail-out'] as const;
 
 function groupTable(group: CutOverGroup, { list }: RunSheet, { text, label }: Page): Markup {
@@ -169,11 +171,11 @@ function groupTable(group: CutOverGroup, { list }: RunSheet, { text, label }: Pa
   return markup`<div class="group" id="group-${number}"><h3>${text(say(`run-sheet.group.${when}`, { number }))} · ${text(of)} · ${text(say('run-sheet.group.takes', { time: { ms: groupTime(group) } }))}</h3>
 <div class="table aliases"><table><thead><tr>${heads}</tr></thead><tbody>
 ${lines}</tbody></table></div>
-<p class="by-hand"><span>${box} ${text(say('run-sheet.group.restarted'))} ${pen}</span><span class="notes">${text(say('run-sheet.group.notes'))} ${pen}</span></p></div>
+<p class="by-hand">${groupTicks.map((name) => markup`<span>${box} ${text(say(`run-sheet.group.${name}`))}</span>`)}<span>${text(say('run-sheet.group.begin'))} ${pen}</span><span>${text(say('run-sheet.group.end'))} ${pen}</span><span class="notes">${text(say('run-sheet.group.notes'))} ${pen}</span></p></div>
 `;
 }
 
-/** Undefined if nobody has declared it. */
+/** Undefined if a person fills it in. */
 function cellText(
   column: (typeof aliasColumns)[number],
   { alias, kind }: CutOverRow,
@@ -190,9 +192,9 @@ function cellText(
       return outside(alias.account);
     case 'move':
       return say('run-sheet.move', { now: signInText(alias, kind), next: say(`run-sheet.then.${to}`) });
-    case 'instance':
-      return outside(alias.instance);
+    case 'former':
+      return undefined;
     case 'back':
-      return say('place.named', { name: letters[wayBack(alias)] });
+      return say('place.named', { name: wayLetter(alias) });
   }
 }

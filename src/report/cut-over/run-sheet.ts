@@ -12,10 +12,13 @@ import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { factsOf } from '../report.ts';
 import { type CutOverGroup, groupsIn } from './groups.ts';
-import { type CutOverList, cutOverList, type CutOverNeed, type CutOverRow } from './list.ts';
-import { needText } from './list-texts.ts';
+import { type CutOverList, cutOverList, type CutOverRow } from './list.ts';
+import { accountGroups, needPoints, undeclaredPoints } from './run-sheet-points.ts';
+import { applicationName, applicationValues } from './run-sheet-values.ts';
 
 export interface RunSheetStep {
+  name: StepName;
+  number: number;
   who: Text;
   what: Text;
   console: Text;
@@ -32,16 +35,18 @@ export interface RunSheetStep {
 export const waysBack = ['oauth', 'password', 'unknown'] as const;
 export type WayBack = (typeof waysBack)[number];
 
-/** On the sheet. */
-export const letters: Record<WayBack, string> = { oauth: 'A', password: 'B', unknown: '?' };
+/** On the sheet. `A?`: only the account is not declared. */
+const letters = ['A', 'B', 'A?', '?'] as const;
+type Letter = (typeof letters)[number];
 
 export interface RunSheet {
   list: CutOverList;
   groups: CutOverGroup[];
   parts: { title: Text; steps: RunSheetStep[] }[];
-  /** Only the kinds that the groups have. */
-  ways: { way: WayBack; said: Text }[];
-  /** What the groups take together. */
+  waySteps: Text[];
+  /** Only the letters that the groups have. */
+  ways: { letter: Letter; said: Text }[];
+  /** What the work takes. */
   totals: Text[];
   /** Why some aliases are in no group. */
   notes: Text[];
@@ -56,19 +61,34 @@ export function runSheet(
   const list = cutOverList(report, aliases);
   if (list === undefined) return undefined;
   const groups = groupsIn(list.rows);
-  const used = new Set(groups.flatMap(({ rows }) => rows.map(({ alias }) => wayBack(alias))));
+  const rows = groups.flatMap((group) => group.rows);
+  const used = new Set(rows.map(({ alias }) => wayLetter(alias)));
+  const parts = partsOf(groups);
+  const named = parts.flatMap(({ names }) => names);
+  const numberOf = (name: StepName): number => named.indexOf(name) + 1;
+  const details = detailsOf(list, groups, report, artifact);
+  const hasTrial = named.includes('try');
   return {
     list,
     groups,
-    parts: [
-      { title: say('run-sheet.part.before'), steps: before(list, groups) },
-      { title: say('run-sheet.part.group'), steps: eachGroup(list) },
-      { title: say('run-sheet.part.after'), steps: steps(list, ['prove', 'database', 'declare', 'unmute']) },
-      { title: say('run-sheet.part.morning'), steps: steps(list, ['first-mail', 'failed', 'end']) },
+    parts: parts.map(({ title, names }) => ({
+      title: say(`run-sheet.part.${title}`),
+      steps: names.map((name) => stepOf(name, numberOf, { list, groups }, details[name])),
+    })),
+    waySteps: [
+      say(hasTrial ? 'run-sheet.way.alias' : 'run-sheet.way.alias.untried', {
+        step: numberOf('try'),
+        time: minutes(durations.change.minutes),
+      }),
+      say('run-sheet.way.restart', { time: minutes(durations.restart.minutes) }),
+      say('run-sheet.way.test', { time: minutes(durations.test.minutes) }),
+      say('run-sheet.way.mark', { number: exampleOf(groups) }),
     ],
-    ways: waysBack.filter((way) => used.has(way)).map((way) => ({ way, said: saidOf(way, report, artifact) })),
-    totals: totalsOf(groups),
-    notes: notesOf(list, groups),
+    ways: letters
+      .filter((letter) => used.has(letter))
+      .map((letter) => ({ letter, said: saidOf(letter, report, artifact) })),
+    totals: totalsOf(groups, named),
+    notes: notesOf(list),
   };
 }
 
@@ -77,119 +97,238 @@ export function wayBack({ protocol, authentication, account }: DeclaredAlias): W
   return authentication === 'oauth' && account === undefined ? 'unknown' : authentication;
 }
 
-/** Minutes, once or for each account, alias or group. Estimates. */
+export function wayLetter(alias: DeclaredAlias): Letter {
+  const way = wayBack(alias);
+  if (way !== 'unknown') return way === 'oauth' ? 'A' : 'B';
+  return alias.authentication === 'oauth' && alias.protocol !== undefined ? 'A?' : '?';
+}
+
+/** Minutes, once or for each account or alias. Estimates. */
 const durations = {
   keep: 'nothing',
   repair: 'unknown',
+  find: 'unknown',
+  application: { each: 'once', minutes: 20 },
   account: { each: 'account', minutes: 10 },
   token: { each: 'account', minutes: 5 },
   rehearse: { each: 'account', minutes: 5 },
+  try: { each: 'once', minutes: 45 },
+  inbox: { each: 'alias', minutes: 2 },
   count: { each: 'once', minutes: 10 },
   announce: { each: 'once', minutes: 5 },
-  try: { each: 'once', minutes: 45 },
-  'by-day': { each: 'group', minutes: 30 },
+  'by-day': 'groups',
   compare: { each: 'once', minutes: 5 },
   change: { each: 'alias', minutes: 2 },
   restart: { each: 'once', minutes: 5 },
-  active: { each: 'once', minutes: 5 },
-  test: { each: 'once', minutes: 10 },
   mark: { each: 'once', minutes: 2 },
+  active: { each: 'once', minutes: 5 },
+  test: { each: 'alias', minutes: 3 },
+  'no-token': { each: 'once', minutes: 35 },
   prove: { each: 'once', minutes: 60 },
   database: { each: 'once', minutes: 10 },
-  declare: { each: 'once', minutes: 10 },
+  left: { each: 'once', minutes: 5 },
   unmute: { each: 'once', minutes: 1 },
   'first-mail': { each: 'once', minutes: 10 },
   failed: { each: 'once', minutes: 10 },
+  declare: { each: 'once', minutes: 10 },
   end: { each: 'once', minutes: 15 },
 } as const;
 
 type StepName = keyof typeof durations;
 
-function takenBy(name: StepName): Text {
-  const duration = durations[name];
-  return typeof duration === 'string'
-    ? say(`run-sheet.takes.${duration}`)
-    : say(`run-sheet.takes.${duration.each}`, { time: { ms: duration.minutes * 60_000 } });
-}
-
-const stepsOfGroup = ['compare', 'change', 'restart', 'active', 'test', 'mark'] as const;
-
-export function groupTime({ rows }: Pick<CutOverGroup, 'rows'>): number {
-  const minutes = stepsOfGroup.map((name) => durations[name].minutes * (name === 'change' ? rows.length : 1));
-  return minutes.reduce((sum, each) => sum + each, 0) * 60_000;
-}
-
-function totalsOf(groups: readonly CutOverGroup[]): Text[] {
-  return (['day', 'night'] as const).flatMap((when) => {
-    const ms = groups.filter((group) => group.when === when).reduce((sum, group) => sum + groupTime(group), 0);
-    return ms === 0 ? [] : [say(`run-sheet.total.${when}`, { time: { ms } })];
-  });
-}
+const stepsOfGroup = ['compare', 'change', 'restart', 'mark', 'active', 'test'] as const;
+const stepsOfWayBack = ['change', 'restart', 'mark', 'test'] as const;
+const stepsAfter = ['prove', 'database', 'left', 'unmute'] as const;
 
 /** Adding an alias with a password to an account is documented, so only others are tried. */
-function before(list: CutOverList, groups: readonly CutOverGroup[]): RunSheetStep[] {
-  const needsTrial = groups.some(({ rows }) => rows.some(({ alias }) => alias.authentication !== 'password'));
-  const today = pointsOf(list, 'today');
-  return steps(
-    list,
-    [
-      'keep',
-      'repair',
-      'account',
-      'token',
-      'rehearse',
-      'count',
-      'announce',
-      ...(needsTrial ? (['try'] as const) : []),
-      ...(groups.some(({ when }) => when === 'day') ? (['by-day'] as const) : []),
-    ],
-    { repair: today.length === 0 ? [say('cut-over.need.none')] : today },
-  );
-}
-
-function eachGroup(list: CutOverList): RunSheetStep[] {
-  return steps(list, stepsOfGroup, { active: pointsOf(list, 'night') });
-}
-
-/** The list has all. */
-const mostPoints = 6;
-
-function pointsOf({ needs }: CutOverList, when: CutOverNeed['when']): Text[] {
-  const ofTime = needs.filter((need) => need.when === when);
-  const more = ofTime.length - mostPoints;
+function partsOf(groups: readonly CutOverGroup[]): { title: PartName; names: StepName[] }[] {
+  const rows = groups.flatMap((group) => group.rows);
+  const some = (name: StepName, isNeeded: boolean): StepName[] => (isNeeded ? [name] : []);
   return [
-    ...ofTime.slice(0, mostPoints).map((need) => needText({ ...need, firstStep: undefined })),
-    ...(more > 0 ? [say('run-sheet.more', { count: more })] : []),
+    {
+      title: 'before',
+      names: [
+        'keep',
+        'repair',
+        ...some('find', undeclaredPoints(groups).length > 0),
+        'application',
+        'account',
+        'token',
+        ...some(
+          'try',
+          rows.some(({ alias }) => alias.authentication !== 'password'),
+        ),
+        'rehearse',
+      ],
+    },
+    {
+      title: 'day',
+      names: [
+        ...some('inbox', rowsWithOldMail(rows).length > 0),
+        'count',
+        'announce',
+        ...some(
+          'by-day',
+          groups.some(({ when }) => when === 'day'),
+        ),
+      ],
+    },
+    { title: 'group', names: [...stepsOfGroup, 'no-token'] },
+    { title: 'after', names: [...stepsAfter] },
+    { title: 'morning', names: ['first-mail', 'failed', 'declare', 'end'] },
   ];
 }
 
-function steps(
-  { cutOver: { to } }: CutOverList,
-  names: readonly StepName[],
-  points: Partial<Record<StepName, Text[]>> = {},
-): RunSheetStep[] {
-  const places = {
+type PartName = 'before' | 'day' | 'group' | 'after' | 'morning';
+
+/** Their inboxes may hold mail that ECE has not fetched, or has left there. */
+function rowsWithOldMail(rows: readonly CutOverRow[]): CutOverRow[] {
+  return rows.filter(({ kind, alias }) => kind === 'down' || alias.protocol === 'pop3');
+}
+
+/** The number of a group that has a way back, if there is one. */
+function exampleOf(groups: readonly CutOverGroup[]): number {
+  return (groups.find(({ when }) => when === 'night') ?? groups[0])?.number ?? 1;
+}
+
+function minutes(count: number): { ms: number } {
+  return { ms: count * 60_000 };
+}
+
+function timeOf(names: readonly StepName[], { aliases, accounts = 0 }: { aliases: number; accounts?: number }): number {
+  const times = { once: 1, alias: aliases, account: accounts };
+  return names.reduce((sum, name) => {
+    const duration = durations[name];
+    return typeof duration === 'string' ? sum : sum + duration.minutes * times[duration.each] * 60_000;
+  }, 0);
+}
+
+export function groupTime({ rows }: Pick<CutOverGroup, 'rows'>): number {
+  return timeOf(stepsOfGroup, { aliases: rows.length });
+}
+
+function timeOfGroups(groups: readonly CutOverGroup[], when: CutOverGroup['when']): number {
+  return groups.filter((group) => group.when === when).reduce((sum, group) => sum + groupTime(group), 0);
+}
+
+/** `last`: a group that starts later cannot be moved back in time. */
+function totalsOf(groups: readonly CutOverGroup[], named: readonly StepName[]): Text[] {
+  const rows = groups.flatMap((group) => group.rows);
+  const accounts = new Set(rows.flatMap(({ alias }) => alias.account?.toLowerCase() ?? [])).size;
+  const [firstOfGroup] = stepsOfGroup;
+  const before = named.slice(0, named.indexOf(firstOfGroup));
+  const day = timeOf(before, { aliases: rowsWithOldMail(rows).length, accounts }) + timeOfGroups(groups, 'day');
+  const night = timeOfGroups(groups, 'night');
+  const longest = Math.max(
+    ...groups.map((group) => groupTime(group) + timeOf(stepsOfWayBack, { aliases: group.rows.length })),
+  );
+  if (groups.length === 0) return [];
+  return [
+    say('run-sheet.total.day', { time: { ms: day } }),
+    ...(night === 0
+      ? []
+      : [say('run-sheet.total.night', { time: { ms: night + timeOf(stepsAfter, { aliases: 0 }) } })]),
+    say('run-sheet.total.last', { time: { ms: longest } }),
+  ];
+}
+
+interface Details {
+  points?: Text[];
+  blanks?: Text[];
+}
+
+function detailsOf(
+  list: CutOverList,
+  groups: readonly CutOverGroup[],
+  report: Report,
+  artifact: Artifact,
+): Partial<Record<StepName, Details>> {
+  const rows = groups.flatMap((group) => group.rows);
+  const today = needPoints(list, rows, report.site, 'today');
+  const application = applicationName(list, artifact);
+  const hasPassword = rows.some(({ alias }) => alias.authentication === 'password');
+  const blanks = (...names: BlankName[]): Text[] => names.map((name) => say(`run-sheet.blank.${name}`));
+  return {
+    repair: { points: today.length === 0 ? [say('cut-over.need.none')] : [...today, ...application] },
+    find: { points: undeclaredPoints(groups) },
+    application: applicationValues(list, artifact),
+    try: { blanks: blanks('still-there', 'came-back', 'twice') },
+    count: { blanks: blanks('waiting', 'failed') },
+    compare: {
+      points: groups.some(({ instance }) => instance === undefined) ? [say('run-sheet.compare.same-instance')] : [],
+    },
+    restart: { blanks: blanks('menu') },
+    active: { points: needPoints(list, rows, report.site, 'night') },
+    'no-token': { points: accountGroups(groups) },
+    left: {
+      points: hasPassword
+        ? [say('run-sheet.left.password', { day: { day: microsoftChanges['smtp-passwords'].at } })]
+        : [],
+      blanks: blanks('left-out', 'gone-back', 'new-date'),
+    },
+  };
+}
+
+type BlankName =
+  | 'still-there'
+  | 'came-back'
+  | 'twice'
+  | 'waiting'
+  | 'failed'
+  | 'menu'
+  | 'left-out'
+  | 'gone-back'
+  | 'new-date';
+
+function stepOf(
+  name: StepName,
+  numberOf: (name: StepName) => number,
+  { list, groups }: Pick<RunSheet, 'list' | 'groups'>,
+  { points = [], blanks = [] }: Details = {},
+): RunSheetStep {
+  const { to } = list.cutOver;
+  const values = {
     path: accountPath.join(' > '),
     aliases: aliasPath.join(' > '),
-    retriever: retrieverPath.join(' > '),
+    retriever: retrieverPath.slice(0, -1).join(' > '),
     check: say(`run-sheet.check.${to}`),
+    total: groups.reduce((sum, { rows }) => sum + rows.length, 0),
+    setting: 'transport: graph',
+    group: exampleOf(groups),
+    restart: numberOf('restart'),
+    token: numberOf('token'),
+    numbers: numberOf('count'),
+    noToken: numberOf('no-token'),
   };
-  return names.map((name) => ({
+  return {
+    name,
+    number: numberOf(name),
     who: say(name === 'repair' ? 'run-sheet.each-owner' : 'owner.ece-administrator'),
     what:
-      name === 'account' || name === 'declare' ? say(`run-sheet.${name}.what.${to}`) : say(`run-sheet.${name}.what`),
-    console: say(`run-sheet.${name}.console`, places),
-    takes: takenBy(name),
-    worked: say(`run-sheet.${name}.worked`, places),
-    back: say(`run-sheet.${name}.back`),
-    points: points[name] ?? [],
-    blanks: name === 'count' ? [say('run-sheet.blank.waiting'), say('run-sheet.blank.failed')] : [],
-  }));
+      name === 'account' || name === 'declare'
+        ? say(`run-sheet.${name}.what.${to}`, values)
+        : say(`run-sheet.${name}.what`, values),
+    console: say(`run-sheet.${name}.console`, values),
+    takes: takenBy(name, groups),
+    worked: say(`run-sheet.${name}.worked`, values),
+    back: say(`run-sheet.${name}.back`, values),
+    points,
+    blanks,
+  };
+}
+
+function takenBy(name: StepName, groups: readonly CutOverGroup[]): Text {
+  const duration = durations[name];
+  if (duration === 'groups') return say('run-sheet.takes.once', { time: { ms: timeOfGroups(groups, 'day') } });
+  return typeof duration === 'string'
+    ? say(`run-sheet.takes.${duration}`)
+    : say(`run-sheet.takes.${duration.each}`, { time: minutes(duration.minutes) });
 }
 
 /** Why the way back ends, and for sending with a password, what the tenant allows as the run saw it. */
-function saidOf(way: WayBack, { run }: Report, artifact: Artifact): Text {
-  if (way !== 'password') return say(`run-sheet.way.${way}`);
+function saidOf(letter: Letter, { run }: Report, artifact: Artifact): Text {
+  if (letter === 'A') return say('run-sheet.way.oauth');
+  if (letter !== 'B') return say(letter === 'A?' ? 'run-sheet.way.no-account' : 'run-sheet.way.unknown');
   const facts = factsOf(artifact);
   const tenant = answer(facts, 'transport-config', tenantOf(facts));
   const isOff = tenant.state === 'answered' ? tenant.value.smtpAuthDisabled : undefined;
@@ -200,17 +339,11 @@ function saidOf(way: WayBack, { run }: Report, artifact: Artifact): Text {
   });
 }
 
-function notesOf({ rows }: CutOverList, groups: readonly CutOverGroup[]): Text[] {
+function notesOf({ rows }: CutOverList): Text[] {
   const of = (kind: CutOverRow['kind']): string[] =>
     rows.filter((row) => row.kind === kind).map(({ alias }) => alias.name);
   const [elsewhere, moved] = [of('elsewhere'), of('moved')];
-  const noAccount = groups.flatMap(({ rows: ofGroup }) => ofGroup.filter(({ alias }) => alias.account === undefined));
-  const unnamed = groups.filter(({ instance }) => instance === undefined).map(({ number }) => `${number}`);
   return [
-    ...(unnamed.length === 0
-      ? []
-      : [say('run-sheet.note.no-instance', { count: unnamed.length, groups: { list: unnamed } })]),
-    ...(noAccount.length === 0 ? [] : [say('run-sheet.note.no-account', { count: noAccount.length })]),
     ...(elsewhere.length === 0
       ? []
       : [say('run-sheet.note.elsewhere', { count: elsewhere.length, aliases: { list: elsewhere } })]),

@@ -83,7 +83,7 @@ describe('the list of a cut-over', () => {
       severity: 'fail',
       title: say('cut-over.none'),
     } as const;
-    const fault = { ...need, firstStep: undefined, isInPoints: false };
+    const fault = { ...need, firstStep: undefined, of: [], checks: [], isInPoints: false };
     assert.deepEqual(titleOf([{}]), ['Cut-over to Graph, 1 alias: 1 ready', 'Bascule vers Graph, 1 alias : 1 prêt']);
     assert.deepEqual(
       titleOf([

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterCutOver, type CutOverTarget, cutOverOf } from '../../../src/model/cut-over.ts';
 import type { DeclaredAlias } from '../../../src/model/declared-alias.ts';
 import type { Artifact, Report } from '../../../src/model/report.ts';
-import { runSheet, type RunSheet } from '../../../src/report/cut-over/run-sheet.ts';
+import { runSheet, type RunSheet, type RunSheetStep } from '../../../src/report/cut-over/run-sheet.ts';
 import { runSheetPage } from '../../../src/report/cut-over/run-sheet-page.ts';
 import { reportFile } from '../../../src/report/report-file.ts';
 import { buildReport } from '../../../src/report/report.ts';
@@ -52,8 +52,14 @@ const many = (count: number, alias: Partial<DeclaredAlias> = {}): DeclaredAlias[
   }));
 const page = (sheet: RunSheet, language: 'en' | 'fr' = 'en', timeZone = 'Europe/Paris'): string =>
   runSheetPage(sheet, report, { language, timeZone });
+const stepIn = (sheet: RunSheet, name: string): RunSheetStep =>
+  sheet.parts.flatMap(({ steps }) => steps).find((step) => step.name === name) ?? assert.fail(name);
+const pointsOf = (sheet: RunSheet, name: string): string =>
+  stepIn(sheet, name)
+    .points.map((point) => read(point, { language: 'en' }))
+    .join('\n');
 const english = (sheet: RunSheet): string =>
-  sheet.ways.map(({ way, said }) => `${way}: ${read(said, { language: 'en' })}`).join('\n');
+  sheet.ways.map(({ letter, said }) => `${letter}: ${read(said, { language: 'en' })}`).join('\n');
 
 describe('the run sheet of a cut-over', () => {
   it('is none for a report of the site as it is', () => {
@@ -107,58 +113,136 @@ describe('the run sheet of a cut-over', () => {
     const ways = english(
       sheetOf([support, { ...sales, authentication: 'password' }, { name: 'X', mailbox: 'x@example.com' }]),
     );
-    assert.match(ways, /oauth: .*until the former client secret is deleted or the former account’s token is replaced/);
-    assert.match(ways, /password: None for receiving.*The tenant allowed it on .*by Dec 31, 2026/);
-    assert.match(ways, /unknown: Nothing known to go back to, because nobody declared/);
+    assert.match(ways, /A: .*until the former client secret is deleted or the former account’s token is replaced/);
+    assert.match(ways, /B: None for receiving.*give back only sending.*The tenant allowed it on .*by Dec 31, 2026/);
+    assert.match(ways, /\?: Nobody declared how the alias signs in/);
     const off = seen('smtp-auth-off', 'oauth');
-    assert.match(english(sheetOf([{ ...sales, authentication: 'password' }], off)), /password: None: .*did not allow/);
+    assert.match(english(sheetOf([{ ...sales, authentication: 'password' }], off)), /B: None: .*did not allow/);
   });
 
   it('never has an alias removed from its former account, also to delete that account', () => {
     const html = page(sheetOf([sales, support]));
     assert.match(html, /Never remove or delete an alias in the former account/);
     assert.match(html, /delete a former account only once no alias is in it/);
-    assert.match(html, /Try one alias with OAuth2/);
+    assert.match(html, /Try one IMAP alias and one POP3 alias/);
     const refused = sheetOf([
       { ...sales, authentication: 'password' },
       { ...support, authentication: 'password' },
     ]);
-    assert.doesNotMatch(page(refused), /Try one alias with OAuth2/);
+    assert.doesNotMatch(page(refused), /Try one IMAP alias|as in the trial/);
   });
 
   it('names the points of the night in the steps of a group, and the others before', () => {
-    const of = seen('full-access-missing', 'graph');
-    const sheet = sheetOf([sales, support], of);
-    const points = sheet.parts.map(({ steps }) =>
-      steps.flatMap((step) => step.points.map((point) => read(point, { language: 'en' }))).join('\n'),
-    );
-    assert.match(points[0] ?? '', /, today: /);
-    assert.doesNotMatch(points[0] ?? '', /in the night/);
-    assert.match(points[1] ?? '', /, in the night: /);
-    assert.doesNotMatch(points[1] ?? '', /, today: /);
+    const of = seen('alias-disabled', 'graph');
+    assert.match(pointsOf(sheetOf([sales, support], of), 'active'), /in the night: ECE has switched off the alias/);
+    const repairs = pointsOf(sheetOf([sales, support], of), 'repair');
+    assert.match(repairs, /, today: /);
+    assert.doesNotMatch(repairs, /in the night/);
   });
 
-  it('has a blank instead of an account that nobody declared, and no way back to it', () => {
+  it('leaves out what only the transport before has: its test token, and the errors of its log', () => {
+    const sheet = sheetOf([sales, support], seen('full-access-missing', 'graph'));
+    assert.ok(sheet.list.needs.some(({ checks }) => checks.includes('token/audience')));
+    assert.equal(pointsOf(sheet, 'active'), '');
+  });
+
+  it('has the application ask for permissions before anybody consents to them', () => {
+    const repairs = pointsOf(sheetOf([sales, support], seen('healthy', 'graph')), 'repair');
+    assert.match(
+      repairs,
+      /"ECE mail" does not ask for [^]*No consent for [^]*ECE mail is the name of ECE’s application in Entra$/,
+    );
+  });
+
+  it('says for which lines a point is, and that an account is on no line', () => {
+    const repairs = (aliases: DeclaredAlias[]): string =>
+      pointsOf(sheetOf(aliases, seen('full-access-missing', 'graph')), 'repair');
+    assert.match(repairs([sales, support]), /No Full Access .*\(for sales@example\.com and support@example\.com\)/);
+    assert.match(repairs([sales, support]), /No consent for .*\(for all accounts of this sheet\)/);
+    assert.match(repairs([sales, support]), /does not ask for .*\(for all lines\)/);
+    const others = [sales, support].map((alias) => ({ ...alias, account: 'other@example.com' }));
+    assert.match(repairs(others), /No consent for .*\(svc-ece@example\.com is on no line of this sheet/);
+  });
+
+  it('prints what ECE’s OAuth application needs, blanks for what the run does not know, and no secret', () => {
+    const known = pointsOf(sheetOf([sales, support]), 'application');
+    assert.match(known, /Application in Entra: ECE mail/);
+    assert.match(known, /Client ID 0{8}.*, tenant ID 0{8}/);
+    assert.match(known, /Mail\.ReadWrite\.Shared, Mail\.Send\.Shared, and offline_access/);
+    assert.match(known, /its value from your vault.*add a second secret; do not delete or replace the first/);
+    const { microsoft, ...deployment } = artifact.deployment;
+    assert.ok(microsoft);
+    const unknown = stepIn(sheetOf([sales, support], { report, artifact: { ...artifact, deployment } }), 'application');
+    assert.deepEqual(
+      unknown.blanks.map((blank) => read(blank, { language: 'en' })),
+      ['Client ID', 'Tenant ID', 'Redirect URI'],
+    );
+  });
+
+  it('has a step to find what nobody declared, and only then', () => {
     const { account, ...loose } = sales;
     assert.ok(account);
-    const sheet = sheetOf([loose, support]);
-    assert.match(english(sheet), /unknown: /);
-    assert.match(sheet.notes.map((note) => read(note, { language: 'en' })).join(), /account of 1 alias\./);
-    assert.match(page(sheet), /data-label="Signs in as"><span class="pen">/);
+    const sheet = sheetOf([loose, { name: 'Bare', mailbox: 'bare@example.com', account }, support]);
+    const found = pointsOf(sheet, 'find');
+    assert.match(found, /Account: Sales\n/);
+    assert.match(found, /Protocol or authentication: Bare\n/);
+    assert.match(found, /Retriever instance: group 2/);
+    assert.ok(stepIn(sheet, 'find').number < stepIn(sheet, 'account').number);
+    assert.ok(!sheetOf([sales, support]).parts.some(({ steps }) => steps.some(({ name }) => name === 'find')));
+    assert.match(page(sheet), /data-label="Microsoft account"><span class="pen">/);
+  });
+
+  it('says of each line without a letter what is missing, and which letter it gets', () => {
+    const { account, authentication, ...bare } = sales;
+    assert.ok(account && authentication);
+    const ways = english(sheetOf([{ ...bare, authentication }, { ...bare, name: 'Bare', account }, support]));
+    assert.match(ways, /A\?: Only the account is missing\. .*way back A/);
+    assert.match(ways, /\n\?: .*with OAuth2 it has way back A, with a password way back B/);
+  });
+
+  it('has the bot told before the test mails, because only later mail proves a move', () => {
+    const sheet = sheetOf([sales, support]);
+    const order = ['restart', 'mark', 'test'].map((name) => stepIn(sheet, name).number);
+    assert.deepEqual(
+      order,
+      order.toSorted((a, b) => a - b),
+    );
+  });
+
+  it('has the unread mail counted before a line that is down or reads over POP3', () => {
+    const names = (alias: DeclaredAlias): string[] =>
+      sheetOf([alias, support]).parts.flatMap(({ steps }) => steps.map(({ name }) => name));
+    assert.ok(!names(sales).includes('inbox'));
+    assert.ok(names({ ...sales, protocol: 'pop3' }).includes('inbox'));
+    assert.ok(names({ ...sales, authentication: 'password' }).includes('inbox'));
+  });
+
+  it('has an example of a way back whose group has one', () => {
+    const sheet = sheetOf([{ ...sales, authentication: 'password', instance: 'rx0' }, support]);
+    assert.match(read(sheet.waySteps[3] ?? assert.fail(), { language: 'en' }), /“moved back group 2”/);
+  });
+
+  it('names the other groups of an account that gets no token', () => {
+    const sheet = sheetOf([...many(11), support]);
+    assert.match(pointsOf(sheet, 'no-token'), /^svc-ece@example\.com is in several groups: 1 and 2$/);
   });
 
   it('adds up the time of the groups', () => {
     const totals = sheetOf([...many(9), sales, support]).totals.map((total) => read(total, { language: 'en' }));
-    assert.match(totals.join(), /^The groups of the night take about 1 h 16 min together/);
+    assert.deepEqual(totals, [
+      'By day: about 1 h 40 min, without repairs.',
+      'Night: about 2 h 45 min, with the steps after the last group.',
+      'Last start of a group: 2 h 4 min before “Go back by”, for the longest group and its way back.',
+    ]);
   });
 
   for (const language of languages)
     it(`is one page without a script, with a line and boxes for each alias, in the zone of the reader (${language})`, () => {
       const html = page(sheetOf([...many(40), sales, support]), language);
-      assert.equal(html.match(/<tr><td data-label=/g)?.length, 42 + 21);
-      assert.equal(html.match(/class="box"/g)?.length, 42 * 3 + 21 + 5);
+      assert.equal(html.match(/<tr><td data-label=/g)?.length, 42 + 24);
+      assert.equal(html.match(/class="box"/g)?.length, 42 * 3 + 24 + 5 * 4);
       assert.match(html, /Europe&#x2f;Paris|Europe\/Paris/);
-      assert.doesNotMatch(html, /<script|<img|https?:\/\/(?!outlook)|run-sheet\.[a-z]/);
+      assert.doesNotMatch(html, /<script|<img|<a |src=|url\(|@import|run-sheet\.[a-z]/);
       assert.doesNotMatch(html.replace(/<style>[^]*<\/style>/, ''), /[^\n\u0020-\u007e]/);
     });
 
