@@ -158,10 +158,16 @@ function linesOf(runs: readonly Run[], width: number): number {
 
 /** In ems of DejaVu Sans, which is wider than Segoe UI. */
 function widthOf(letter: string, isMonospace: boolean): number {
-  if (isMonospace) return 0.602;
+  return isMonospace ? 0.602 : (latin[letter.codePointAt(0) ?? 0] ?? proportional(letter));
+}
+
+function proportional(letter: string): number {
   if (letter === ' ' || letter === '\u00a0' || letter === '\u202f') return 0.318;
   if (/[ijlIt.,:;!|'’()[\]\-–/\\f·]/u.test(letter)) return 0.35;
   if (/[mwMW@%…✔✖⚠—]/u.test(letter)) return 0.95;
   if (/[\p{Lu}\d«»“”&+=<>?]/u.test(letter)) return 0.68;
   return /[\p{Script=Latin}_$"*#]/u.test(letter) ? 0.585 : 1;
 }
+
+/** Nearly all letters of a card are among these. */
+const latin = Array.from({ length: 0x250 }, (_, code) => proportional(String.fromCodePoint(code)));
