@@ -234,20 +234,21 @@ describe('the budgets of the cards', () => {
       // The order of Tab does not depend on words.
       if (spoken !== longestSpoken) return;
       it('let Tab reach every action in reading order, folded and unfolded', async () => {
-        for (const [name, card] of cards)
-          for (const [state, shown] of [
-            ['folded', card],
-            ['unfolded', unfolded(card)],
-          ] as const) {
+        for (const [name, card] of cards) {
+          const whole = unfolded(card);
+          const foldsNothing = JSON.stringify(whole) === JSON.stringify(card);
+          for (const shown of foldsNothing ? [card] : [card, whole]) {
+            const state = `${name}, ${shown === card ? 'folded' : 'unfolded'}`;
             const rendered = await pictures.render(shown, { width: 300 });
-            assert.deepEqual(outOfOrder(rendered.stops), [], `${name}, ${state}`);
-            assert.deepEqual(missing(shown, rendered), [], `${name}, ${state}`);
+            assert.deepEqual(outOfOrder(rendered.stops), [], state);
+            assert.deepEqual(missing(shown, rendered), [], state);
             assert.deepEqual(
               await pictures.pressTab(),
               rendered.stops.map((stop) => stop.name),
-              `${name}, ${state}`,
+              state,
             );
           }
+        }
       });
     });
   });
