@@ -1,6 +1,7 @@
 /**
  * Filters without a script: each row has words, such as `o-network` and `v-fail`, and each chosen option hides the rows
- * that lack its word. Each rule looks at one option, so a large report stays fast.
+ * that lack its word. A rule looks only for its option above `main`, because a browser asks it of a large report again and
+ * again.
  */
 import { areaOf, areas } from '../../checks/check.ts';
 import { ownerSchema, urgency } from '../../model/finding.ts';
@@ -75,7 +76,7 @@ ${fields}<button type="reset">${reset}</button></fieldset></form></details></sea
 `,
     style: choices
       .flatMap(({ options }) => options)
-      .map(({ word }) => `:root:has(#filter [value=${word}]:checked) [data-of]:not([data-of~=${word}]){display:none}\n`)
+      .map(({ word }) => `.top:has([value=${word}]:checked)~main [data-of]:not([data-of~=${word}]){display:none}\n`)
       .join(''),
   };
 }

@@ -131,10 +131,9 @@ button{cursor:pointer}.shown button{margin-left:10px}
 select:focus-visible,button:focus-visible,input:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 main{counter-reset:shown}
 ol.causes>li[data-of],article{counter-increment:shown}
-@supports selector(::details-content){:root:has(#filter option:not([value=""]):checked){scroll-padding-bottom:4em}
-:root:has(#filter option:not([value=""]):checked) details[data-of]::details-content{content-visibility:visible;block-size:auto}
-:root:has(#filter option:not([value=""]):checked) :is(main,.annex)>:is(section,.section):not([data-of],:has(#evidence)){display:none}
-:root:has(#filter option:not([value=""]):checked) .shown{display:block;
+@supports selector(::details-content){.top:has(option:not([value=""]):checked)~main details[data-of]::details-content{content-visibility:visible;block-size:auto}
+.top:has(option:not([value=""]):checked)~main :is(section[id],.section):not([data-of],:has(#evidence)){display:none}
+.top:has(option:not([value=""]):checked)~main .shown{display:block;
 position:sticky;bottom:0;margin:12px 0 0;padding:8px 14px;background:var(--card);border:1px solid var(--line);border-radius:8px}
 .shown span::after{content:counter(shown)}}
 @media (min-width:641px){.top>*{flex-basis:100%}@supports selector(::details-content){.top summary{display:none}
