@@ -76,3 +76,12 @@ async function ended(response: Response): Promise<Ended> {
   const location = response.headers.get('location');
   return location === null ? { page: await response.text(), status: response.status } : { sentTo: new URL(location) };
 }
+
+/** Opens the link of a test sign-in, signs in, and returns to the bot. */
+export async function followsLink(link: string, login: string): Promise<void> {
+  const away = await fetch(link, { redirect: 'manual' });
+  const location = away.headers.get('location') ?? '';
+  const back = await fillsIn(location, await opens(location), { answer: 'sign-in', login });
+  if (!('sentTo' in back)) throw new Error(back.page);
+  await fetch(back.sentTo, { headers: { cookie: away.headers.get('set-cookie')?.split(';')[0] ?? '' } });
+}

@@ -19,7 +19,7 @@ import { enrolProbe } from '../../../src/probe/enrol.ts';
 import { printed } from '../../ece-database/printing.ts';
 import { freePort } from '../../kit/free-port.ts';
 import { type ProbeHere, probeHere } from '../../probe/probe-here.ts';
-import { fillsIn, opens } from '../../simulator/person.ts';
+import { followsLink } from '../../simulator/person.ts';
 import { administrator, type Chat, startChat } from '../../teams/bot.ts';
 import { run as runProgram } from '../playground/demo-process.ts';
 import { cliProgram } from '../programs.ts';
@@ -163,11 +163,7 @@ export async function startSite(
       const posted = await site.say(`sign in ${account} for graph`);
       const link =
         /http:\/\/127\.0\.0\.1:\d+\/signin\/[\w-]+/.exec(JSON.stringify(posted.versions.at(-1)?.activity))?.[0] ?? '';
-      const away = await fetch(link, { redirect: 'manual' });
-      const location = away.headers.get('location') ?? '';
-      const back = await fillsIn(location, await opens(location), { answer: 'sign-in', login: account });
-      if (!('sentTo' in back)) throw new Error(back.page);
-      await fetch(back.sentTo, { headers: { cookie: away.headers.get('set-cookie')?.split(';')[0] ?? '' } });
+      await followsLink(link, account);
       // The message that it is over comes after the card.
       await chat.until((all) => all.slice(all.indexOf(posted) + 1).some((one) => /sign-in is over/.test(wordsIn(one))));
     },

@@ -11,6 +11,7 @@ import type { FaultName } from '../../../simulator/faults.ts';
 import type { MoveName } from '../../../simulator/move.ts';
 import type { Chat } from './browser.ts';
 import { childrenOf, isAlive, processesAreSeen, run, simulate } from './demo-process.ts';
+import { followsLink } from '../../simulator/person.ts';
 import { answerTo, demo, inPlayground, playground } from './stage.ts';
 import { cliProgram } from '../programs.ts';
 
@@ -187,7 +188,7 @@ inPlayground('the demo', {}, () => {
     await playground.picture('watch-mended');
   });
 
-  it('plays the move of docs/demo.md: declared aliases, the list, the run sheet, the marks, the renewed tokens and the first mail, also in French', async () => {
+  it('plays the move of docs/demo.md: declared aliases, the list, the rehearsal, the run sheet, the marks, the renewed tokens and the first mail, also in French', async () => {
     await cardOf(written('aliases sales@example.com imap password instance rx1'), /1 alias is kept/);
     await cardOf(written('aliases support@example.com imap oauth instance rx1'), /1 alias is kept/);
     await playground.picture('move-aliases');
@@ -202,6 +203,16 @@ inPlayground('the demo', {}, () => {
     await reportOf('check cut-over to graph');
     await cardOf('cut-over', /Nothing is missing of what was checked\./);
     await playground.picture('move-list-ready');
+    const link = /http:\/\/[^\s]+\/signin\/[\w-]+/;
+    const invitation = await cardOf(written('sign in svc-ece@example.com for graph'), link);
+    await followsLink(link.exec(invitation)?.[0] ?? '', 'svc-ece@example.com');
+    await playground.cards
+      .filter({ hasText: /Right person|The token belongs to svc-ece@example\.com/ })
+      .last()
+      .waitFor();
+    await reportOf(written('rehearsal log in'));
+    await cardOf(written('rehearsal'), /1 of 1 accounts signed in and 2 of 2 mailboxes opened/);
+    await playground.picture('move-rehearsed');
     await cardOf(written('run sheet'), /Group 1, by day: down already[^]*Group 2/);
     await playground.picture('move-run-sheet');
     await cardOf(written('moved group 1'), /1 alias is marked as moved to Graph/);
