@@ -36,9 +36,9 @@ export interface ReportPages {
 }
 
 export interface ReportHandlers {
-  reports(request: Request, response: Response): Promise<WebAnswer>;
-  callback(request: Request): Promise<WebAnswer>;
-  end(request: Request, response: Response): Promise<WebAnswer>;
+  reports: (request: Request, response: Response) => Promise<WebAnswer>;
+  callback: (request: Request) => Promise<WebAnswer>;
+  end: (request: Request, response: Response) => Promise<WebAnswer>;
 }
 
 const windowMs = 60_000;

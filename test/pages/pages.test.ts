@@ -56,7 +56,7 @@ onBothStores('the pages of a deployment', (test) => {
     const second = htmlOf(await ask(next));
     assert.equal(idsOf(first).length, 25);
     assert.doesNotMatch(second, /rel="next"/);
-    assert.deepEqual([...idsOf(first), ...idsOf(second)].toSorted(), ids);
+    assert.deepEqual(new Set([...idsOf(first), ...idsOf(second)]), new Set(ids));
   });
 
   it('find a run by server, mailbox, cause and id', async () => {

@@ -48,7 +48,7 @@ export interface ExtensionServices {
 
 export interface Extension {
   /** Never rejects, and answers in time. */
-  answer(inbound: Inbound, asked: ExtensionAsk): Promise<ExtensionAnswer>;
+  answer: (inbound: Inbound, asked: ExtensionAsk) => Promise<ExtensionAnswer>;
 }
 
 const usuallyWithinMs = 2000;

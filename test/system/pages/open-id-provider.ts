@@ -53,7 +53,7 @@ interface Key extends JWK {
 
 function newKey(): Key {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), alg: 'RS256', use: 'sig' } as Key;
+  return { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), alg: 'RS256', use: 'sig' };
 }
 
 export async function startOpenIdProvider(redirectUris: string[]): Promise<OpenIdProvider> {
@@ -121,7 +121,7 @@ export async function startOpenIdProvider(redirectUris: string[]): Promise<OpenI
     const inside = path === '/v2.0/.well-known/openid-configuration' ? path.slice('/v2.0'.length) : path;
     // oidc-provider finds where it is mounted by the difference.
     Object.assign(request, { originalUrl: request.url, url: `${inside}${url.search}` });
-    provider.callback()(request, response);
+    void provider.callback()(request, response);
   }
 
   /** Nobody types a password: the person of the moment is signed in. */

@@ -148,7 +148,7 @@ function cookieHeader(cookies: Map<string, string>): Record<string, string> {
 function keepCookies(cookies: Map<string, string>, answer: Response): void {
   for (const header of answer.headers.getSetCookie()) {
     const [pair = '', ...attributes] = header.split('; ');
-    const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+    const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
     if (attributes.includes('Max-Age=0')) cookies.delete(name);
     else cookies.set(name, value);
   }

@@ -76,9 +76,9 @@ describe('the report pages in a browser', () => {
           await page.setViewportSize({ width: colorScheme === 'dark' ? 390 : 1280, height: 900 });
           await page.goto(`https://bot.example/reports/${each}`);
           await page.evaluate(axe);
-          const { violations } = (await page.evaluate('axe.run()')) as {
+          const { violations } = await page.evaluate<{
             violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[];
-          };
+          }>('axe.run()');
           assert.deepEqual(
             violations.flatMap(({ id, nodes }) =>
               nodes.slice(0, 3).map(({ target, failureSummary }) => [id, target.join(' '), failureSummary]),
