@@ -31,7 +31,7 @@ describe('check cut-over', () => {
     assert.match(said, /If ECE already used Graph · /);
     assert.match(
       said,
-      /Cut-over to Graph, 2 aliases: 1 on another mail server and 1 not fully seen This run did not look at the whole site.*First/,
+      /Cut-over to Graph, 2 aliases: 1 on another mail server and 1 not fully seen This run checked only a part of the site\..*First/,
     );
     assert.match(said, /password over IMAP or POP3: Sales\. .* another mail server: HR\. Its mailbox must move/);
     assert.match(said, /Sales: sales@example\.com, POP3, password, instance rx1, rights: not seen/);

@@ -113,7 +113,9 @@ export function aliasCards(locale: Locale): [string, Card][] {
 /** With the longest names and 500 rows. */
 function nightCards(locale: Locale): [string, Card][] {
   const artifact = nightArtifact({ saw: 'two-faults', fetched: [{ mailbox: 'sales@example.com', at: runAt }] });
-  const report = buildReport(artifact, artifact.checks);
+  const built = buildReport(artifact, artifact.checks);
+  const report = { ...built, run: { ...built.run, selection: 'cut-over to graph' } };
+  const later = 'K7QX';
   const aliases = manyMailboxes.map((mailbox, index) => ({
     ...sales,
     name: `Customer care of the northern region, ${index}`,
@@ -136,9 +138,9 @@ function nightCards(locale: Locale): [string, Card][] {
     if (progress === undefined) throw new Error('the report is of no cut-over');
     const name = `${of.length} marks`;
     return [
-      [`progress of a cut-over, ${name}`, nightCard({ progress, report }, true, locale)],
-      [`progress of a cut-over without names, ${name}`, nightCard({ progress, report }, false, locale)],
-      [`run sheet, ${name}`, runSheetCard({ progress, report }, true, locale)],
+      [`progress of a cut-over, ${name}`, nightCard({ progress, report, later }, true, locale)],
+      [`progress of a cut-over without names, ${name}`, nightCard({ progress, report, later }, false, locale)],
+      [`run sheet, ${name}`, runSheetCard({ progress, report, later }, true, locale)],
     ];
   });
 }

@@ -1,6 +1,6 @@
 /** What a cut-over still needs: the numbers and what comes first; “Details” has the rest. */
 import type { Report } from '../../model/report.ts';
-import type { Text } from '../../model/text.ts';
+import { firstSentence, type Text } from '../../model/text.ts';
 import { aliasKey } from '../../model/declared-alias.ts';
 import type { CutOverList, CutOverRow } from '../../report/cut-over/list.ts';
 import {
@@ -59,7 +59,10 @@ export function cutOverCard(
   const part = (key: TextKey, texts: readonly Text[], most: number): Element[] =>
     texts.length === 0 ? [] : [heading(key), ...texts.slice(0, most).map(small), ...more(texts.length - most, locale)];
   const needs = list.needs.map(needText);
-  const begin = [...firstMoves(list), ...contradictedText(list)];
+  const begin = [
+    ...coverageTexts({ run }, later).map(firstSentence),
+    ...(withNames ? [...firstMoves(list), ...contradictedText(list)] : []),
+  ];
   const [first] = rootCauses;
   const rehearsed = rehearsal === undefined ? undefined : aliasesByKey(rehearsal);
   const stateOf = ({ alias }: CutOverRow): Text[] => {
@@ -67,9 +70,8 @@ export function cutOverCard(
     return state === undefined ? [] : [rehearsedState(state)];
   };
   return titledCard(locale, cutOverTitle(list), [
-    ...(withNames ? begin.slice(0, 1).map(small) : []),
+    ...begin.slice(0, 1).map(small),
     small(needs[0] ?? say('cut-over.need.none')),
-    ...coverageTexts({ run }, later).map(small),
     ...(rehearsal === undefined ? [] : [small(rehearsalTitle(rehearsal))]),
     actionRow(
       [
@@ -94,7 +96,7 @@ export function cutOverCard(
       ],
     ),
     hiddenDetails([
-      ...(withNames ? part('cut-over.section.first', begin.slice(1), mostLines) : []),
+      ...part('cut-over.section.first', begin.slice(1), mostLines),
       ...part('cut-over.section.needs', needs.slice(1), mostNeeds),
       ...list.release.map(small),
       ...part('cut-over.section.night', nightTexts(withNames ? list : { ...list, rows: [] }), mostLines),

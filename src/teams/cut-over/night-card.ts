@@ -1,5 +1,5 @@
 /** How far the night is: the numbers, what stops aliases, and the next groups; “Details” has rows and first mail. */
-import type { Text } from '../../model/text.ts';
+import { firstSentence, type Text } from '../../model/text.ts';
 import { progressStates } from '../../report/cut-over/progress.ts';
 import { coverageTexts } from '../../report/cut-over/list-texts.ts';
 import {
@@ -57,7 +57,7 @@ export function nightCard({ progress, report, later }: SeenProgress, withNames: 
       ? [small(say('night.stopped.more', { count: stopped.length - mostStopped }))]
       : []),
     ...lastMarkText(progress, withNames).map(small),
-    ...coverageTexts(report, later).map(small),
+    ...coverageTexts(report, later).map(firstSentence).map(small),
     actionRow(
       [button(text('card.button.again'), { verb: 'run', run: report.run.id }), detailsButton(locale)],
       [sayButton(text('night.button.run-sheet'), 'run sheet', locale)],

@@ -1,5 +1,5 @@
 /** The run sheet in short. The sheet itself is a file. */
-import type { Text } from '../../model/text.ts';
+import { firstSentence, type Text } from '../../model/text.ts';
 import { coverageTexts } from '../../report/cut-over/list-texts.ts';
 import type { SeenProgress } from '../../runs/cut-over/seen-progress.ts';
 import { say } from '../../text/index.ts';
@@ -34,7 +34,7 @@ export function runSheetCard({ progress, report, later }: SeenProgress, withName
     small(say('run-sheet.count', { count: rows.length, groups: counted })),
     ...shown.map(small),
     ...(groups.length > mostGroups ? [small(say('run-sheet.card.more', { count: groups.length - mostGroups }))] : []),
-    ...coverageTexts(report, later).map(small),
+    ...coverageTexts(report, later).map(firstSentence).map(small),
     small(say('run-sheet.card.first', { step: say('run-sheet.repair.what') })),
     actionRow([
       button(text('card.button.report-file'), { verb: 'report-file', run: run.id }),

@@ -188,12 +188,12 @@ describe('the night of a cut-over, in Teams', () => {
     const card = await chat.fresh(() => chat.say('cut-over progress'));
     const report = await chat.fresh(() => chat.say('check cut-over to graph rights sales@example.com'));
     await chat.until(() => actionsOf(report).some(({ verb }) => verb === 'share'));
-    await shows(card, /0 of 3 aliases proven.*Run \w+ is newer, but it did not look at the whole site/s);
+    await shows(card, /0 of 3 aliases proven.*Run \w+ is newer, but checked only a part/s);
     assert.match(await say('run sheet'), /3 aliases in 3 groups.*it is not used here/s);
-    assert.match(await say('cut-over'), /3 aliases.*it is not used here/s);
-    assert.match(await say('bascule', { locale: 'fr-FR' }), /elle n’est pas utilisée ici/);
+    assert.match(await say('cut-over'), /3 aliases.*not used here/s);
+    assert.match(await say('bascule', { locale: 'fr-FR' }), /n’est pas utilisée ici/);
     await checked();
-    await chat.until(() => !/is not used here/.test(wordsIn(card)));
+    await chat.until(() => !/not used here/.test(wordsIn(card)));
   });
 
   it('says that points may be missing, if only a part was ever checked', async () => {
@@ -201,9 +201,9 @@ describe('the night of a cut-over, in Teams', () => {
     const report = await chat.fresh(() => chat.say('check cut-over to graph rights'));
     await chat.until(() => actionsOf(report).some(({ verb }) => verb === 'share'));
     for (const line of ['cut-over', 'run sheet', 'cut-over progress'])
-      assert.match(await say(line), /did not look at the whole site, so points may be missing here/);
+      assert.match(await say(line), /This run checked only a part of the site/);
     const { stdout } = await eceDoctorBeside(chat, ['bot', 'progress']);
-    assert.match(stdout.replaceAll(/\s+/g, ' '), /did not look at the whole site, so points may be missing here/);
+    assert.match(stdout.replaceAll(/\s+/g, ' '), /checked only a part of the site\. Points may be missing here/);
   });
 
   it('edits the card of each thread of a channel for the marks of two people, nameless if a viewer asked', async () => {
