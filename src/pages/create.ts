@@ -24,7 +24,8 @@ export function createPages({ store, runs, now = Date.now }: PagesOptions): Page
       if (more.length > 0) return undefined;
       if (run === undefined) return listPage(request, services);
       if (run === 'state') return part === undefined ? statePage(request, services) : undefined;
-      return ofRun({ run, part, other }, request, services);
+      const reply = await ofRun({ run, part, other }, request, services);
+      return reply === undefined || reply.kind === 'redirect' ? reply : { ...reply, seen: request.path.join(' ') };
     },
   };
 }

@@ -23,8 +23,8 @@ export const publicUrl = 'https://bot.contoso.example';
 export interface PageSite {
   provider: OpenIdProvider;
   chat: Chat;
-  /** Moves the clock of the pages, in milliseconds. */
-  later(ms: number): void;
+  /** How many milliseconds the clock of the pages is ahead. */
+  clock: { ahead: number };
   log(): string;
   browser(): TestBrowser;
   close(): Promise<void>;
@@ -40,7 +40,8 @@ export async function startPageSite({
   const ca = path.join(folder, 'provider.pem');
   writeFileSync(ca, provider.ca);
   let log = '';
-  let moved = 0;
+  const agent = new Agent({ connect: { ca: provider.ca } });
+  const clock = { ahead: 0 };
   const chat = await startChat({
     file: `${deploymentFile}
 microsoft: { tenantId: ${pageTenant}, applicationId: 99999999-1111-4111-8111-111111111111 }
@@ -55,18 +56,17 @@ endpoints:
       ECE_DOCTOR_VIEWERS: vera.oid,
       ...environment,
     },
-    pageClock: () => Date.now() + moved,
+    pageClock: () => Date.now() + clock.ahead,
     logger: pino({ level: 'trace' }, { write: (line: string) => void (log += line) }),
     kept: (store) =>
       keepRuns(store, [
         { id: '8F3K', at: new Date(Date.now() - 600_000).toISOString(), saw: 'two-faults', by: 'Megan Bowen' },
       ]),
   });
-  const agent = new Agent({ connect: { ca: provider.ca } });
   return {
     provider,
     chat,
-    later: (ms) => void (moved += ms),
+    clock,
     log: () => log,
     browser: () => browserOn(chat, provider, agent, at),
     async close() {
