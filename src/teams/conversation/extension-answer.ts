@@ -10,12 +10,10 @@ export type ExtensionAnswer =
   | { dialog: { title: string; card: Card } };
 
 export interface ExtensionResult extends ResultPreview {
-  /** Absent in a list: the person's choice comes back as a `select`, and its answer has the card. */
-  card?: Card;
-  /** The value of that `select`. */
+  /** In a list: what a client inserts that sends no `select`. Others see it. */
+  card: Card;
+  /** In a list: the value of the `select` that the person's choice sends. Its answer has the whole card. */
   select?: Record<string, unknown>;
-  /** Without the card: what a client inserts that sends no `select`. Others see it. */
-  bare?: ResultPreview;
 }
 
 /** Both texts are plain, and shown by a client that may read HTML or Markdown in them. */
@@ -26,16 +24,13 @@ export interface ResultPreview {
 
 /** The body of the HTTP answer. */
 export function extensionBody(answer: ExtensionAnswer, { kind }: Pick<ExtensionAsk, 'kind'>): unknown {
-  if ('dialog' in answer) {
-    const { title, card } = answer.dialog;
-    const content = { contentType: adaptiveCard, content: card };
-    return { task: { type: 'continue', value: { title, width: 'medium', height: 'medium', card: content } } };
-  }
+  if ('dialog' in answer) return dialog(answer.dialog);
   if ('message' in answer) {
     if (kind === 'link') return {};
+    // A dialog shows it too: not every client takes a plain text instead of one.
     return kind === 'query' || kind === 'select'
       ? { composeExtension: { type: 'message', text: answer.message } }
-      : { task: { type: 'message', value: answer.message } };
+      : dialog({ title: botName, card: sentenceCard(answer.message) });
   }
   if (kind === 'link' && answer.results.length === 0) return {};
   const attachments = answer.results.map(attachmentOf);
@@ -45,16 +40,22 @@ export function extensionBody(answer: ExtensionAnswer, { kind }: Pick<ExtensionA
 const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
 const thumbnailCard = 'application/vnd.microsoft.card.thumbnail';
 
-function attachmentOf({ card, select, bare, title, text }: ExtensionResult): unknown {
-  const tap = select === undefined ? {} : { tap: { type: 'invoke', value: select } };
-  const preview = { contentType: thumbnailCard, content: { ...inertPreview({ title, text }), ...tap } };
-  return card === undefined
-    ? { contentType: thumbnailCard, content: inertPreview(bare ?? { title, text }), preview }
-    : { contentType: adaptiveCard, content: card, preview };
+const botName = 'ECE Doctor';
+
+function dialog({ title, card }: { title: string; card: Card }): unknown {
+  const content = { contentType: adaptiveCard, content: card };
+  return { task: { type: 'continue', value: { title, width: 'medium', height: 'medium', card: content } } };
 }
 
-function inertPreview({ title, text }: ResultPreview): ResultPreview {
-  return { title: unmarked(title), text: unmarked(text) };
+function sentenceCard(text: string): Card {
+  const body = [{ type: 'RichTextBlock', inlines: [text] }];
+  return { type: 'AdaptiveCard', version: '1.3', fallbackText: text, body };
+}
+
+function attachmentOf({ card, select, title, text }: ExtensionResult): unknown {
+  const tap = select === undefined ? {} : { tap: { type: 'invoke', value: select } };
+  const preview = { contentType: thumbnailCard, content: { title: unmarked(title), text: unmarked(text), ...tap } };
+  return { contentType: adaptiveCard, content: card, preview };
 }
 
 /** Without the characters of HTML, Markdown and date functions, of which clients read different ones in a preview. */

@@ -7,14 +7,16 @@ import { folded } from '../../text/folded.ts';
 import { read, say } from '../../text/index.ts';
 import { wordsOf } from '../../text/word-lists.ts';
 import { causeTitle } from '../cards/cause-title.ts';
-import { plain, sanitize } from '../cards/elements.ts';
+import { plain, sanitize, strong, subtle } from '../cards/elements.ts';
 import { inPlainText, type Locale } from '../cards/locale.ts';
+import { breakingLine } from '../cards/long-words.ts';
 import type { ExtensionAnswer, ExtensionResult } from '../conversation/extension-answer.ts';
 import type { ExtensionAsk } from '../conversation/extension-ask.ts';
 import { selectionWithoutNames } from '../runs/history-card.ts';
 import { isRunId } from '../runs/run-named.ts';
 import { verdictMarks } from '../runs/verdict-marks.ts';
 import { previewText } from './run-card.ts';
+import { safeCard } from './safe-card.ts';
 
 export interface Searcher {
   deployment: string;
@@ -90,7 +92,12 @@ function resultOf(
       ...(isListedWithNames && cause !== undefined ? [causeTitle(cause, locale, longestCause)] : []),
     ].join(' · '),
     select: { run: id, names: withNames },
-    bare: { title: word, text: facts },
+    card: safeCard(
+      locale,
+      `${word} · ${facts}`,
+      [breakingLine([strong(word)]), breakingLine([subtle(facts)], { spacing: 'None' })],
+      [],
+    ),
   };
 }
 

@@ -91,7 +91,5 @@ export function resultsIn(answer: Any): Shown[] {
 export function sentenceIn(answer: Any): string {
   return answer.composeExtension?.type === 'message'
     ? answer.composeExtension.text
-    : answer.task?.type === 'message'
-      ? answer.task.value
-      : '';
+    : (answer.task?.value.card.content.body[0]?.inlines?.[0] ?? '');
 }

@@ -89,7 +89,7 @@ describe('a card in a person’s message', () => {
     ];
     for (const [name, report] of reports)
       for (const link of [url, undefined])
-        yield [`${name}, ${link}`, insertedRun(report, { withNames: true, at, url: link }, locale).card as Card];
+        yield [`${name}, ${link}`, insertedRun(report, { withNames: true, at, url: link }, locale).card];
     for (const error of ['AADSTS7000222', 'AADSTS50173', '535 5.7.139', 'PKIX path building failed', '550 5.7.708']) {
       const dialog = explainMessage(error, { mayCheck: true, locale });
       assert.ok('dialog' in dialog, error);
@@ -176,8 +176,8 @@ describe('a card in a person’s message', () => {
       assert.ok('dialog' in dialog, text);
       const [{ data }] = dialog.dialog.card.actions as unknown as [{ data: unknown }];
       const sent = await submitted(data, explaining, services);
-      assert.ok('results' in sent && sent.results[0]?.card !== undefined, text);
-      assert.equal(wordsOf(sent.results[0].card.body).includes(explain(text).answers[0]?.said ?? '?'), true, text);
+      assert.ok('results' in sent && sent.results.length === 1, text);
+      assert.equal(wordsOf(sent.results[0]?.card.body).includes(explain(text).answers[0]?.said ?? '?'), true, text);
     }
   });
 });
