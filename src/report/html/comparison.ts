@@ -100,7 +100,7 @@ function changed({ change, title, pairs }: Section, compared: Compared, wording:
           const begun = since(first);
           const { text, tell } = wording;
           const verdict = change === 'fixed' ? 'pass' : isGone ? 'unknown' : statement.verdict;
-          return markup`<article class="${verdict}"><h3>${verdictMark(statement.verdict, wording)} <span>${text(check.title)}: ${text(subjectsOf(statement))}</span></h3>
+          return markup`<article class="${verdict}"><h3>${verdictMark(statement.verdict, wording)} <span>${tell('report.field', { label: check.title })} ${text(subjectsOf(statement))}</span></h3>
 <p>${text(statement.observed)}</p>${begun === undefined ? '' : markup`<p class="soft">${text(begun)}</p>`}${
             change === 'lost'
               ? markup`<p class="soft">${now === undefined ? tell('compare.not-there') : text(now.observed)}</p>`

@@ -95,12 +95,12 @@ border-radius:8px;padding:8px 14px}
 .annex>section>details{margin-top:.6em}
 .annex>.brand{display:none}
 .check{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:12px 18px;margin:0 0 12px}
-.check h3 code{font:.82em ui-monospace,Consolas,"DejaVu Sans Mono",monospace;color:var(--soft);margin-left:.5em}
+.check>h3 code{font:.82em ui-monospace,Consolas,"DejaVu Sans Mono",monospace;color:var(--soft);margin-left:.5em}
 details .check:first-of-type{margin-top:12px}
 article{border-top:1px solid var(--line);padding:10px 0 8px}
 article:last-child{padding-bottom:0}.check>article:first-child{border-top:0;padding-top:0}
 dl.shared{margin:0 0 .7em}
-article h3,article h4{display:flex;flex-wrap:wrap;gap:4px 10px;align-items:baseline}
+article h3{font-size:.95rem;margin:0}article h3,article h4{display:flex;flex-wrap:wrap;gap:4px 10px;align-items:baseline}
 article.fail,article.warn{border-left:4px solid var(--tone);padding-left:12px;margin-left:-18px;padding-right:0}
 dl{display:grid;grid-template-columns:10.5em 1fr;gap:3px 14px;margin:.5em 0 0}
 dt{color:var(--soft)}
@@ -166,7 +166,7 @@ ol.causes>li{padding:5px 12px 5px 46px;margin-bottom:6px}ol.steps{margin:.3em 0}
 code.command{white-space:pre-wrap;overflow-wrap:anywhere}
 .section{margin:.2em 0}.section>summary,.annex section>details>summary{border:0;padding:1px 0}.section>summary h2{font-size:10pt}
 .cut-over{page:wide}.cut-over table{font-size:8pt}.cut-over th{font-size:7.5pt}
-.annex{break-before:page}.annex>.brand{display:block;font-size:15pt}
+.annex{break-before:page}.top:has(option:not([value=""]):checked)~main .annex{break-before:auto}.annex>.brand{display:block;font-size:15pt}
 figure,ol.causes>li,article,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}.panels{grid-template-columns:1fr 1fr}a{
 color:inherit;text-decoration:none}
 .mark,ol.steps>li,.short,svg *,ol.causes>li::before{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
