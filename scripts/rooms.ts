@@ -24,7 +24,7 @@ export const rooms: Record<string, string[]> = {
   access: ['knowledge', 'model', 'text', 'observe', 'tenant', 'checks', 'store'],
   hub: ['model', 'text', 'observe', 'store', 'access'],
   runs: ['model', 'text', 'observe', 'tenant', 'ece-database', 'checks', 'report', 'store', 'access', 'hub'],
-  outgoing: ['model', 'text', 'observe', 'tenant', 'store'],
+  outgoing: ['model', 'text', 'observe', 'tenant', 'store', 'access'],
   // The probe's bundle stays small.
   probe: ['knowledge', 'model', 'text', 'observe'],
   teams: [...upToReport, 'store', 'access', 'hub', 'runs', 'outgoing'],
@@ -45,7 +45,7 @@ export const rooms: Record<string, string[]> = {
     'pages',
     'web',
   ],
-  cli: [...upToReport, 'store', 'access', 'hub', 'runs', 'probe', 'teams', 'main'],
+  cli: [...upToReport, 'store', 'access', 'hub', 'runs', 'outgoing', 'probe', 'teams', 'main'],
   simulator: ['knowledge', 'model', 'text'],
   demo: ['knowledge', 'model', 'text', 'store', 'hub', 'main', 'simulator'],
   release: ['model', 'text', 'report', 'probe', 'main'],
@@ -100,6 +100,7 @@ const folders: Record<string, Record<string, string[]>> = {
     'by-hand': ['cards', 'conversation', 'commands'],
     'cut-over': ['cards', 'conversation', 'commands', 'deliveries', 'runs'],
     preferences: ['cards', 'conversation', 'commands'],
+    webhooks: ['cards', 'conversation', 'commands'],
     answers: [
       'cards',
       'conversation',

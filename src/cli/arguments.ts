@@ -18,6 +18,9 @@ export const optionKinds = {
   force: 'flag',
   lost: 'flag',
   'without-names': 'flag',
+  'with-names': 'flag',
+  'url-file': 'value',
+  'secret-file': 'value',
   language: 'value',
   timeout: 'value',
   'time-zone': 'value',
@@ -109,6 +112,7 @@ export interface CliCommand {
     | 'bot enrol'
     | 'bot done'
     | 'bot owners'
+    | 'bot webhooks'
     | 'bot hand-overs'
     | 'bot aliases'
     | 'bot rehearsal'

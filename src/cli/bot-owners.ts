@@ -2,7 +2,15 @@
 import { createAudit } from '../access/audit.ts';
 import type { Person } from '../access/person.ts';
 import type { Deployment } from '../model/deployment.ts';
-import { allOwners, type OwnerAddress, ownersOf, setOwner, unsetOwner } from '../runs/handing-over/owners.ts';
+import { findWebhook, typedWebhook } from '../outgoing/webhooks/webhook-rows.ts';
+import {
+  allOwners,
+  type OwnerAddress,
+  ownerAddress,
+  ownersOf,
+  setOwner,
+  unsetOwner,
+} from '../runs/handing-over/owners.ts';
 import { quotedWord } from '../runs/quoted-word.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { read, type Reading, say } from '../text/index.ts';
@@ -64,13 +72,19 @@ async function change(typed: string, { store, deployment, by, reading }: Change)
   }
   const to = await addressOf(who, { store, deployment, reading });
   await setOwner(store, { owner, to, language, timeZone, setBy: by }, Date.now());
-  await record(to.kind === 'person' ? to.id : to.kind === 'mail' ? to.address : to.conversation, 'done');
+  await record(ownerAddress(to), 'done');
   return to.kind === 'mail' ? [] : [...wrapped(read(say('cli.bot.owners.first'), reading), '', ''), ''];
 }
 
 /** People are named by their Entra object id, because only Teams knows their names. */
 async function addressOf(who: string, { store, deployment, reading }: Omit<Change, 'by'>): Promise<OwnerAddress> {
   if (isId(who)) return { kind: 'person', id: who, name: who };
+  const webhook = typedWebhook(who);
+  if (webhook !== undefined) {
+    if ((await findWebhook(store, webhook)) === undefined)
+      throw new Refusal(say('webhooks.unknown', { name: webhook }));
+    return { kind: 'webhook', webhook, name: webhook };
+  }
   const places = (await placesIn(store)).map((place) => ({ ...place, called: placeName(place) }));
   const byId = places.find(({ id }) => id === who);
   const meant = byId === undefined ? meantBy(who, places) : ({ is: 'one', place: byId } as const);

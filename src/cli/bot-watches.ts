@@ -2,6 +2,7 @@
 import { createAudit } from '../access/audit.ts';
 import { shownName } from '../access/person.ts';
 import type { Text } from '../model/text.ts';
+import { webhookOfPlace } from '../outgoing/webhooks/webhook-rows.ts';
 import { scheduleText } from '../runs/watching/schedule.ts';
 import { watchedIn } from '../runs/watching/summaries.ts';
 import { endWatch, pauseByHand, type PlaceWatch, resumeWatch, watchesIn } from '../runs/watching/watches.ts';
@@ -50,6 +51,8 @@ function whatOf({ selection }: PlaceWatch, { language }: Reading): string {
 }
 
 async function placeOf({ place }: PlaceWatch, store: DeploymentStore): Promise<Text> {
+  const webhook = webhookOfPlace(place);
+  if (webhook !== undefined) return say('webhooks.place', { name: webhook });
   const found = await placeIn(store, place);
   return found === undefined ? say('cli.bot.watches.personal') : placeName(found);
 }

@@ -187,6 +187,12 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./bot-owners.ts')).botOwners(call),
   },
   {
+    name: 'bot webhooks',
+    options: ['url-file', 'secret-file', 'with-names', 'language', 'time-zone'],
+    positionals: { least: 0, most: 2 },
+    run: async (call) => (await import('./bot-webhooks.ts')).botWebhooks(call),
+  },
+  {
     name: 'bot aliases',
     options: ['json', 'language', 'time-zone'],
     positionals: { least: 0, most: 30 },

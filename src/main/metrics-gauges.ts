@@ -28,6 +28,8 @@ type OfStore = Pick<
   | 'deliveries_oldest_seconds'
   | 'mails_waiting'
   | 'mails_oldest_seconds'
+  | 'webhooks_waiting'
+  | 'webhooks_oldest_seconds'
   | 'runs_open'
   | 'jobs_open'
   | 'watches_overdue_seconds'
@@ -75,6 +77,8 @@ const notRead: OfStore = {
   deliveries_oldest_seconds: undefined,
   mails_waiting: undefined,
   mails_oldest_seconds: undefined,
+  webhooks_waiting: undefined,
+  webhooks_oldest_seconds: undefined,
   runs_open: undefined,
   jobs_open: undefined,
   watches_overdue_seconds: undefined,
@@ -101,6 +105,8 @@ async function readStore({ db, deployment }: DeploymentStore, now: number): Prom
       (select min(created_at) from delivery where deployment = ${deployment} and state = 'open') as deliveries_since,
       (select count(*) from outgoing where deployment = ${deployment} and kind = 'mail' and state = 'waiting') as mails,
       (select min(created_at) from outgoing where deployment = ${deployment} and kind = 'mail' and state = 'waiting') as mails_since,
+      (select count(*) from outgoing where deployment = ${deployment} and kind = 'webhook' and state = 'waiting') as webhooks,
+      (select min(created_at) from outgoing where deployment = ${deployment} and kind = 'webhook' and state = 'waiting') as webhooks_since,
       (select count(*) from run where deployment = ${deployment} and state = 'running') as runs,
       (select count(*) from job where deployment = ${deployment} and state in ('waiting', 'sent', 'accepted')) as jobs,
       (select min(next_run_at) from watch where deployment = ${deployment} and paused_at is null) as watch_due,
@@ -115,6 +121,8 @@ async function readStore({ db, deployment }: DeploymentStore, now: number): Prom
     deliveries_oldest_seconds: age(row.deliveries_since),
     mails_waiting: Number(row.mails),
     mails_oldest_seconds: age(row.mails_since),
+    webhooks_waiting: Number(row.webhooks),
+    webhooks_oldest_seconds: age(row.webhooks_since),
     runs_open: Number(row.runs),
     jobs_open: Number(row.jobs),
     watches_overdue_seconds: age(row.watch_due),

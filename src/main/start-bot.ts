@@ -12,6 +12,7 @@ import { createHub } from '../hub/create.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { KeyRing } from '../hub/key-ring.ts';
 import type { Mails } from '../outgoing/mail/mails.ts';
+import type { Webhooks } from '../outgoing/webhooks/webhooks.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
 import { oncePerVersion } from '../model/once-per-version.ts';
@@ -37,6 +38,7 @@ import type { Configuration } from './configuration/configuration.ts';
 import { configuredDeployment, importAgain } from './configured-deployment.ts';
 import { keepHouse } from './housekeeping.ts';
 import { mailMistakes, mailsFor } from './mail.ts';
+import { webhooksFor } from './webhooks.ts';
 import { createMetrics } from './metrics.ts';
 import { openDeploymentStore } from './open-store.ts';
 import { pingWhileOnTime } from './ping.ts';
@@ -45,7 +47,7 @@ import { reportPagesFor } from './report-pages.ts';
 import { ownKeys } from './signing-keys.ts';
 import { startWeb } from './start-web.ts';
 import { StartError } from './start-error.ts';
-import { createShutdown } from './stop.ts';
+import { createShutdown, type Shutdown } from './stop.ts';
 import { groupReaderOf, registrationOf, roundTripFrom, targetsFrom, tenantFor } from './tenant.ts';
 import { watchDeployment } from './watch-deployment.ts';
 
@@ -159,9 +161,7 @@ export async function startBot(
     hub.attach(web.server);
     shutdown.add(watchDeployment(deploymentFile, () => importAgain(deploymentFile, { store, hub, logger })));
 
-    const mails = shutdown.closing(
-      mailsFor(configuration, { store, replica, logger, deploymentNow, tenant: directory }),
-    );
+    const outgoing = startOutgoing(base, { vault, deploymentNow, directory, shutdown });
     const teams = startTeams(base, {
       deployment,
       deploymentNow,
@@ -170,12 +170,13 @@ export async function startBot(
       signIns,
       runs,
       hub,
-      mails,
+      ...outgoing,
       ...access,
       port: adapter,
       reportLink: reportLinkFrom(configuration.page !== undefined, publicUrl),
     });
-    mails.begin();
+    outgoing.mails.begin();
+    outgoing.webhooks.begin();
     chat.resolve(teams);
     isReady = true;
     shutdown.add(() => finishWork({ hub, teams, runs, adapter, store, replica }));
@@ -225,6 +226,23 @@ function startSignIns(
   });
 }
 
+/** What the bot sends by itself to people and programs outside Teams. */
+function startOutgoing(
+  { configuration, replica, logger, store }: Base,
+  {
+    vault,
+    deploymentNow,
+    directory,
+    shutdown,
+  }: Pick<TeamsParts, 'vault' | 'deploymentNow' | 'directory'> & { shutdown: Shutdown },
+): Pick<TeamsParts, 'mails' | 'webhooks'> {
+  const parts = { store, replica, logger };
+  return {
+    mails: shutdown.closing(mailsFor(configuration, { ...parts, deploymentNow, tenant: directory })),
+    webhooks: shutdown.closing(webhooksFor(configuration, { ...parts, vault })),
+  };
+}
+
 async function startHub(
   { configuration, replaced: { hubSweepMs }, replica, logger, meter, store, deploymentOf }: Base,
   { keys, publicUrl }: { keys: KeyRing; publicUrl: string },
@@ -257,6 +275,7 @@ interface TeamsParts {
   mails: Mails;
   policy: Policy;
   audit: Audit;
+  webhooks: Webhooks;
   port: ChatPort;
   reportLink: ReportLink;
 }

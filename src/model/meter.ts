@@ -168,6 +168,8 @@ export const gauges = {
   deliveries_oldest_seconds: { help: 'Age of the oldest of them; 0 where there is none.', labels: {} },
   mails_waiting: { help: 'Mails to owners that no server has accepted yet.', labels: {} },
   mails_oldest_seconds: { help: 'Age of the oldest of them; 0 where none waits.', labels: {} },
+  webhooks_waiting: { help: 'Messages to webhooks that no receiver has accepted yet.', labels: {} },
+  webhooks_oldest_seconds: { help: 'Age of the oldest of them; 0 where none waits.', labels: {} },
   runs_open: { help: 'Runs under way.', labels: {} },
   jobs_open: { help: 'Jobs that wait for a probe or are under way.', labels: {} },
   watches_overdue_seconds: {

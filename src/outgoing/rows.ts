@@ -224,6 +224,23 @@ export async function newestTo(
   return newest && stateOf(newest);
 }
 
+/** Whether anything to this address has not been accepted yet. */
+export async function isWaitedFor(
+  { db, deployment }: Rows,
+  { kind, address }: Pick<NewOutgoing, 'kind' | 'address'>,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('outgoing')
+    .select('id')
+    .where('deployment', '=', deployment)
+    .where('kind', '=', kind)
+    .where('address', '=', address.toLowerCase())
+    .where('state', '=', 'waiting')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function outgoingState({ db, deployment }: Rows, id: string): Promise<OutgoingState | undefined> {
   const row = await db
     .selectFrom('outgoing')

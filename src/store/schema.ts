@@ -112,7 +112,7 @@ export interface Database {
   watch: {
     id: string;
     deployment: string;
-    /** A conversation; for a thread, its channel. */
+    /** A conversation, for a thread its channel; or `webhook:` and its name. */
     place: string;
     /** Selection.text */
     selection: string;
@@ -209,8 +209,8 @@ export interface Database {
     deployment: string;
     /** Owner (model/finding.ts) */
     owner: string;
-    kind: 'person' | 'channel' | 'group-chat' | 'mail';
-    /** An Entra object id, the id of a conversation, or a mail address. */
+    kind: 'person' | 'channel' | 'group-chat' | 'mail' | 'webhook';
+    /** An Entra object id, the id of a conversation, a mail address, or the name of a webhook. */
     address: string;
     name: string;
     language: string;
@@ -489,6 +489,27 @@ export interface Database {
     /** JSON: Failure */
     last_error: string | null;
     created_at: string;
+  };
+  /** outgoing/. An administrator's address at another program. */
+  webhook: {
+    deployment: string;
+    /** As people type it, in lower case. */
+    name: string;
+    /** Of its address, with the port. */
+    host: string;
+    /** Encrypted JSON: address and secrets. */
+    sealed: string;
+    /** `off`: the receiver wants no message any more. */
+    state: 'on' | 'paused' | 'off';
+    /** 1: its messages may name mailboxes, hosts and people. */
+    with_names: number;
+    language: string;
+    time_zone: string;
+    /** JSON: Person */
+    made_by: string;
+    made_at: string;
+    /** JSON: when, and the status or the Failure. */
+    last_answer: string | null;
   };
   /** teams/. A person's display settings. Null means the chat's. */
   preference: { deployment: string; person: string; language: string | null; time_zone: string | null };

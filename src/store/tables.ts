@@ -35,6 +35,7 @@ const copied = {
   hand_over: true,
   delivery: true,
   outgoing: true,
+  webhook: true,
   preference: true,
   inbox: true,
   used_mark: true,

@@ -46,6 +46,7 @@ import { command as watchingUnwatchCommand } from './watching/unwatch-command.ts
 import { command as watchingWatchCommand } from './watching/watch-command.ts';
 import { command as watchingWatchNowCommand } from './watching/watch-now-command.ts';
 import { command as watchingWatchesCommand } from './watching/watches-command.ts';
+import { command as webhooksWebhooksCommand } from './webhooks/webhooks-command.ts';
 
 export const commands: readonly AnyCommand[] = [
   byHandDoneCommand,
@@ -94,4 +95,5 @@ export const commands: readonly AnyCommand[] = [
   watchingWatchCommand,
   watchingWatchNowCommand,
   watchingWatchesCommand,
+  webhooksWebhooksCommand,
 ];

@@ -5,6 +5,7 @@ import type { Policy } from '../access/policy.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Mails } from '../outgoing/mail/mails.ts';
+import type { Webhooks } from '../outgoing/webhooks/webhooks.ts';
 import type { Text } from '../model/text.ts';
 import type { ReportLink } from '../runs/report-link.ts';
 import type { Runs } from '../runs/runs.ts';
@@ -38,6 +39,7 @@ export interface Services {
   progressWork: Pick<Looks, 'look'>;
   sendRoundTrip: RoundTripSender;
   mails: Mails;
+  webhooks: Webhooks;
   /** Undefined if the bot uses no OneDrive. */
   uploads: Uploads | undefined;
   /** For `status`: one sentence for each optional setting that the bot's configuration lacks. */

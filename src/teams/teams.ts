@@ -7,6 +7,7 @@ import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Vault } from '../access/vault.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Mails } from '../outgoing/mail/mails.ts';
+import type { Webhooks } from '../outgoing/webhooks/webhooks.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
 import type { Text } from '../model/text.ts';
 import type { ReportLink } from '../runs/report-link.ts';
@@ -50,6 +51,7 @@ import { cardForRole } from './usable-buttons.ts';
 import { followedWatchMessage } from './watching/followed-watch-message.ts';
 import { isMakerThere } from './watching/maker-there.ts';
 import { createWatchMessages } from './watching/watch-messages.ts';
+import { createWebhookEvents } from './webhook-events.ts';
 import { createWorkQueue, ranks, type WorkQueue } from './work-queue.ts';
 
 export interface TeamsOptions {
@@ -61,6 +63,7 @@ export interface TeamsOptions {
   signIns: TestSignIns;
   sendRoundTrip: RoundTripSender;
   mails: Mails;
+  webhooks: Webhooks;
   /** Undefined if the bot puts no files into OneDrive. */
   uploads: Uploads | undefined;
   port: ChatPort;
@@ -106,9 +109,11 @@ export function createTeams(options: TeamsOptions): Teams {
   const { store, policy, replica, logger } = others;
   const services = servicesOf({ ...others, timing, meter });
   const { deliveries, lines, underWay } = services;
-  options.mails.onGivenUp(async (db, { handOver }) => {
-    if (handOver !== undefined) await noteMailGivenUp({ db, deployment: store.deployment }, handOver);
-  });
+  for (const outbox of [options.mails, options.webhooks])
+    outbox.onGivenUp(async (db, { handOver }) => {
+      if (handOver !== undefined) await noteMailGivenUp({ db, deployment: store.deployment }, handOver);
+    });
+  options.webhooks.onEvent(createWebhookEvents({ store, runs: options.runs, reportLink: options.reportLink }));
   const queue = createWorkQueue();
   const extension = extensionOf(services, queue, options.rateLimits);
   // The start must not wait for it, and the first question should not.
@@ -239,7 +244,15 @@ function servicesOf({
       forViewer: (card) => cardForRole(card, 'viewer'),
     }),
     offers,
-    owners: createTestedOwners({ store, reach, port, mails: options.mails, logger, sweepMs: timing.sweepMs }),
+    owners: createTestedOwners({
+      store,
+      reach,
+      port,
+      mails: options.mails,
+      webhooks: options.webhooks,
+      logger,
+      sweepMs: timing.sweepMs,
+    }),
     reach,
     personalChats,
     handOverWork: createHandOverWork({ store, runs, deploymentNow, logger, sweepMs: timing.sweepMs }),

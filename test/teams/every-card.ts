@@ -57,6 +57,7 @@ import { muteCards } from './mute-cards.ts';
 import { handOverCards } from './hand-over-cards.ts';
 import { aliasCards } from './alias-cards.ts';
 import { ownerCards } from './owner-cards.ts';
+import { webhookCards } from './webhook-cards.ts';
 import { watchCards } from './watch-cards.ts';
 import { alex, claims, expiresAt, outcome } from './scripted-sign-ins.ts';
 
@@ -246,6 +247,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
     ...muteCards(locale),
     ...handOverCards(handedOver, locale),
     ...ownerCards(locale),
+    ...webhookCards(locale),
     ...aliasCards(locale),
     ...shareCards(locale),
     [

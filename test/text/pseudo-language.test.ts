@@ -210,6 +210,13 @@ describe('the pseudo-language', () => {
         'contoso-customer-service-north-and-south',
         'contoso-of-the-contact-centre-of-contoso',
         'deployment',
+        'tickets',
+        'flow',
+        'jira',
+        'webhooks',
+        'pause',
+        'resume',
+        'remove',
       ],
     );
 

@@ -25,6 +25,7 @@ const namedBy = {
   owner: 'owners',
   hand_over: 'hand-overs',
   outgoing: 'mails_other',
+  webhook: 'webhooks',
   delivery: 'runs_other',
   share: 'runs_other',
   cause_answer: 'runs_other',

@@ -50,6 +50,7 @@ export async function sealedByFormer(
         ['sign_in', 'tokens'],
         ['sign_in_attempt', 'secret'],
         ['inbox', 'body'],
+        ['webhook', 'sealed'],
       ] as const
     ).map(([table, column]) =>
       db

@@ -67,6 +67,8 @@ export interface Configuration {
   page: SignInApplication | undefined;
   /** Undefined if the bot sends no mail. */
   mail: MailConfiguration | undefined;
+  /** Names and addresses to which webhooks may lead, although they are private or use no TLS. In lower case. */
+  webhookHosts: string[];
   access: AccessConfiguration;
   /** In days. */
   keepDays: number;
@@ -149,10 +151,10 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
       wrong('configuration.keep-days', { variable: name, value: value ?? '' });
     return count;
   };
-  const keepDays = days('ECE_DOCTOR_KEEP_DAYS', 90);
-  const auditKeepDays = days('ECE_DOCTOR_AUDIT_KEEP_DAYS', 365);
+  const [keepDays, auditKeepDays] = [days('ECE_DOCTOR_KEEP_DAYS', 90), days('ECE_DOCTOR_AUDIT_KEEP_DAYS', 365)];
   const pingUrl = pingUrlOf(variable('ECE_DOCTOR_PING_URL'), wrong);
   const access = accessOf(list, credentials, withoutCredentials, wrong);
+  const webhookHosts = webhookHostsOf(list('ECE_DOCTOR_WEBHOOK_HOSTS') ?? [], wrong);
   const logLevel = choice('LOG_LEVEL') ?? 'info';
 
   wrongExamples(variable, list, withoutCredentials, wrong);
@@ -190,6 +192,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
       signInApplication,
       page,
       mail,
+      webhookHosts,
       access,
       keepDays,
       auditKeepDays,
@@ -363,6 +366,14 @@ function pingUrlOf(value: string | undefined, wrong: Wrong): URL | undefined {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url?.protocol === 'https:' && url.username === '' && url.password === '') return url;
   return wrong('configuration.ping-url');
+}
+
+function webhookHostsOf(entries: string[], wrong: Wrong): string[] {
+  const isHost = (entry: string): boolean =>
+    isIP(entry) !== 0 || /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/i.test(entry);
+  const bad = entries.find((entry) => !isHost(entry));
+  if (bad !== undefined) wrong('configuration.webhook-hosts', { value: bad });
+  return entries.map((entry) => entry.toLowerCase());
 }
 
 function publicUrlOf(value: string | undefined, withoutCredentials: boolean, wrong: Wrong): string | undefined {

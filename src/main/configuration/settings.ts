@@ -80,6 +80,8 @@ export const settings = {
   ECE_DOCTOR_MAIL_SECRET: { secret: true },
   ECE_DOCTOR_MAIL_CERTIFICATE: {},
 
+  ECE_DOCTOR_WEBHOOK_HOSTS: { list: true },
+
   ECE_DOCTOR_WITHOUT_CREDENTIALS: { values: ['1'] },
   ECE_DOCTOR_KEEP_DAYS: {},
   ECE_DOCTOR_AUDIT_KEEP_DAYS: {},

@@ -10,10 +10,11 @@ import { type Language, languageOf } from '../../text/index.ts';
 export type OwnerAddress =
   | { kind: 'person'; id: string; name: string }
   | { kind: 'channel' | 'group-chat'; conversation: string; name: string }
-  | { kind: 'mail'; address: string; name: string };
+  | { kind: 'mail'; address: string; name: string }
+  | { kind: 'webhook'; webhook: string; name: string };
 
-/** In Teams. */
-export type ReachableAddress = Exclude<OwnerAddress, { kind: 'mail' }>;
+/** In Teams, where a receiver answers on a card. */
+export type ReachableAddress = Extract<OwnerAddress, { kind: 'person' | 'channel' | 'group-chat' }>;
 
 export interface OwnerSetting {
   owner: Owner;
@@ -51,7 +52,7 @@ export async function setOwner(
 ): Promise<OwnerSetting> {
   const row = {
     kind: to.kind,
-    address: addressOf(to),
+    address: ownerAddress(to),
     name: to.name,
     language,
     time_zone: timeZone,
@@ -112,12 +113,15 @@ export async function markOwner(
   return numUpdatedRows > 0n;
 }
 
-function addressOf(to: OwnerAddress): string {
+/** As a row and the audit log have it. */
+export function ownerAddress(to: OwnerAddress): string {
   switch (to.kind) {
     case 'person':
       return to.id;
     case 'mail':
       return to.address;
+    case 'webhook':
+      return to.webhook;
     default:
       return to.conversation;
   }
@@ -144,6 +148,8 @@ function toOf({ kind, address, name }: Row<'owner'>): OwnerAddress {
       return { kind, id: address, name };
     case 'mail':
       return { kind, address, name };
+    case 'webhook':
+      return { kind, webhook: address, name };
     default:
       return { kind, conversation: address, name };
   }

@@ -1,4 +1,5 @@
 /** The watches of a deployment: a selection, a schedule, and the place that hears of a change. */
+import { sql } from 'kysely';
 import type { Person } from '../../access/person.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -263,7 +264,7 @@ export async function resumeWatch(
   return numUpdatedRows === 1n;
 }
 
-/** Pauses the watches of conversations in which Teams no longer delivers messages. Resolves with their ids. */
+/** Pauses the watches of conversations and webhooks that no longer get messages. Resolves with their ids. */
 export async function pauseGone({ db, deployment }: DeploymentStore, now: number): Promise<string[]> {
   const rows = await db
     .updateTable('watch')
@@ -271,14 +272,29 @@ export async function pauseGone({ db, deployment }: DeploymentStore, now: number
     .where('deployment', '=', deployment)
     .where('paused_at', 'is', null)
     .where((is) =>
-      is.exists(
-        is
-          .selectFrom('conversation')
-          .select('conversation.id')
-          .whereRef('conversation.deployment', '=', 'watch.deployment')
-          .whereRef('conversation.id', '=', 'watch.place')
-          .where('gone_at', 'is not', null),
-      ),
+      is.or([
+        is.exists(
+          is
+            .selectFrom('conversation')
+            .select('conversation.id')
+            .whereRef('conversation.deployment', '=', 'watch.deployment')
+            .whereRef('conversation.id', '=', 'watch.place')
+            .where('gone_at', 'is not', null),
+        ),
+        is.and([
+          is('place', 'like', 'webhook:%'),
+          is.not(
+            is.exists(
+              is
+                .selectFrom('webhook')
+                .select('name')
+                .whereRef('webhook.deployment', '=', 'watch.deployment')
+                .where(sql`'webhook:' || webhook.name`, '=', is.ref('watch.place'))
+                .where('state', '!=', 'off'),
+            ),
+          ),
+        ]),
+      ]),
     )
     .returning('id')
     .execute();

@@ -443,6 +443,21 @@ export const statements: readonly string[] = [
   `create index outgoing_of_receiver on outgoing (deployment, kind, address, state, created_at)`,
   `create index outgoing_of_hand_over on outgoing (hand_over)`,
 
+  `create table webhook (
+    deployment text not null,
+    name text not null,
+    host text not null,
+    sealed text not null,
+    state text not null,
+    with_names integer not null,
+    language text not null,
+    time_zone text not null,
+    made_by text not null,
+    made_at text not null,
+    last_answer text,
+    constraint webhook_key primary key (deployment, name)
+  )`,
+
   `create table preference (
     deployment text not null,
     person text not null,

@@ -64,4 +64,5 @@ const phrasesOf: Partial<Record<string, TextKey[]>> = {
   'hand over': ['share.line.to'],
   moved: ['moved.line.group'],
   'moved back': ['moved.line.group'],
+  webhooks: ['webhooks.line.test', 'webhooks.line.pause', 'webhooks.line.resume', 'webhooks.line.remove'],
 };

@@ -27,6 +27,8 @@ export function askedCard(report: Report, handOver: HandOver, wish: StateWish, l
   const { withNames, isUndelivered } = wish;
   const text = textFor(locale);
   const { colour, sign } = isUndelivered && isHandOverOpen(handOver) ? looks.declined : looks[state];
+  // Nobody there can answer on a card.
+  const isOutside = receiver.kind === 'mail' || receiver.kind === 'webhook';
   const title = handOverTitleOf(report, owner);
   const small = [
     withNames ? say('handed.to', { name: nameOf({ id: '', ...receiver }) }) : say(`owner.${owner}`),
@@ -50,11 +52,10 @@ export function askedCard(report: Report, handOver: HandOver, wish: StateWish, l
       ...[...(first === undefined ? [] : [first]), ...others].map((one) => stateLine(one, locale)),
     ]),
     isHandOverOpen(handOver)
-      ? actionRow(receiver.kind === 'mail' ? [done] : [remind], [
-          answer('withdraw', text('handed.button.withdraw')),
-          receiver.kind === 'mail' ? remind : done,
-          shown,
-        ])
+      ? actionRow(
+          [isOutside ? done : remind],
+          [answer('withdraw', text('handed.button.withdraw')), isOutside ? remind : done, shown],
+        )
       : actionRow([shown]),
   ]);
 }

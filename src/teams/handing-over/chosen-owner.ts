@@ -1,6 +1,8 @@
 /** The person, place or mail address that an administrator chose or typed for an owner. */
 import type { Text } from '../../model/text.ts';
 import type { Mails } from '../../outgoing/mail/mails.ts';
+import { typedWebhook } from '../../outgoing/webhooks/webhook-rows.ts';
+import type { Webhooks } from '../../outgoing/webhooks/webhooks.ts';
 import { isOfDeployment } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { OwnerAddress } from '../../runs/handing-over/owners.ts';
@@ -25,6 +27,7 @@ interface ChoosingServices {
   store: DeploymentStore;
   offers: Offers;
   mails: Pick<Mails, 'isSetUp' | 'refusal'>;
+  webhooks: Pick<Webhooks, 'refusal'>;
 }
 
 type Chooser = Pick<ChatRequest, 'asker' | 'deployment' | 'locale'>;
@@ -61,11 +64,16 @@ export async function chosenOwner(
   return isId(person) ? { to: { kind: 'person', id: person, name: person } } : { why: say('owners.form.nobody') };
 }
 
-/** A mail address, an Entra object id, or the name of a place or person that the bot knows. */
+/** A mail address, an Entra object id, `webhook` and its name, or the name of a place or person that the bot knows. */
 export async function typedOwner(typed: string, chooser: Chooser, services: ChoosingServices): Promise<ChosenOwner> {
   const said = tidy(typed, longestName).replace(/^@/, '');
   if (said.includes('@')) return mailTo(said, chooser, services);
   if (isId(said)) return { to: { kind: 'person', id: said, name: said } };
+  const webhook = typedWebhook(said);
+  if (webhook !== undefined) {
+    const why = await services.webhooks.refusal(webhook);
+    return why === undefined ? { to: { kind: 'webhook', webhook, name: webhook } } : { why };
+  }
   const { places } = await services.offers.to(chooser.asker);
   const meant = meantBy(said, places);
   const people = await peopleIn(places, services.offers);

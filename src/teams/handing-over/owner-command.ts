@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Mails } from '../../outgoing/mail/mails.ts';
+import type { Webhooks } from '../../outgoing/webhooks/webhooks.ts';
 import type { Owner } from '../../model/finding.ts';
 import { allOwners } from '../../runs/handing-over/owners.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -26,6 +27,7 @@ export interface OwnerServices {
   offers: Offers;
   owners: Pick<TestedOwners, 'test'>;
   mails: Pick<Mails, 'isSetUp' | 'refusal'>;
+  webhooks: Pick<Webhooks, 'refusal'>;
 }
 
 export const command: Command<OwnerServices> = {

@@ -27,6 +27,7 @@ function isNamedReceiver({ receiver }: HandOver, { from, conversation }: FromPer
     case 'person':
       return from.id !== '' && from.id.toLowerCase() === receiver.id.toLowerCase();
     case 'mail':
+    case 'webhook':
       return false;
     default:
       return channelOf(conversation.id) === receiver.conversation;

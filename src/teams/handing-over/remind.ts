@@ -1,10 +1,11 @@
 /**
  * Sends the receiver's card again, at the end of the conversation. The former card says that it was replaced. A mail is
- * followed by another mail, which refers to the first.
+ * followed by another mail, which refers to the first; a webhook gets another message.
  */
 import type { Logger } from 'pino';
 import { insertMail, type MailWish } from '../../outgoing/mail/mail-rows.ts';
 import type { Mails } from '../../outgoing/mail/mails.ts';
+import { insertWebhookMessage, type Webhooks } from '../../outgoing/webhooks/webhooks.ts';
 import { outgoingOfHandOver } from '../../outgoing/rows.ts';
 import type { Report } from '../../model/report.ts';
 import { findHandOver, type HandOver, remindOf } from '../../runs/handing-over/hand-overs.ts';
@@ -25,6 +26,7 @@ export interface RemindServices {
   port: Pick<ChatPort, 'edit'>;
   mails: Mails;
   reportLink: ReportLink;
+  webhooks: Pick<Webhooks, 'begin'>;
   logger: Logger;
 }
 
@@ -33,7 +35,7 @@ export async function remind(
   id: string,
   now: number,
   settle: ChatRequest['settle'],
-  { store, runs, port, mails, reportLink, logger }: RemindServices,
+  { store, runs, port, mails, webhooks, reportLink, logger }: RemindServices,
 ): Promise<boolean> {
   const mail = await reminderMail(id, store, async (run) => (await runs.view(run))?.report, reportLink);
   const former = await store.db.transaction().execute(async (db) => {
@@ -46,6 +48,7 @@ export async function remind(
   });
   if (former === undefined) return false;
   if (mail !== undefined) mails.begin();
+  webhooks.begin();
   const [delivery] = former;
   if (delivery !== undefined) {
     await store.signals.publish('delivery', delivery.id);
@@ -116,6 +119,9 @@ type Rows = Pick<DeploymentStore, 'db' | 'deployment'>;
 async function remindAgain(rows: Rows, id: string, now: number): Promise<HandOver | undefined> {
   const after = await remindOf(rows, id, now);
   if (after === undefined) return undefined;
+  const { receiver } = after;
+  if (receiver.kind === 'webhook')
+    await insertWebhookMessage(rows, receiver.webhook, { of: 'hand-over', id, isReminder: true }, now);
   await rows.db
     .updateTable('delivery')
     .set({

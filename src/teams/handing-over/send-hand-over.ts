@@ -2,6 +2,7 @@
 import type { Audit } from '../../access/audit.ts';
 import type { Owner } from '../../model/finding.ts';
 import type { Mails } from '../../outgoing/mail/mails.ts';
+import type { Webhooks } from '../../outgoing/webhooks/webhooks.ts';
 import type { Text } from '../../model/text.ts';
 import {
   causesFor,
@@ -14,7 +15,7 @@ import {
   withSince,
 } from '../../runs/handing-over/hand-overs.ts';
 import { lockDeployment } from '../../runs/lock-deployment.ts';
-import { ownersOf, type OwnerSetting } from '../../runs/handing-over/owners.ts';
+import { ownerAddress, ownersOf, type OwnerSetting } from '../../runs/handing-over/owners.ts';
 import type { RunFile } from '../../runs/report-file.ts';
 import type { ReportLink } from '../../runs/report-link.ts';
 import type { Runs } from '../../runs/runs.ts';
@@ -42,6 +43,7 @@ export interface HandingOverServices {
   reach: Reach;
   deliveries: Deliveries;
   mails: Mails;
+  webhooks: Webhooks;
   audit: Audit;
 }
 
@@ -99,7 +101,7 @@ export async function sendHandOver(
     await services.audit.record({ ...audited, outcome: `refused ${prepared.refusal.key}` });
     return { refusal: prepared.refusal };
   }
-  const { store, deliveries, mails, audit } = services;
+  const { store, deliveries, mails, webhooks, audit } = services;
   const begun: Row<'delivery'>[] = [];
   try {
     await store.db.transaction().execute(async (db) => {
@@ -123,6 +125,7 @@ export async function sendHandOver(
   }
   for (const row of begun) deliveries.begin(row);
   mails.begin();
+  webhooks.begin();
   const { receiver, instead } = prepared;
   return { receiver, instead };
 }
@@ -132,8 +135,11 @@ interface Prepared {
   setting: OwnerSetting | undefined;
   handOver: Omit<NewHandOver, 'receiver' | 'language' | 'timeZone'>;
   receiver: Receiver;
-  /** Where the receiver's card goes, or what is mailed. */
-  by: { conversation: string } | { mail: Omit<HandOverForReader, 'id'>; file: RunFile | undefined };
+  /** Where the receiver's card goes, what is mailed, or to which webhook it goes. */
+  by:
+    | { conversation: string }
+    | { mail: Omit<HandOverForReader, 'id'>; file: RunFile | undefined }
+    | { webhook: string };
   readers: Locale;
   instead: Text | undefined;
 }
@@ -192,6 +198,11 @@ async function prepare(
     const file = wish.withFile === true ? await fileFor(run, readers, services) : undefined;
     return { ...prepared, receiver: wished, by: { mail, file }, instead: undefined };
   }
+  if (wished.kind === 'webhook') {
+    const why = await services.webhooks.refusal(wished.webhook);
+    if (why !== undefined) return refused(say('handed.not-reached', { why }));
+    return { ...prepared, receiver: wished, by: { webhook: wished.webhook }, instead: undefined };
+  }
   const reached = await services.reach(wished, { askedIn: conversation.id });
   if ('why' in reached) return refused(say('handed.not-reached', { why: reached.why }));
   const { mention, instead } = reached;
@@ -235,7 +246,7 @@ async function inserted(
   db: DeploymentStore['db'],
   { handOver, receiver, by, readers }: Prepared,
   request: Request,
-  { store, deliveries, mails, reportLink }: HandingOverServices,
+  { store, deliveries, mails, webhooks, reportLink }: HandingOverServices,
 ): Promise<Row<'delivery'>[]> {
   const { language, timeZone } = readers;
   const { id } = await insertHandOver({ ...store, db }, { ...handOver, receiver, language, timeZone }, Date.now());
@@ -246,6 +257,7 @@ async function inserted(
       ...handOverMail({ ...by.mail, id, url: reportLink(by.mail.report.run.id) }, readers),
       attachment: by.file,
     });
+  if ('webhook' in by) await webhooks.insert(db, by.webhook, { of: 'hand-over', id, isReminder: false });
   return [
     ...('conversation' in by
       ? [
@@ -277,9 +289,7 @@ function readerOf(receiver: Receiver): Asker {
 
 function describe(to: WishedReceiver, setting: OwnerSetting | undefined): string {
   if (to !== 'owner') return 'id' in to ? to.id : 'mail' in to ? to.mail : to.place;
-  const set = setting?.to;
-  if (set === undefined) return 'nobody';
-  return set.kind === 'person' ? set.id : set.kind === 'mail' ? set.address : set.conversation;
+  return setting === undefined ? 'nobody' : ownerAddress(setting.to);
 }
 
 /** Everyone reads a separate card, even if only one person sees the button's answer. */

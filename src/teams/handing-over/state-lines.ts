@@ -6,7 +6,7 @@ import { firstSentence, type Text } from '../../model/text.ts';
 import { concernsIn } from '../../report/concerns.ts';
 import { forOwner } from '../../report/hand-over.ts';
 import { type HandOver, isHandOverOpen } from '../../runs/handing-over/hand-overs.ts';
-import { say } from '../../text/index.ts';
+import { say, type TextKey } from '../../text/index.ts';
 import { type Element, markdown, paragraph, plain, readersMoment } from '../cards/elements.ts';
 import { type Locale, tidy } from '../cards/locale.ts';
 import { cut } from '../cards/space.ts';
@@ -34,16 +34,23 @@ export interface StateWish {
   isUndelivered: boolean;
 }
 
+/** Where no card is. */
+const outside: Partial<Record<HandOver['receiver']['kind'], Record<'sent' | 'not' | 'reply', TextKey>>> = {
+  mail: { sent: 'handed.mailed', not: 'handed.not-mailed', reply: 'handed.reply.not-mailed' },
+  webhook: { sent: 'handed.posted', not: 'handed.not-posted', reply: 'handed.reply.not-posted' },
+};
+
 /** For the person who asked. */
 export function stateTexts(handOver: HandOver, { withNames, isUndelivered }: StateWish, locale: Locale): Text[] {
   const { receiver, owner, state, askedAt, remindedAt } = handOver;
   const name = withNames ? tidy(receiver.name, longestName) : say(`answered.owner.${owner}`);
   const proof = proofTexts(handOver, withNames, locale);
   if (!isHandOverOpen(handOver)) return [endText(handOver, withNames)];
-  if (isUndelivered) return [say(receiver.kind === 'mail' ? 'handed.not-mailed' : 'handed.undelivered', { name })];
+  if (isUndelivered) return [say(outside[receiver.kind]?.not ?? 'handed.undelivered', { name })];
   if (state === 'taken') return [said('handed.taken', handOver, withNames), ...proof];
   if (proof.length > 0) return proof;
-  if (receiver.kind === 'mail') return [say('handed.mailed', { name })];
+  const sent = outside[receiver.kind]?.sent;
+  if (sent !== undefined) return [say(sent, { name })];
   return [
     remindedAt === undefined
       ? say('handed.asked', { at: { at: askedAt } })
@@ -120,7 +127,7 @@ export function newsOf(
   if (isUndelivered)
     return {
       id: `undelivered ${remindedAt}`,
-      text: say(receiver.kind === 'mail' ? 'handed.reply.not-mailed' : 'handed.reply.undelivered', values),
+      text: say(outside[receiver.kind]?.reply ?? 'handed.reply.undelivered', values),
     };
   const look = proving?.looks.at(-1);
   if (look === undefined || provingRun !== undefined) return undefined;

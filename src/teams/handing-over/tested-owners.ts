@@ -5,7 +5,8 @@
 import type { Logger } from 'pino';
 import { newestTo } from '../../outgoing/rows.ts';
 import type { Mails } from '../../outgoing/mail/mails.ts';
-import { markOwner, ownersOf, type OwnerSetting } from '../../runs/handing-over/owners.ts';
+import type { Webhooks } from '../../outgoing/webhooks/webhooks.ts';
+import { markOwner, ownerAddress, ownersOf, type OwnerSetting } from '../../runs/handing-over/owners.ts';
 import type { Text } from '../../model/text.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { read, say } from '../../text/index.ts';
@@ -14,7 +15,7 @@ import { ChatError, type ChatPort } from '../conversation/chat-port.ts';
 import { claimAgain, personalChatOf } from '../conversation/conversations.ts';
 import { preferenceOf } from '../conversation/preferences.ts';
 import { createOwnerMessages, type OwnerAnswer } from './owner-messages.ts';
-import { createOwnerMails, type MailAddress } from './owner-mails.ts';
+import { createFirstOutside, type OutsideAddress } from './first-outside.ts';
 import type { Reach } from './reach.ts';
 
 export interface TestedOwners {
@@ -30,6 +31,7 @@ export interface TestedOwnersOptions {
   reach: Reach;
   port: Pick<ChatPort, 'post' | 'members'>;
   mails: Mails;
+  webhooks: Webhooks;
   logger: Pick<Logger, 'error' | 'info'>;
   sweepMs: number;
 }
@@ -40,14 +42,22 @@ const testedByThenMs = 15_000;
 const refusedAgainMs = 3_600_000;
 const dayMs = 86_400_000;
 
-export function createTestedOwners({ store, reach, port, mails, logger, sweepMs }: TestedOwnersOptions): TestedOwners {
+export function createTestedOwners({
+  store,
+  reach,
+  port,
+  mails,
+  webhooks,
+  logger,
+  sweepMs,
+}: TestedOwnersOptions): TestedOwners {
   const messages = createOwnerMessages({ store, reach, port });
-  const ownerMails = createOwnerMails({ store, mails });
+  const firstOutside = createFirstOutside({ store, mails, webhooks });
   let looking: Promise<void> | undefined;
 
   async function lookAt(setting: OwnerSetting, now: number): Promise<void> {
     const { owner, to, setAt, testedAt, refused } = setting;
-    if (to.kind === 'mail') return lookAtMail(setting, to, now);
+    if (to.kind === 'mail' || to.kind === 'webhook') return lookOutside(setting, to, now);
     const isNew = refused === undefined && testedAt === undefined;
     const last = Date.parse(refused?.at ?? testedAt ?? setAt);
     const after = isNew ? testedByThenMs : refused === undefined ? dayMs : refusedAgainMs;
@@ -63,17 +73,17 @@ export function createTestedOwners({ store, reach, port, mails, logger, sweepMs 
     if ((await markOwner(store, setting, found, now)) && 'why' in found) await tellSetter(setting, found.why);
   }
 
-  /** The first mail, and each later one, shows whether the address works. */
-  async function lookAtMail(setting: OwnerSetting, to: MailAddress, now: number): Promise<void> {
+  /** The first message, and each later one, shows whether the address works. */
+  async function lookOutside(setting: OwnerSetting, to: OutsideAddress, now: number): Promise<void> {
     const { setAt, testedAt, refused } = setting;
-    const newest = await newestTo(store, { kind: 'mail', address: to.address }, setAt);
+    const newest = await newestTo(store, { kind: to.kind, address: ownerAddress(to) }, setAt);
     if (newest === undefined) {
-      // Later its row is deleted, as the rows of all mails are.
-      if (testedAt === undefined && now - Date.parse(setAt) >= testedByThenMs) await ownerMails.first(setting, to);
+      // Later its row is deleted, as all rows of sent messages are.
+      if (testedAt === undefined && now - Date.parse(setAt) >= testedByThenMs) await firstOutside(setting, to);
     } else if (newest.state === 'sent') {
       if (testedAt === undefined || refused !== undefined) await markOwner(store, setting, { arrived: true }, now);
     } else if (newest.state === 'given-up') {
-      const why = say('owners.why.mail-refused', { name: to.name, said: newest.failure?.text ?? '' });
+      const why = say(`owners.why.${to.kind}-refused`, { name: to.name, said: newest.failure?.text ?? '' });
       if (await markOwner(store, setting, { why }, now)) await tellSetter(setting, why);
     }
   }
@@ -105,7 +115,9 @@ export function createTestedOwners({ store, reach, port, mails, logger, sweepMs 
   timer.unref();
   return {
     test: async (setting) =>
-      setting.to.kind === 'mail' ? ownerMails.first(setting, setting.to) : messages.first(setting, setting.to),
+      setting.to.kind === 'mail' || setting.to.kind === 'webhook'
+        ? firstOutside(setting, setting.to)
+        : messages.first(setting, setting.to),
     look,
     async close() {
       clearInterval(timer);

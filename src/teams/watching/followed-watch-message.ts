@@ -6,6 +6,7 @@ import { mendedHandOver } from '../../runs/handing-over/in-reports.ts';
 import { changedBetween, runsOfChange } from '../../runs/watching/changed-between.ts';
 import { absence } from '../../runs/watching/known-causes.ts';
 import {
+  messageBody,
   type MessageOfKind,
   type Reminder,
   type SummarizedCause,
@@ -27,12 +28,22 @@ import { allIsWellCard, digestCard } from './summary-card.ts';
 
 const unnamedStep = say('watch.message.unnamed.step');
 
+export interface WatchMessageViews extends Followed {
+  /** Undefined if it is no longer kept. */
+  body(id: string, withNames: boolean): Promise<WatchMessage | undefined>;
+}
+
 export function followedWatchMessage(
   store: DeploymentStore,
   runs: Pick<Runs, 'view' | 'withoutNames'>,
   reportLink: ReportLink,
-): Followed {
+): WatchMessageViews {
+  const namelessBody = namelessBy(runs);
   return {
+    async body(id, withNames) {
+      const body = await messageBody(store.db, id);
+      return body === undefined || withNames ? body : namelessBody(body);
+    },
     async stateOf(id) {
       const row = await store.db.selectFrom('watch_message').select('revision').where('id', '=', id).executeTakeFirst();
       return row && { revision: row.revision, ended: true };
@@ -56,43 +67,28 @@ export function followedWatchMessage(
     },
   };
 
-  async function cardOf(body: WatchMessage, withNames: boolean, locale: Locale): Promise<Card> {
-    if (body.kind === 'changes')
-      return withReportLink(changeCard(await shown(body, withNames), locale), body.changes[0].run, reportLink, locale);
+  async function cardOf(stored: WatchMessage, withNames: boolean, locale: Locale): Promise<Card> {
+    const body = withNames ? stored : await namelessBody(stored);
+    if (body.kind === 'changes') {
+      const { changes } = stored.kind === 'changes' ? stored : body;
+      const shown = { changes: body.changes, ...(await around({ ...body, changes }, withNames)) };
+      return withReportLink(changeCard(shown, locale), changes[0].run, reportLink, locale);
+    }
     if (body.kind === 'maintenance') return maintenanceCard(body, store.deployment, withNames, locale);
     if (body.kind === 'paused') return pausedCard(body, locale);
-    if (body.kind === 'ends') return reminderCard(await endsShown(body, withNames), locale);
-    const ends = withNames ? body.ends : await Promise.all(body.ends.map(endWithoutName));
-    if (body.kind === 'all-is-well') return allIsWellCard({ ...body, ends }, locale);
-    const titled = (causes: SummarizedCause[]): Promise<SummarizedCause[]> =>
-      Promise.all(causes.map(async (cause) => (withNames ? cause : { ...cause, ...(await namelessWords(cause)) })));
-    const [broken, muted, mended] = [await titled(body.broken), await titled(body.muted), await titled(body.mended)];
-    return digestCard({ ...body, broken, muted, mended, ends }, locale);
+    if (body.kind === 'ends') return reminderCard(body.ends, locale);
+    if (body.kind === 'all-is-well') return allIsWellCard(body, locale);
+    return digestCard(body, locale);
   }
 
-  async function shown(body: MessageOfKind<'changes'>, withNames: boolean): Promise<ShownChanges> {
-    const [first, ...others] = body.changes;
+  /** Looks up names: `body` is as it is stored. */
+  async function around(body: MessageOfKind<'changes'>, withNames: boolean): Promise<Omit<ShownChanges, 'changes'>> {
+    const [first] = body.changes;
     const [name, left] = [store.deployment, body.left];
     const afterMaintenance = body.afterMaintenance && { name, ...(withNames ? body.afterMaintenance : {}) };
     const handedOver = first.turn === 'mended' ? await mendedHandOver(store, first, withNames) : undefined;
     const changed = await changedAround(first, withNames);
-    const more = { left, changed, repair: handedOver?.said, withNames, afterMaintenance };
-    if (withNames) return { changes: [first, ...others], ...more };
-    return { changes: [await withoutNames(first), ...(await Promise.all(others.map(withoutNames)))], ...more };
-  }
-
-  async function endsShown(
-    { ends: [first, ...others] }: MessageOfKind<'ends'>,
-    withNames: boolean,
-  ): Promise<[Reminder, ...Reminder[]]> {
-    if (withNames) return [first, ...others];
-    return [await endWithoutName(first), ...(await Promise.all(others.map(endWithoutName)))];
-  }
-
-  async function endWithoutName<Shown extends Omit<Reminder, 'days'>>(end: Shown): Promise<Shown> {
-    const { ends = [] } = (await runs.withoutNames(end.run))?.report ?? {};
-    const nameless = ends.find(({ kind, at }) => kind === end.kind && at === end.at);
-    return { ...end, ...(nameless ?? { said: say('watch.reminder.unnamed'), firstStep: unnamedStep }) };
+    return { left, changed, repair: handedOver?.said, withNames, afterMaintenance };
   }
 
   async function changedAround(change: CauseChange, withNames: boolean): Promise<TimelineEntry[]> {
@@ -106,6 +102,34 @@ export function followedWatchMessage(
       reports.flatMap((report) => (report?.timeline === undefined ? [] : [report.timeline])),
       change,
     );
+  }
+}
+
+function namelessBy(runs: Pick<Runs, 'withoutNames'>): (body: WatchMessage) => Promise<WatchMessage> {
+  return namelessBody;
+
+  async function namelessBody(body: WatchMessage): Promise<WatchMessage> {
+    if (body.kind === 'maintenance' || body.kind === 'paused') return body;
+    if (body.kind === 'changes') {
+      const [first, ...others] = body.changes;
+      return { ...body, changes: [await withoutNames(first), ...(await Promise.all(others.map(withoutNames)))] };
+    }
+    if (body.kind === 'ends') {
+      const [first, ...others] = body.ends;
+      return { ...body, ends: [await endWithoutName(first), ...(await Promise.all(others.map(endWithoutName)))] };
+    }
+    const ends = await Promise.all(body.ends.map(endWithoutName));
+    if (body.kind === 'all-is-well') return { ...body, ends };
+    const titled = (causes: SummarizedCause[]): Promise<SummarizedCause[]> =>
+      Promise.all(causes.map(async (cause) => ({ ...cause, ...(await namelessWords(cause)) })));
+    const [broken, muted, mended] = [await titled(body.broken), await titled(body.muted), await titled(body.mended)];
+    return { ...body, broken, muted, mended, ends };
+  }
+
+  async function endWithoutName<Shown extends Omit<Reminder, 'days'>>(end: Shown): Promise<Shown> {
+    const { ends = [] } = (await runs.withoutNames(end.run))?.report ?? {};
+    const nameless = ends.find(({ kind, at }) => kind === end.kind && at === end.at);
+    return { ...end, ...(nameless ?? { said: say('watch.reminder.unnamed'), firstStep: unnamedStep }) };
   }
 
   /** In the words of the report without names of the run that named it; without that run, only the kind of change is said. */

@@ -1,5 +1,7 @@
 /** Where the owners of causes are reminded: in a conversation, or by mail. */
 import type { Mails } from '../../outgoing/mail/mails.ts';
+import { webhookPlace } from '../../outgoing/webhooks/webhook-rows.ts';
+import type { Webhooks } from '../../outgoing/webhooks/webhooks.ts';
 import type { Owner } from '../../model/finding.ts';
 import { type OwnerAddress, ownersOf } from '../../runs/handing-over/owners.ts';
 import type { ReminderPlace, Reminding } from '../../runs/watching/reminders.ts';
@@ -12,6 +14,7 @@ export interface OwnerPlacesOptions {
   store: DeploymentStore;
   personalChats: PersonalChats;
   mails: Pick<Mails, 'isSetUp' | 'refusal'>;
+  webhooks: Pick<Webhooks, 'refusal'>;
 }
 
 type Reached = Pick<ReminderPlace, 'place' | 'mail'> | 'later' | undefined;
@@ -21,6 +24,7 @@ export async function ownerPlaces({
   store,
   personalChats,
   mails,
+  webhooks,
 }: OwnerPlacesOptions): Promise<Reminding['ownerPlace']> {
   const settings = await ownersOf(store);
   const known = new Map<Owner, Promise<Reached>>();
@@ -42,6 +46,8 @@ export async function ownerPlaces({
       const isOpen = mails.isSetUp && (await mails.refusal(address)) === undefined;
       return isOpen ? { place: `mailto:${address}`, mail: { address, name } } : undefined;
     }
+    if (to.kind === 'webhook')
+      return (await webhooks.refusal(to.webhook)) === undefined ? { place: webhookPlace(to.webhook) } : undefined;
     if (to.kind !== 'person') {
       const place = await placeIn(store, to.conversation);
       return place === undefined || place.isGone ? undefined : { place: place.id };

@@ -1,9 +1,11 @@
 /** Tells each person whose watches have paused, in the personal chat. */
 import { randomUUID } from 'node:crypto';
 import type { Text } from '../../model/text.ts';
+import { webhookOfPlace } from '../../outgoing/webhooks/webhook-rows.ts';
 import { insertMessage, type PlaceMessage } from '../../runs/watching/messages.ts';
 import { claimPauses, untoldPauses } from '../../runs/watching/paused-watches.ts';
 import type { DeploymentStore } from '../../store/store.ts';
+import { say } from '../../text/index.ts';
 import { claimAgain } from '../conversation/conversations.ts';
 import type { PersonalChats } from '../conversation/personal-chat.ts';
 import { placeIn } from '../conversation/places.ts';
@@ -39,6 +41,8 @@ export async function tellMakers(
 
 /** Undefined for a personal chat. */
 async function nameOf(id: string, store: DeploymentStore): Promise<Text | undefined> {
+  const webhook = webhookOfPlace(id);
+  if (webhook !== undefined) return say('webhooks.place', { name: webhook });
   const place = await placeIn(store, id);
   return place === undefined ? undefined : placeName(place);
 }

@@ -1,4 +1,8 @@
+import { includes } from '../../access/roles.ts';
 import type { Deployment } from '../../model/deployment.ts';
+import type { Text } from '../../model/text.ts';
+import { typedWebhook, webhookPlace } from '../../outgoing/webhooks/webhook-rows.ts';
+import type { Webhooks } from '../../outgoing/webhooks/webhooks.ts';
 import { parseWatch } from '../../runs/watching/schedule-words.ts';
 import { scheduleText } from '../../runs/watching/schedule.ts';
 import { makeWatch, mostWatches, noteFirstRun, type PlaceWatch, watchesIn } from '../../runs/watching/watches.ts';
@@ -6,6 +10,7 @@ import type { Runs } from '../../runs/runs.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { summaryOf, saidWatched } from '../../runs/watching/summaries.ts';
 import { say } from '../../text/index.ts';
+import { isIn } from '../../text/word-lists.ts';
 import { button, longestTyped } from '../cards/button.ts';
 import { type Card, textFor } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -19,22 +24,33 @@ import { startOutcome, startRunWithCard } from '../runs/start-run.ts';
 import { proposalsFor } from './proposals.ts';
 import { watchesCard, watchRows } from './watches-card.ts';
 
-export const command: Command<{ store: DeploymentStore; runs: Runs; deliveries: Deliveries }> = {
+interface WatchServices {
+  store: DeploymentStore;
+  runs: Runs;
+  deliveries: Deliveries;
+  webhooks: Pick<Webhooks, 'refusal'>;
+}
+
+export const command: Command<WatchServices> = {
   name: 'watch',
   task: 'check',
   order: 3.4,
   where: 'anywhere',
   who: 'operator',
-  validRest(rest, request) {
+  validRest(typed, request) {
+    const { rest } = withoutWebhook(typed);
     const parsed = rest === '' ? undefined : parseWatch(rest, request.deployment);
-    if (parsed === undefined || parsed.ok) return rest;
+    if (parsed === undefined || parsed.ok) return typed;
     return parsed.namesPlaces === true && !answersWithNames(request) ? undefined : parsed.proposals[0];
   },
   /** The first run shows its verdict; later ones speak only of a change. */
   async run(request, services) {
-    const { rest, deployment, locale, asker, conversation } = request;
+    const { deployment, locale, asker, conversation } = request;
     const { store } = services;
-    const place = channelOf(conversation.id);
+    const { rest, webhook } = withoutWebhook(request.rest);
+    const refused = webhook === undefined ? undefined : await whyNoWebhook(webhook, request, services);
+    if (refused !== undefined) return messageAnswer('not-understood', { title: refused }, locale);
+    const place = webhook === undefined ? channelOf(conversation.id) : webhookPlace(webhook);
     const there = await watchesIn(store, place);
     if (rest.trim() === '') return { outcome: 'asked', reply: { card: watchProposals(there, deployment, locale) } };
     const parsed = parseWatch(rest, deployment);
@@ -66,6 +82,24 @@ export const command: Command<{ store: DeploymentStore; runs: Runs; deliveries: 
     return { outcome: startOutcome(started), reply };
   },
 };
+
+/** Behind the watch: `webhook tickets`, or `to webhook tickets`. */
+function withoutWebhook(typed: string): { rest: string; webhook?: string } {
+  const [, before = '', named = ''] = /^(.*?)(webhook\s+\S+)\s*$/i.exec(typed) ?? [];
+  const webhook = typedWebhook(named);
+  if (webhook === undefined || (before !== '' && !/\s$/.test(before))) return { rest: typed };
+  const words = before.trim().split(/\s+/);
+  const rest = isIn(words.at(-1) ?? '', 'webhooks.words.to') ? words.slice(0, -1) : words;
+  return { rest: rest.join(' '), webhook };
+}
+
+async function whyNoWebhook(
+  webhook: string,
+  { role }: Pick<ChatRequest, 'role'>,
+  { webhooks }: Pick<WatchServices, 'webhooks'>,
+): Promise<Text | undefined> {
+  return includes(role, 'administrator') ? webhooks.refusal(webhook) : say('webhooks.administrators');
+}
 
 /** Two watches to make by a click, and those of the place. */
 export function watchProposals(there: readonly PlaceWatch[], deployment: Deployment, locale: Locale): Card {

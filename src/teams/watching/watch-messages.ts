@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Person } from '../../access/person.ts';
 import type { Mails } from '../../outgoing/mail/mails.ts';
+import { webhookOfPlace } from '../../outgoing/webhooks/webhook-rows.ts';
+import type { Webhooks } from '../../outgoing/webhooks/webhooks.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { ReportLink } from '../../runs/report-link.ts';
 import { insertMessage, type PlaceMessage } from '../../runs/watching/messages.ts';
@@ -11,6 +13,7 @@ import { summaryBody } from '../../runs/watching/summary-bodies.ts';
 import { remindPlaces } from '../../runs/watching/reminders.ts';
 import { tellMaintenance } from '../../runs/watching/tell-maintenance.ts';
 import { tellPlaces } from '../../runs/watching/tell.ts';
+import { isWaitedFor } from '../../outgoing/rows.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { languageOf } from '../../text/index.ts';
@@ -33,6 +36,7 @@ export interface WatchMessagesOptions {
   personalChats: PersonalChats;
   reportLink: ReportLink;
   mails: Pick<Mails, 'isSetUp' | 'refusal' | 'insert' | 'begin'>;
+  webhooks: Webhooks;
   logger: Pick<Logger, 'error'>;
   sweepMs: number;
 }
@@ -47,15 +51,19 @@ export function createWatchMessages({
   personalChats,
   reportLink,
   mails,
+  webhooks,
   logger,
   sweepMs,
 }: WatchMessagesOptions): WatchMessages {
   let remindedAt = 0;
 
-  function insertDelivery(
+  /** Undefined if the place is a webhook. */
+  async function insertDelivery(
     db: DeploymentStore['db'],
     { id, place, language, timeZone, withNames, by }: PlaceMessage,
-  ): Promise<Row<'delivery'>> {
+  ): Promise<Row<'delivery'> | undefined> {
+    const webhook = webhookOfPlace(place);
+    if (webhook !== undefined) return void (await webhooks.insert(db, webhook, { of: 'watch', message: id }));
     return deliveries.insert(db, {
       of: { kind: 'watch_message', id },
       conversation: place,
@@ -69,7 +77,8 @@ export function createWatchMessages({
     const begun: Row<'delivery'>[] = [];
     const deployment = await deploymentNow();
     const deliver = async (db: DeploymentStore['db'], message: PlaceMessage): Promise<void> => {
-      begun.push(await insertDelivery(db, message));
+      const row = await insertDelivery(db, message);
+      if (row !== undefined) begun.push(row);
     };
     await tellMaintenance(store, Date.now(), deliver);
     await tellPlaces(store, deployment, Date.now(), {
@@ -86,7 +95,7 @@ export function createWatchMessages({
     if (Date.now() - remindedAt >= remindEveryMs) {
       let isMailed = false;
       await remindPlaces(store, Date.now(), {
-        ownerPlace: await ownerPlaces({ store, personalChats, mails }),
+        ownerPlace: await ownerPlaces({ store, personalChats, mails, webhooks }),
         async mail(db, to, ends, { language, timeZone }) {
           const reader = { language: languageOf(language), timeZone, url: reportLink(ends[0].run) };
           const words = reminderMail(ends, store.deployment, reader);
@@ -99,6 +108,7 @@ export function createWatchMessages({
       remindedAt = Date.now();
     }
     for (const row of begun) deliveries.begin(row);
+    webhooks.begin();
   }
 
   return {
@@ -127,6 +137,7 @@ export function createWatchMessages({
         });
       });
       if (begun !== undefined) deliveries.begin(begun);
+      webhooks.begin();
     },
   };
 }
@@ -150,6 +161,8 @@ async function runsShown(
 }
 
 async function isUnderWay(db: DeploymentStore['db'], deployment: string, place: string): Promise<boolean> {
+  const webhook = webhookOfPlace(place);
+  if (webhook !== undefined) return isWaitedFor({ db, deployment }, { kind: 'webhook', address: webhook });
   const row = await db
     .selectFrom('delivery')
     .select('id')

@@ -38,6 +38,7 @@ import { sentences as mainWindowsPackage } from './main/windows-package.ts';
 import { sentences as modelDeploymentFile } from './model/deployment-file.ts';
 import { sentences as modelNames } from './model/names.ts';
 import { sentences as outgoingAddresses } from './outgoing/addresses.ts';
+import { sentences as outgoingWebhooks } from './outgoing/webhooks.ts';
 import { sentences as pagesPages } from './pages/pages.ts';
 import { sentences as probeDoctor } from './probe/doctor.ts';
 import { sentences as probeEnrolment } from './probe/enrolment.ts';
@@ -106,6 +107,7 @@ import { sentences as teamsStatus } from './teams/status.ts';
 import { sentences as teamsVerdict } from './teams/verdict.ts';
 import { sentences as teamsWatchMessages } from './teams/watch-messages.ts';
 import { sentences as teamsWatching } from './teams/watching.ts';
+import { sentences as teamsWebhooks } from './teams/webhooks.ts';
 import { sentences as tenantExchange } from './tenant/exchange.ts';
 import { sentences as tenantRoundTrip } from './tenant/round-trip.ts';
 import { sentences as webAbout } from './web/about.ts';
@@ -151,6 +153,7 @@ export const fr = {
   ...modelDeploymentFile,
   ...modelNames,
   ...outgoingAddresses,
+  ...outgoingWebhooks,
   ...pagesPages,
   ...probeDoctor,
   ...probeEnrolment,
@@ -219,6 +222,7 @@ export const fr = {
   ...teamsVerdict,
   ...teamsWatchMessages,
   ...teamsWatching,
+  ...teamsWebhooks,
   ...tenantExchange,
   ...tenantRoundTrip,
   ...webAbout,

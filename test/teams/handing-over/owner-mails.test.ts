@@ -1,6 +1,7 @@
 /** The first mail to an owner, and what the person who set the owner hears if no mail arrives. */
 import assert from 'node:assert/strict';
 import { pino } from 'pino';
+import { noWebhooks } from '../../../src/outgoing/webhooks/webhooks.ts';
 import { createMails, type Mails, usualMailTiming } from '../../../src/outgoing/mail/mails.ts';
 import type { Letter } from '../../../src/outgoing/mail/sender.ts';
 import type { SendRefusal } from '../../../src/outgoing/outbox.ts';
@@ -43,6 +44,7 @@ onBothStores('an owner with a mail address', (test) => {
     owners = createTestedOwners({
       store,
       mails,
+      webhooks: noWebhooks,
       reach: () => assert.fail('a mail address is not reached in Teams'),
       port: {
         post: async (_address, outgoing) => {

@@ -10,6 +10,7 @@ import type { Inbound } from '../../../src/teams/conversation/inbound.ts';
 import { createPersonalChats } from '../../../src/teams/conversation/personal-chat.ts';
 import { savePlace } from '../../../src/teams/conversation/places.ts';
 import { createReach } from '../../../src/teams/handing-over/reach.ts';
+import { noWebhooks } from '../../../src/outgoing/webhooks/webhooks.ts';
 import { noMails } from '../../../src/outgoing/mail/mails.ts';
 import { createTestedOwners, type TestedOwners } from '../../../src/teams/handing-over/tested-owners.ts';
 import { createOffers } from '../../../src/teams/sharing/offers.ts';
@@ -55,7 +56,15 @@ onBothStores('an owner that was set', (test) => {
     const offers = createOffers({ store, port: adapter, policy, logger });
     const personalChats = createPersonalChats({ store, port: adapter, policy, logger });
     const reach = createReach({ store, policy, offers, personalChats });
-    owners = createTestedOwners({ store, reach, port: adapter, mails: noMails, logger, sweepMs: dayMs });
+    owners = createTestedOwners({
+      store,
+      reach,
+      port: adapter,
+      mails: noMails,
+      webhooks: noWebhooks,
+      logger,
+      sweepMs: dayMs,
+    });
     now = Date.now();
     await remember(
       store,

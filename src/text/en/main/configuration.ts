@@ -43,6 +43,7 @@ export const sentences = {
   'configuration.metrics-host': 'ECE_DOCTOR_METRICS_HOST is “{{value}}”; it must be an address of this machine, such as 10.0.0.5, and needs ECE_DOCTOR_METRICS_PORT beside it.',
   'configuration.metrics-token': 'ECE_DOCTOR_METRICS_TOKEN is too short or not a token: it must have 20 to 200 characters without spaces or accents, such as the output of “openssl rand -hex 20”.',
   'configuration.ping-url': 'ECE_DOCTOR_PING_URL must be an https address without a user name, such as https://hc-ping.com/ and the id of a check, or be left out.',
+  'configuration.webhook-hosts': 'ECE_DOCTOR_WEBHOOK_HOSTS has host names and IP addresses, such as tickets.contoso.local 10.0.0.7, without https:// and without a port, but it has {{value}}.',
   'configuration.two-credentials': 'MicrosoftAppPassword and a certificate are both set; leave one of them out, so that it is clear which one is used.',
   'configuration.half-certificate': '{{present}} is set and {{missing}} is not; a certificate needs both.',
   'configuration.thumbprint': 'CertificateThumbprint must be the certificate’s SHA-1 thumbprint: 40 hexadecimal digits.',

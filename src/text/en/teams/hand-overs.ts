@@ -51,6 +51,8 @@ export const sentences = {
   'handed.reminded': 'Sent again on {{at}}. No answer yet.',
   'handed.mailed': 'Sent by mail. When {{name}} reports the repair, choose “Mark done”.',
   'handed.not-mailed': 'The mail to {{name}} was refused. Choose “Remind” to send it again, or withdraw it and hand it over to somebody else.',
+  'handed.posted': 'Sent to the webhook {{name}}. When the repair is reported there, choose “Mark done”.',
+  'handed.not-posted': 'The webhook {{name}} did not accept it. Choose “Remind” to send it again, or withdraw it and hand it over to somebody else.',
   'handed.undelivered': 'Teams delivered nothing to {{name}}. Choose “Remind” to try again, or withdraw it and hand it over to somebody else.',
   'handed.taken': '{{who}} took it on {{at}}.',
   'handed.taken.unsaid': 'Taken on {{at}}.',
@@ -77,6 +79,7 @@ export const sentences = {
   'handed.reply.still': '“{{title}}”: still broken.',
   'handed.reply.unproven': '“{{title}}”: not proven yet.',
   'handed.reply.not-mailed': '“{{title}}”: the mail was refused.',
+  'handed.reply.not-posted': '“{{title}}”: the webhook did not accept it.',
   'handed.reply.undelivered': '“{{title}}”: Teams delivered nothing.',
 
   'handed.answer.looking': 'Checking again: the answer comes on this card.',

@@ -26,6 +26,7 @@ export const sentences = {
   'owners.kind.channel': 'channel',
   'owners.kind.group-chat': 'group chat',
   'owners.kind.mail': 'by mail',
+  'owners.kind.webhook': 'webhook',
   'owners.language.en': 'in English',
   'owners.language.fr': 'in French',
   'owners.tested': 'The first message arrived on {{at}}.',
@@ -68,7 +69,9 @@ export const sentences = {
   'owners.instead': '{{why}} I mention {{name}} in {{place}} instead.',
   'owners.why.under-way': 'The first message is on its way.',
   'owners.why.no-mail': 'The bot sends no mail yet: its host has no settings for it.',
+  'owners.why.no-webhook': 'The bot has no webhooks yet: its host has no vault key.',
   'owners.why.mail-refused': 'No mail arrives at {{name}}: {{said}}. Check the address, or choose another receiver.',
+  'owners.why.webhook-refused': 'Nothing arrives at the webhook {{name}}: {{said}}. “webhooks” shows its state; or choose another receiver.',
   'owners.why.not-installed':
     '{{name}} does not have the app. To change this, add ECE Doctor to Apps in their Teams, or give it to them in the Teams admin center.',
   'owners.why.removed': 'The app is no longer in {{name}}. Add it there again, or choose another receiver.',

@@ -52,7 +52,7 @@ export const sentences = {
   'watching.row.missed_other': '{{count}} missed',
   'watching.paused.no-role': 'paused: its maker is no longer an operator',
   'watching.paused.left': 'paused: its maker has left this conversation',
-  'watching.paused.gone': 'paused: Teams no longer delivers messages here',
+  'watching.paused.gone': 'paused: its place no longer gets messages',
   'watching.paused.selection': 'paused: the deployment no longer has what it checks',
   'watching.paused.by-hand': 'paused on the bot’s machine',
   'card.button.watch-now': 'Run now',

@@ -45,6 +45,7 @@ export const sentences: Translation<typeof english> = {
   'configuration.metrics-host': 'ECE_DOCTOR_METRICS_HOST vaut « {{value}} » ; il faut une adresse de cette machine, par exemple 10.0.0.5, et ECE_DOCTOR_METRICS_PORT doit être défini lui aussi.',
   'configuration.metrics-token': 'ECE_DOCTOR_METRICS_TOKEN est trop court ou n’est pas un jeton : il faut 20 à 200 caractères, sans espace ni accent, par exemple le résultat de « openssl rand -hex 20 ».',
   'configuration.ping-url': 'ECE_DOCTOR_PING_URL doit être une adresse https sans nom d’utilisateur, par exemple https://hc-ping.com/ suivi d’un identifiant, ou être absente.',
+  'configuration.webhook-hosts': 'ECE_DOCTOR_WEBHOOK_HOSTS contient des noms d’hôte et des adresses IP, par exemple tickets.contoso.local 10.0.0.7, sans https:// ni port, mais elle contient {{value}}.',
   'configuration.two-credentials': 'MicrosoftAppPassword et un certificat sont définis tous les deux ; retirez l’un des deux, afin que le choix soit clair.',
   'configuration.half-certificate': '{{present}} est défini et {{missing}} ne l’est pas ; un certificat exige les deux.',
   'configuration.thumbprint': 'CertificateThumbprint doit être l’empreinte SHA-1 du certificat : 40 chiffres hexadécimaux.',

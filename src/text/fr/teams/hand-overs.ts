@@ -53,6 +53,8 @@ export const sentences: Translation<typeof english> = {
   'handed.reminded': 'Rappelé le {{at}}. Aucune réponse pour l’instant.',
   'handed.mailed': 'Message envoyé. Quand {{name}} annonce la réparation, choisissez « C’est fait ».',
   'handed.not-mailed': 'Le message à {{name}} a été refusé. « Rappeler » l’envoie de nouveau ; sinon, retirez la demande et transmettez-la à quelqu’un d’autre.',
+  'handed.posted': 'Envoyé au webhook {{name}}. Quand la réparation y est annoncée, choisissez « C’est fait ».',
+  'handed.not-posted': 'Le webhook {{name}} n’a pas accepté le message. « Rappeler » l’envoie de nouveau ; sinon, retirez la demande et transmettez-la à quelqu’un d’autre.',
   'handed.undelivered': 'Teams n’a rien remis à {{name}}. « Rappeler » essaie de nouveau ; sinon, retirez la demande et transmettez-la à quelqu’un d’autre.',
   'handed.taken': '{{who}} s’en charge depuis le {{at}}.',
   'handed.taken.unsaid': 'Pris en charge le {{at}}.',
@@ -79,6 +81,7 @@ export const sentences: Translation<typeof english> = {
   'handed.reply.still': '« {{title}} » : toujours en panne.',
   'handed.reply.unproven': '« {{title}} » : pas encore prouvé.',
   'handed.reply.not-mailed': '« {{title}} » : le message a été refusé.',
+  'handed.reply.not-posted': '« {{title}} » : le webhook n’a pas accepté le message.',
   'handed.reply.undelivered': '« {{title}} » : Teams n’a rien remis.',
 
   'handed.answer.looking': 'Nouvelle vérification : la réponse s’affichera sur cette carte.',

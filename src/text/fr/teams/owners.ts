@@ -28,6 +28,7 @@ export const sentences: Translation<typeof english> = {
   'owners.kind.channel': 'canal',
   'owners.kind.group-chat': 'conversation de groupe',
   'owners.kind.mail': 'adresse de messagerie',
+  'owners.kind.webhook': 'par webhook',
   'owners.language.en': 'en anglais',
   'owners.language.fr': 'en français',
   'owners.tested': 'Premier message arrivé le {{at}}.',
@@ -70,7 +71,9 @@ export const sentences: Translation<typeof english> = {
   'owners.instead': '{{why}} Je mentionne donc {{name}} dans {{place}}.',
   'owners.why.under-way': 'Le premier message est en route.',
   'owners.why.no-mail': 'Le bot n’envoie pas encore de courrier : sa machine n’est pas configurée pour cela.',
+  'owners.why.no-webhook': 'Le bot n’a pas encore de webhooks : sa machine n’a pas de clé de coffre.',
   'owners.why.mail-refused': 'Aucun courrier n’arrive à {{name}} : {{said}}. Vérifiez l’adresse, ou choisissez un autre destinataire.',
+  'owners.why.webhook-refused': 'Rien n’arrive au webhook {{name}} : {{said}}. « webhooks » montre son état ; sinon, choisissez un autre destinataire.',
   'owners.why.not-installed':
     '{{name}} n’a pas l’application. Pour y remédier : ajouter ECE Doctor aux applications dans son Teams, ou la lui attribuer dans le centre d’administration Teams.',
   'owners.why.removed': 'L’application n’est plus dans {{name}}. Ajoutez-l’y de nouveau, ou choisissez un autre destinataire.',

@@ -53,7 +53,7 @@ export const sentences: Translation<typeof english> = {
   'watching.row.missed_other': '{{count}} manquées',
   'watching.paused.no-role': 'suspendue : son auteur n’est plus opérateur',
   'watching.paused.left': 'suspendue : son auteur a quitté cette conversation',
-  'watching.paused.gone': 'suspendue : Teams ne remet plus de messages ici',
+  'watching.paused.gone': 'suspendue : les messages n’y arrivent plus',
   'watching.paused.selection': 'suspendue : le déploiement n’a plus ce qu’elle vérifie',
   'watching.paused.by-hand': 'suspendue sur la machine du bot',
   'card.button.watch-now': 'Exécuter',
