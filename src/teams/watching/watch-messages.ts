@@ -63,7 +63,10 @@ export function createWatchMessages({
     { id, place, language, timeZone, withNames, by }: PlaceMessage,
   ): Promise<Row<'delivery'> | undefined> {
     const webhook = webhookOfPlace(place);
-    if (webhook !== undefined) return void (await webhooks.insert(db, webhook, { of: 'watch', message: id }));
+    if (webhook !== undefined) {
+      await webhooks.insert(db, webhook, { of: 'watch', message: id });
+      return undefined;
+    }
     return deliveries.insert(db, {
       of: { kind: 'watch_message', id },
       conversation: place,

@@ -98,7 +98,7 @@ describe('the sign-in to a report page', () => {
   it('cannot be ended with a changed cookie, or with the state of another tab', async () => {
     const browser = site.browser();
     const back = new URL(await comeBack(browser));
-    const [[name = '', value = ''] = []] = [...browser.cookies];
+    const [[name, value] = ['', '']] = [...browser.cookies];
     browser.cookies.set(name, `${value.slice(0, -3)}AAA`);
     assert.equal(await titleOf(await browser.request(back.href)), 'This sign-in did not begin here');
     browser.cookies.set(name, value);
