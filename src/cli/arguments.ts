@@ -113,6 +113,7 @@ export interface CliCommand {
     | 'bot done'
     | 'bot owners'
     | 'bot webhooks'
+    | 'bot tokens'
     | 'bot hand-overs'
     | 'bot aliases'
     | 'bot rehearsal'

@@ -193,6 +193,12 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./bot-webhooks.ts')).botWebhooks(call),
   },
   {
+    name: 'bot tokens',
+    options: ['until', 'with-names', 'language', 'time-zone'],
+    positionals: { least: 0, most: 2 },
+    run: async (call) => (await import('./bot-tokens.ts')).botTokens(call),
+  },
+  {
     name: 'bot aliases',
     options: ['json', 'language', 'time-zone'],
     positionals: { least: 0, most: 30 },

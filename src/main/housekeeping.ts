@@ -4,6 +4,7 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { forgetPageTokens } from '../access/page-tokens.ts';
 import { forgetAudit } from '../access/forget-audit.ts';
 import { forgetSessions } from '../access/sessions/session-rows.ts';
 import { deleteOldAttempts } from '../access/sign-ins/attempts.ts';
@@ -61,6 +62,7 @@ export function keepHouse(
     mute: () => forgetMutes(store, daysAgo(keepDays)),
     'watch message': () => forgetWatchMessages(store, daysAgo(keepDays)),
     'outgoing row': () => forgetOutgoing(store, daysAgo(keepDays)),
+    'page token': () => forgetPageTokens(store, daysAgo(90)),
     delivery: () => forgetDeliveries(store, Date.now()),
     conversation: () => forgetConversations(store, daysAgo(keepDays)),
     enrolment: () => forgetEnrolments(store, Date.now()),

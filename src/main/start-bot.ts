@@ -16,6 +16,7 @@ import type { Webhooks } from '../outgoing/webhooks/webhooks.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
 import { oncePerVersion } from '../model/once-per-version.ts';
+import { createReportsForPrograms } from '../runs/reports-for-programs.ts';
 import { createRuns } from '../runs/create.ts';
 import { deploymentNamed } from '../runs/deployments.ts';
 import { lastAccounts } from '../runs/history.ts';
@@ -144,6 +145,7 @@ export async function startBot(
       store,
       signIns,
       reports: reportPagesFor({ ...base, ...access, vault, runs, publicUrl, deploymentNow, shutdown }),
+      programs: createReportsForPrograms({ store, runs, audit: access.audit }),
       metrics,
       logger,
       meter,

@@ -29,6 +29,7 @@ export interface StartWebOptions {
   store: DeploymentStore;
   signIns: TestSignIns;
   reports: WebOptions['reports'];
+  programs: WebOptions['programs'];
   metrics: Metrics | undefined;
   onMessages: WebOptions['onMessages'];
   /** Whether every part of the bot has started. */
@@ -40,8 +41,20 @@ export interface StartWebOptions {
 }
 
 export async function startWeb(options: StartWebOptions): Promise<StartedWeb> {
-  const { configuration, store, signIns, reports, metrics, onMessages, isReady, connections, logger, meter, shutdown } =
-    options;
+  const {
+    configuration,
+    store,
+    signIns,
+    reports,
+    programs,
+    metrics,
+    onMessages,
+    isReady,
+    connections,
+    logger,
+    meter,
+    shutdown,
+  } = options;
   const { host, databaseUrl, keepDays, auditKeepDays } = configuration;
   const folder = databaseUrl === undefined ? configuration.data : undefined;
   const writeCheck = shutdown.closing(createWriteCheck(store, logger, { folder }));
@@ -58,6 +71,7 @@ export async function startWeb(options: StartWebOptions): Promise<StartedWeb> {
     about: { version, keepDays, auditKeepDays, licence },
     signIns,
     reports,
+    programs,
     metrics: metricsAt === undefined ? page : undefined,
     meter,
     logger,

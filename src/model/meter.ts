@@ -21,6 +21,7 @@ export const refusals = {
     'expectation',
     'too-many-connections',
     'metrics-token',
+    'page-token',
     'sign-in',
     'report-page',
   ],

@@ -490,6 +490,22 @@ export interface Database {
     last_error: string | null;
     created_at: string;
   };
+  /** access/. With which a program reads reports as JSON. */
+  page_token: {
+    deployment: string;
+    /** As people type it, in lower case. */
+    name: string;
+    /** SHA-256 of the token. */
+    hash: string;
+    /** 1: reports have names of mailboxes, hosts and people. */
+    with_names: number;
+    /** JSON: Person */
+    made_by: string;
+    made_at: string;
+    ends_at: string;
+    /** Written at most once a minute. */
+    last_used_at: string | null;
+  };
   /** outgoing/. An administrator's address at another program. */
   webhook: {
     deployment: string;

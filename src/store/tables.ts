@@ -36,6 +36,7 @@ const copied = {
   delivery: true,
   outgoing: true,
   webhook: true,
+  page_token: true,
   preference: true,
   inbox: true,
   used_mark: true,

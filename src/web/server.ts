@@ -13,6 +13,7 @@ import { type About, aboutPage, aboutPages } from './about-pages.ts';
 import { bounded } from './bounded.ts';
 import { type MetricsPage, metricsAnswer } from './metrics-page.ts';
 import { signInAnswer, type WebAnswer } from './page.ts';
+import { type ReportsAsJson, routePrograms } from './program-routes.ts';
 import { readJson } from './read-json.ts';
 import { createReportHandlers, type ReportHandlers, type ReportPages } from './report-routes.ts';
 
@@ -40,6 +41,8 @@ export interface WebOptions {
   signIns?: Pick<TestSignIns, 'open' | 'callback'> | undefined;
   /** If absent, there are no report pages. */
   reports?: Omit<ReportPages, 'meter'> | undefined;
+  /** Of programs with a token. */
+  programs?: ReportsAsJson | undefined;
   /** If absent, there is no GET /metrics. */
   metrics?: MetricsPage | undefined;
   /** Milliseconds. */
@@ -75,7 +78,7 @@ const backlog = 4096;
 const longestQuery = 12_000;
 
 export function createWeb(options: WebOptions): Web {
-  const { signIns, reports, meter = noMeter, logger } = options;
+  const { signIns, reports, programs, meter = noMeter, logger } = options;
   const lines = fewLines<'failed'>((leftOut) => logger.warn({ leftOut }, 'further requests failed within a minute'));
   const app = restify.createServer({ name: '', handleUncaughtExceptions: false });
   const server = app.server as Server;
@@ -96,6 +99,7 @@ export function createWeb(options: WebOptions): Web {
         if (!response.headersSent) send(response, 500, { error: 'internal error' });
       }
     };
+  if (programs !== undefined) routePrograms(app, guarded, { reports: programs, meter });
   routeMessages(app, guarded, options);
   routeBot(app, guarded, options);
   if (signIns !== undefined) routeSignIns(app, guarded, { signIns, meter });

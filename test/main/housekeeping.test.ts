@@ -29,6 +29,7 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   owner: { oneFor: 'each owner of causes' },
   hand_over: 'deleted',
   outgoing: 'deleted',
+  page_token: 'deleted',
   // Until a person removes it; a deployment has at most 20.
   webhook: { oneFor: 'each webhook' },
   // Until a person ends it; a place has at most 20.

@@ -177,6 +177,16 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     last_error: '{}',
     created_at: at,
   },
+  page_token: {
+    deployment,
+    name: 'dashboard',
+    hash: 'ab'.repeat(32),
+    with_names: 0,
+    made_by: person,
+    made_at: at,
+    ends_at: later,
+    last_used_at: later,
+  },
   webhook: {
     deployment,
     name: 'tickets',

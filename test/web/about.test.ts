@@ -26,6 +26,7 @@ const namedBy = {
   hand_over: 'hand-overs',
   outgoing: 'mails_other',
   webhook: 'webhooks',
+  page_token: 'tokens',
   delivery: 'runs_other',
   share: 'runs_other',
   cause_answer: 'runs_other',

@@ -458,6 +458,19 @@ export const statements: readonly string[] = [
     constraint webhook_key primary key (deployment, name)
   )`,
 
+  `create table page_token (
+    deployment text not null,
+    name text not null,
+    hash text not null,
+    with_names integer not null,
+    made_by text not null,
+    made_at text not null,
+    ends_at text not null,
+    last_used_at text,
+    constraint page_token_key primary key (deployment, name)
+  )`,
+  `create unique index page_token_by_hash on page_token (hash)`,
+
   `create table preference (
     deployment text not null,
     person text not null,

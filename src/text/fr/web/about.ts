@@ -34,6 +34,7 @@ export const sentences: Translation<typeof english> = {
   'privacy.kept.aliases': 'Ce qu’une personne a déclaré de chaque alias de messagerie d’ECE : boîte aux lettres, compte, protocole, type d’authentification, serveur de messagerie et instance de récupérateur, avec cette personne et la date. Jusqu’à ce qu’une personne le modifie ou le retire. Qui a marqué un alias comme basculé, et quand. Jusqu’à un marquage ultérieur.',
   'privacy.kept.owners': 'Pour chaque responsable des causes : le nom, et l’identifiant Entra, la conversation ou l’adresse de courrier qu’un administrateur a choisis. Jusqu’à ce qu’un administrateur les change.',
   'privacy.kept.webhooks': 'Pour chaque webhook : qui l’a créé, son hôte, la dernière réponse, et, chiffrés, son adresse et ses secrets. Jusqu’à ce qu’un administrateur le supprime.',
+  'privacy.kept.tokens': 'Pour chaque jeton d’un programme qui lit les rapports : son nom, qui l’a créé, sa fin et sa dernière utilisation. Jusqu’à ce qu’un administrateur le révoque, ou 90 jours après sa fin.',
   'privacy.kept.watches': 'Chaque surveillance : qui l’a créée, ce qu’elle vérifie, quand, et dans quelle conversation elle écrit. Jusqu’à ce que quelqu’un y mette fin.',
   'privacy.kept.mutes_one': 'Chaque mise en sourdine et chaque maintenance : qui l’a décidée, sur quoi, jusqu’à quand et pourquoi. Pendant {{count}} jour après sa fin.',
   'privacy.kept.mutes_other': 'Chaque mise en sourdine et chaque maintenance : qui l’a décidée, sur quoi, jusqu’à quand et pourquoi. Pendant {{count}} jours après sa fin.',
