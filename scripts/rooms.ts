@@ -101,6 +101,7 @@ const folders: Record<string, Record<string, string[]>> = {
     'cut-over': ['cards', 'conversation', 'commands', 'deliveries', 'runs'],
     preferences: ['cards', 'conversation', 'commands'],
     webhooks: ['cards', 'conversation', 'commands'],
+    'report-pages': ['cards', 'conversation', 'commands'],
     answers: [
       'cards',
       'conversation',

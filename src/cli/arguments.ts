@@ -122,6 +122,7 @@ export interface CliCommand {
     | 'bot revoke'
     | 'bot status'
     | 'bot mutes'
+    | 'bot sessions'
     | 'bot watches'
     | 'bot check'
     | 'bot key'

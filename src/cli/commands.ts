@@ -181,6 +181,12 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./bot-mutes.ts')).botMutes(call),
   },
   {
+    name: 'bot sessions',
+    options: ['language', 'time-zone'],
+    positionals: { least: 0, most: 20 },
+    run: async (call) => (await import('./bot-sessions.ts')).botSessions(call),
+  },
+  {
     name: 'bot owners',
     options: ['language', 'time-zone'],
     positionals: { least: 0, most: 30 },

@@ -26,6 +26,7 @@ import { command as probesEnrolCommand } from './probes/enrol-command.ts';
 import { command as probesRevokeCommand } from './probes/revoke-command.ts';
 import { command as probesStatusCommand } from './probes/status-command.ts';
 import { command as reportFileReportFileCommand } from './report-file/report-file-command.ts';
+import { command as reportPagesSessionsCommand } from './report-pages/sessions-command.ts';
 import { command as roundTripRoundTripCommand } from './round-trip/round-trip-command.ts';
 import { command as runsAnswersCommand } from './runs/answers-command.ts';
 import { command as runsCancelCommand } from './runs/cancel-command.ts';
@@ -75,6 +76,7 @@ export const commands: readonly AnyCommand[] = [
   probesRevokeCommand,
   probesStatusCommand,
   reportFileReportFileCommand,
+  reportPagesSessionsCommand,
   roundTripRoundTripCommand,
   runsAnswersCommand,
   runsCancelCommand,

@@ -92,16 +92,14 @@ interface AnswerOptions {
 }
 
 export function refusalPage(code: PageRefusalCode, language: Language, options: AnswerOptions): WebAnswer {
+  const said = say(`report-page.${code}.said`);
   const again = ['session-over', 'signed-out'].includes(code) ? signInLink('/reports', language) : undefined;
   return plainPage(
     {
       status: statuses[code],
       language,
       title: say(`report-page.${code}.title`),
-      content: [
-        markup`<p>${inPage(say(`report-page.${code}.said`), language)}</p>`,
-        ...(again === undefined ? [] : [again]),
-      ],
+      content: [markup`<p>${inPage(said, language)}</p>`, ...(again === undefined ? [] : [again])],
     },
     options,
   );

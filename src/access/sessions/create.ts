@@ -35,7 +35,7 @@ export function createPageSessions({ proxy, now = Date.now, ...given }: PageSess
       if (row === undefined) return undefined;
       if (now() - Date.parse(row.last_seen_at) >= seenEveryMs) await noteSeen(store, row.id_hash, isoAfter(context));
       const formToken = createHmac('sha256', secret).update('form').digest('base64url');
-      return { ...sessionFrom(row), idHash: row.id_hash, formToken };
+      return { ...sessionFrom(row), formToken };
     },
     begin: (wanted, cookies) => beginPageSignIn(context, wanted, cookies),
     callback: (query, cookies) =>

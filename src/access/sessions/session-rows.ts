@@ -20,6 +20,7 @@ export function sessionFrom({
   last_seen_at,
 }: Row<'page_session'>): PageSession {
   return {
+    idHash: id_hash,
     id: id_hash.slice(0, 8).toUpperCase(),
     person: JSON.parse(person) as Person,
     tenant,
@@ -64,6 +65,17 @@ export async function isStateUsed({ db, deployment }: Rows, stateHash: string): 
     .where('state_hash', '=', stateHash)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** The newest first. */
+export function openSessionRows({ db, deployment }: Rows, now: string): Promise<Row<'page_session'>[]> {
+  return db
+    .selectFrom('page_session')
+    .selectAll()
+    .where('deployment', '=', deployment)
+    .where('ends_at', '>', now)
+    .orderBy('started_at', 'desc')
+    .execute();
 }
 
 export function openRow(

@@ -2,6 +2,8 @@
 import type { Person } from '../person.ts';
 
 export interface PageSession {
+  /** The row. It reveals no secret. */
+  idHash: string;
   /** What people type to end it. */
   id: string;
   person: Person;
@@ -14,7 +16,6 @@ export interface PageSession {
 
 /** The session of a request. */
 export interface OpenSession extends PageSession {
-  idHash: string;
   /** The hidden field of each form of this session. */
   formToken: string;
 }

@@ -5,4 +5,4 @@ export type Outcome =
   | 'sent'
   | 'not-understood'
   | 'nothing-to-do'
-  | `${'started' | 'joined' | 'shown' | 'revoked' | 'declared' | 'removed' | 'marked'} ${string}`;
+  | `${'started' | 'joined' | 'shown' | 'revoked' | 'declared' | 'removed' | 'marked' | 'ended'} ${string}`;

@@ -100,6 +100,7 @@ import { sentences as teamsRehearsal } from './teams/rehearsal.ts';
 import { sentences as teamsReportFile } from './teams/report-file.ts';
 import { sentences as teamsRoundTrip } from './teams/round-trip.ts';
 import { sentences as teamsRuns } from './teams/runs.ts';
+import { sentences as teamsSessions } from './teams/sessions.ts';
 import { sentences as teamsSharing } from './teams/sharing.ts';
 import { sentences as teamsSignIn } from './teams/sign-in.ts';
 import { sentences as teamsStatusEnds } from './teams/status-ends.ts';
@@ -215,6 +216,7 @@ export const fr = {
   ...teamsReportFile,
   ...teamsRoundTrip,
   ...teamsRuns,
+  ...teamsSessions,
   ...teamsSharing,
   ...teamsSignIn,
   ...teamsStatusEnds,

@@ -16,7 +16,18 @@ const request = {
   locale: { language: 'en', timeZone: undefined },
   conversation: { id: 'personal-1', kind: 'personal', team: undefined },
 } as NewRequest;
-const final = ['cancel', 'enrol', 'forget', 'hand over', 'owner', 'revoke', 'round trip', 'share', 'webhooks'];
+const final = [
+  'cancel',
+  'enrol',
+  'forget',
+  'hand over',
+  'owner',
+  'revoke',
+  'round trip',
+  'sessions',
+  'share',
+  'webhooks',
+];
 
 /** Omits, doubles and replaces each letter, and swaps it with the next. */
 function misspellings(word: string): string[] {
