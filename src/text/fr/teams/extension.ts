@@ -3,9 +3,9 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'extension.find': 'Trouver un rapport',
-  'extension.find.what': 'Insère le verdict d’un contrôle dans votre message, sans noms sauf si vous les demandez.',
+  'extension.find.what': 'Insère le verdict d’une vérification dans votre message, sans noms sauf si vous les demandez.',
   'extension.find.typed': 'Recherche',
-  'extension.find.typed.what': 'Identifiant, serveur, boîte, cause ou verdict. Opérateurs : ajoutez « avec noms ».',
+  'extension.find.typed.what': 'Identifiant, serveur, boîte aux lettres, cause ou verdict. Opérateurs : ajoutez « avec noms ».',
   'extension.explain': 'Expliquer ceci',
   'extension.explain.what': 'Dit ce que signifie une erreur de ce message, qui peut la corriger et par où commencer.',
   'extension.explain.title': 'Ce que signifie cette erreur',
@@ -13,8 +13,8 @@ export const sentences: Translation<typeof english> = {
   'extension.words.with-names': 'avec+noms avec+les+noms',
   'extension.named': 'carte avec les noms',
   'extension.unnamed': 'carte sans noms',
-  'extension.no-runs': 'Aucun contrôle n’est encore terminé. Saisissez « vérifier tout » dans votre conversation avec ECE Doctor.',
-  'extension.none': 'Aucun rapport ne correspond à « {{said}} ». Essayez un identifiant, un serveur, une boîte ou une cause.',
+  'extension.no-runs': 'Aucune vérification n’est encore terminée. Saisissez « vérifier tout » dans votre conversation avec ECE Doctor.',
+  'extension.none': 'Aucun rapport ne correspond à « {{said}} ». Essayez un identifiant, un serveur, une boîte aux lettres ou une cause.',
 
   'extension.without-names': 'Les noms de boîtes aux lettres, d’hôtes et de personnes sont omis.',
   'extension.as-of': 'État au {{at}}. Cette carte ne change plus ; le rapport peut changer.',
@@ -25,8 +25,8 @@ export const sentences: Translation<typeof english> = {
   'extension.button.send': 'Envoyer',
   'extension.button.check': 'Vérifier',
   'extension.check.offer': 'Vous souhaitez vérifier la cause de {{error}}',
-  'extension.check.offered': 'Votre conversation personnelle avec ECE Doctor contient maintenant un bouton qui lance le contrôle.',
-  'extension.check.type': 'Saisissez « {{command}} » dans votre conversation personnelle avec ECE Doctor pour lancer le contrôle.',
+  'extension.check.offered': 'Votre conversation personnelle avec ECE Doctor contient maintenant un bouton qui démarre la vérification.',
+  'extension.check.type': 'Saisissez « {{command}} » dans votre conversation personnelle avec ECE Doctor pour démarrer la vérification.',
 
   'limit.extension': 'Trop de demandes en une minute. Patientez un instant, puis réessayez.',
   'extension.late': 'ECE Doctor n’a pas répondu à temps. Réessayez.',
