@@ -11,6 +11,7 @@ const root = path.join(import.meta.dirname, '../..');
 
 /** Sentences that are equal in both languages, without placeholders. */
 const sameInBoth = new Set([
+  'webhooks',
   'Microsoft 365',
   'Version',
   'version',

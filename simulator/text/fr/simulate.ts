@@ -13,7 +13,7 @@ export const sentences: Translation<typeof english> = {
   'simulate.moves': 'Hors pannes, l’avancement de la bascule du site vers Graph :',
   'move.ready-for-graph': 'ECE est en 12.6(1)_ES12, et son application a le consentement pour Graph.',
   'move.moved-to-graph': 'De plus, ECE renouvelle désormais son jeton pour Graph. Réactivez-le pour un nouveau renouvellement.',
-  'simulate.database': 'Affiche ce que la base d’ECE répondrait maintenant à la requête de « ece query ». Collez-le sous « ece output ». Il y a du nouveau courrier dès qu’ECE utilise Graph.',
+  'simulate.database': 'Affiche ce que la base d’ECE répondrait maintenant à la requête de « requête ece ». Collez-le sous « sortie ece ». Il y a du nouveau courrier dès qu’ECE utilise Graph.',
   'simulate.then': 'Envoyez maintenant « vérifier tout » au bot.',
   'simulate.then-cut-over': 'Envoyez maintenant « vérifier bascule vers graph » au bot.',
   'simulate.unknown-fault': 'La panne « {{said}} » n’existe pas. « npm run simulate -- list » explique celles qui existent.',

@@ -62,7 +62,7 @@ export const sentences = {
   'cli.bot.tokens.without-names': 'without names',
   'cli.bot.tokens.never': 'never used',
   'cli.bot.tokens.used': 'last used {{at}}',
-  'cli.bot.tokens.usage': 'Type “bot tokens”, or add or revoke with the name of a token.',
+  'cli.bot.tokens.usage': 'Type “ece-doctor bot tokens”, “ece-doctor bot tokens add NAME --until DAY” or “ece-doctor bot tokens revoke NAME”.',
   'cli.bot.tokens.name': '“{{name}}” is no name for a token. A name has at most 40 letters from a to z, digits and hyphens.',
   'cli.bot.tokens.until': 'When does the token end? Give --until a day within a year, such as --until 2027-01-31.',
   'cli.bot.tokens.exists': 'There is already a token “{{name}}”. Choose another name, or revoke that one first.',

@@ -64,7 +64,7 @@ export const sentences: Translation<typeof english> = {
   'cli.bot.tokens.without-names': 'sans les noms',
   'cli.bot.tokens.never': 'jamais utilisé',
   'cli.bot.tokens.used': 'utilisé en dernier {{at}}',
-  'cli.bot.tokens.usage': 'Saisissez « bot tokens », ou add ou revoke avec le nom d’un jeton.',
+  'cli.bot.tokens.usage': 'Saisissez « ece-doctor bot tokens », « ece-doctor bot tokens add NOM --until JOUR » ou « ece-doctor bot tokens revoke NOM ».',
   'cli.bot.tokens.name': '« {{name}} » ne peut pas être le nom d’un jeton. Un nom a au plus 40 lettres sans accent, chiffres et tirets.',
   'cli.bot.tokens.until': 'Quand le jeton expire-t-il ? Donnez à --until un jour dans l’année qui vient, par exemple --until 2027-01-31.',
   'cli.bot.tokens.exists': 'Un jeton « {{name}} » existe déjà. Choisissez un autre nom, ou révoquez-le d’abord.',
