@@ -46,7 +46,7 @@ function changeIn(rest: string): { verb: WebhookVerb; name: string } | undefined
 }
 
 /** On the card; the command line lists all. */
-const mostShown = 5;
+const mostShown = 2;
 
 export function webhooksCard(webhooks: readonly Webhook[], locale: Locale): Card {
   const left = webhooks.length - mostShown;

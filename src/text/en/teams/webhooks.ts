@@ -1,7 +1,7 @@
 /** Addresses of other programs. */
 export const sentences = {
   'command.webhooks.words': 'webhooks',
-  'command.webhooks.usage': 'webhooks [test|pause|resume|remove NAME]',
+  'command.webhooks.usage': 'webhooks [test | pause | resume | remove NAME]',
   'command.webhooks.help': 'Lists the webhooks to other programs with their last answer; tests, pauses, resumes or removes one.',
 
   // Words that a person types.

@@ -3,7 +3,7 @@ import type { sentences as english } from '../../en/teams/webhooks.ts';
 
 export const sentences: Translation<typeof english> = {
   'command.webhooks.words': 'webhooks',
-  'command.webhooks.usage': 'webhooks [tester|suspendre|reprendre|supprimer NOM]',
+  'command.webhooks.usage': 'webhooks [tester | suspendre | reprendre | supprimer NOM]',
   'command.webhooks.help': 'Liste les webhooks vers d’autres programmes et leur dernière réponse ; en teste, suspend, reprend ou supprime un.',
 
   'webhooks.words.test': 'tester essayer',
