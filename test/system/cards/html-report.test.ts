@@ -5,7 +5,7 @@ import type { Artifact, Report } from '../../../src/model/report.ts';
 import { htmlReport } from '../../../src/report/html.ts';
 import { concernsIn } from '../../../src/report/concerns.ts';
 import { buildReport } from '../../../src/report/report.ts';
-import { judged, oneIn, recorded, recordings } from '../../checks/artifacts.ts';
+import { judged, measuredLanguages, oneIn, recorded, recordings } from '../../checks/artifacts.ts';
 import { reportOfAll } from '../../teams/large-reports.ts';
 import { nightArtifact, salesAlias, supportAlias } from '../../report/cut-over/night.ts';
 import { inEveryLanguage } from '../../text/pseudo-language.ts';
@@ -118,7 +118,7 @@ describe('the HTML report', () => {
         assert.ok(all > first && all <= 16, `${name}: ${all} pages`);
       }
     });
-  });
+  }, measuredLanguages);
 
   it('is at most 20,000 px high on a phone', async () => {
     for (const [name, report, artifact] of measured) {
