@@ -7,6 +7,10 @@ import { administrator, type Chat, startChat } from '../bot.ts';
 import { actionsOf, type Posted, wordsOf } from '../connector.ts';
 
 const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
+/** A zone in which it is midday now, so that the runs of the last hours are of today. */
+const middayZone = ((ahead: number) => `Etc/GMT${ahead < 0 ? '+' : '-'}${Math.abs(ahead)}`)(
+  12 - new Date().getUTCHours(),
+);
 const operator = { id: '29:alex', name: 'Alex Wilber', aadObjectId: administrator };
 const viewer = { id: '29:vera', name: 'Vera Viewer', aadObjectId: '00000000-0000-0000-0000-0000000000031' };
 const buttonsOf = (posted: Posted): string[] => actionsOf(posted).flatMap(({ data }) => data?.text ?? data?.verb ?? []);
@@ -40,7 +44,12 @@ describe('a question about the data of the verdict', () => {
   /** In a conversation of its own, which has seen the run. */
   async function answerTo(run: string, line: string, { locale = 'en-US', from = operator } = {}): Promise<Posted> {
     const id = `personal-${conversations++}`;
-    const where = { from, locale, conversation: { id, conversationType: 'personal', tenantId: 'tenant-1' } };
+    const where = {
+      from,
+      locale,
+      localTimezone: middayZone,
+      conversation: { id, conversationType: 'personal', tenantId: 'tenant-1' },
+    };
     await chat.fresh(() => chat.say(`report ${run}`, where));
     return chat.fresh(() => chat.say(line, where));
   }
