@@ -31,6 +31,10 @@ export interface Chat extends FakeConnector {
 }
 
 export const administrator = '00000000-0000-0000-0000-0000000000020';
+/** A zone in which it is midday now, so that the runs of the last hours are of today. */
+export const middayZone = ((ahead: number) => `Etc/GMT${ahead < 0 ? '+' : '-'}${Math.abs(ahead)}`)(
+  12 - new Date().getUTCHours(),
+);
 
 export const deploymentFile = `
 name: contoso

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { keepRuns } from '../../runs/past-runs.ts';
 import { openBeside, readBeside } from '../beside-bot.ts';
-import { administrator, type Chat, deploymentFile, startChat } from '../bot.ts';
+import { administrator, type Chat, deploymentFile, middayZone, startChat } from '../bot.ts';
 import { actionsOf, clickOn, type Posted, wordsOf } from '../connector.ts';
 
 const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
@@ -32,6 +32,7 @@ describe('a line after a red verdict', () => {
     const where = {
       from: operator,
       locale,
+      localTimezone: middayZone,
       conversation: { id, conversationType: 'personal', tenantId: 'tenant-1' },
     };
     if (isShown) {
@@ -42,8 +43,8 @@ describe('a line after a red verdict', () => {
   }
 
   for (const [locale, line, says] of [
-    ['en-US', 'blorp the wibble', /Last result, 10.min ago: Port 993 .*blocked on ece-svc-01 \(the network team\)/],
-    ['fr-FR', 'blorp le wibble', /Dernier résultat, il y a 10.min\s: .*993.*ece-svc-01 \(l’équipe réseau\)/],
+    ['en-US', 'blorp the wibble', /Last result, 1\d.min ago: Port 993 .*blocked on ece-svc-01 \(the network team\)/],
+    ['fr-FR', 'blorp le wibble', /Dernier résultat, il y a 1\d.min\s: .*993.*ece-svc-01 \(l’équipe réseau\)/],
   ] as const)
     it(`that nobody understands shows the last result, its owner and a recheck (${locale})`, async () => {
       const posted = await answerTo(line, { locale });

@@ -3,14 +3,10 @@ import assert from 'node:assert/strict';
 import { deploymentText } from '../../../simulator/demo/deployment.ts';
 import { recorded } from '../../checks/artifacts.ts';
 import { keepRuns } from '../../runs/past-runs.ts';
-import { administrator, type Chat, startChat } from '../bot.ts';
+import { administrator, type Chat, middayZone, startChat } from '../bot.ts';
 import { actionsOf, type Posted, wordsOf } from '../connector.ts';
 
 const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
-/** A zone in which it is midday now, so that the runs of the last hours are of today. */
-const middayZone = ((ahead: number) => `Etc/GMT${ahead < 0 ? '+' : '-'}${Math.abs(ahead)}`)(
-  12 - new Date().getUTCHours(),
-);
 const operator = { id: '29:alex', name: 'Alex Wilber', aadObjectId: administrator };
 const viewer = { id: '29:vera', name: 'Vera Viewer', aadObjectId: '00000000-0000-0000-0000-0000000000031' };
 const buttonsOf = (posted: Posted): string[] => actionsOf(posted).flatMap(({ data }) => data?.text ?? data?.verb ?? []);
