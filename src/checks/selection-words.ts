@@ -114,3 +114,14 @@ export function selectionIn(language: Language, text: string): string {
     })
     .join(' ');
 }
+
+/** `rights sales@example.com on ece-svc-01` becomes `rights ADDRESS on SERVER`. */
+export function selectionWithoutNames(selection: string, language: Language): string {
+  const word = (key: 'names.address' | 'names.server') => read(say(key), { language });
+  return selection
+    .split(' ')
+    .map((part, index, all) =>
+      all[index - 1] === 'on' ? word('names.server') : part.includes('@') ? word('names.address') : part,
+    )
+    .join(' ');
+}

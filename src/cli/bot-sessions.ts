@@ -1,7 +1,6 @@
 /** `bot sessions`: lists and ends the sessions of the report pages. */
 import { createAudit } from '../access/audit.ts';
-import { shownName } from '../access/person.ts';
-import { endSessions, openSessions, sessionsNamed } from '../access/sessions/open-sessions.ts';
+import { endSessions, openSessions, sessionLine, sessionsNamed } from '../access/sessions/open-sessions.ts';
 import type { Text } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
 import { isIn } from '../text/word-lists.ts';
@@ -22,24 +21,14 @@ export async function botSessions(call: CommandCall): Promise<CommandResult> {
 
 async function listed({ store }: BesideBot): Promise<Text[]> {
   const open = await openSessions(store, Date.now());
-  return open.length === 0
-    ? [say('sessions.none')]
-    : open.map(({ id, person, startedAt, lastSeenAt, endsAt }) =>
-        say('sessions.row', {
-          id,
-          name: shownName(person),
-          began: { at: startedAt },
-          last: { at: lastSeenAt },
-          until: { at: endsAt },
-        }),
-      );
+  return open.length === 0 ? [say('sessions.none')] : open.map(sessionLine);
 }
 
 async function ended(verb: string, which: string, { store, by }: BesideBot): Promise<Text[]> {
   if (!isIn(verb, 'sessions.words.end') || which === '')
     throw new Refusal(say('cli.bot.mutes.usage', { usage: say('cli.usage.bot sessions') }));
   const open = await openSessions(store, Date.now());
-  const meant = isIn(which, 'selection.words.all') ? open : sessionsNamed(open, which);
+  const meant = sessionsNamed(open, which);
   if (meant.length === 0) throw new Refusal(say('cli.bot.sessions.unknown', { which: which.slice(0, 100) }));
   await endSessions(store, meant, Date.now());
   const outcome = `ended ${meant.map(({ id }) => id).join(' ')}`;

@@ -1,6 +1,6 @@
 /** The runs of the deployment, newest first, a page at a time. */
 import { shownName } from '../access/person.ts';
-import { selectionIn } from '../checks/selection-words.ts';
+import { selectionIn, selectionWithoutNames } from '../checks/selection-words.ts';
 import type { Verdict } from '../model/finding.ts';
 import { pageWords } from '../report/html/sentence.ts';
 import { style } from '../report/html/style.ts';
@@ -12,7 +12,7 @@ import type { RunPlace } from '../runs/history.ts';
 import type { RunSummary } from '../runs/run.ts';
 import type { Runs } from '../runs/runs.ts';
 import { folded } from '../text/folded.ts';
-import { type Language, read, say, type TextKey } from '../text/index.ts';
+import { read, say, type TextKey } from '../text/index.ts';
 import { type Markup, markup } from '../text/markup.ts';
 import { languageField } from './compare-page.ts';
 import { framed, linkTo, tellIn, withNames } from './frame.ts';
@@ -146,14 +146,4 @@ function verdictOf({ state }: Partial<RunSummary>, headline: Headline | undefine
   return withNames(request)
     ? markup`<span class="mark ${mark}">${signs[mark]}</span> ${text(title)}`
     : markup`<span class="mark ${mark}">${signs[mark]} ${text(verdictWord(verdict))}</span>`;
-}
-
-function selectionWithoutNames(selection: string, language: Language): string {
-  const word = (key: 'names.address' | 'names.server') => read(say(key), { language });
-  return selection
-    .split(' ')
-    .map((part, index, all) =>
-      all[index - 1] === 'on' ? word('names.server') : part.includes('@') ? word('names.address') : part,
-    )
-    .join(' ');
 }

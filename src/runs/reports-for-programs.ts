@@ -1,6 +1,7 @@
 /** Reports as JSON for a program with a token. */
 import type { Audit } from '../access/audit.ts';
-import { type PageToken, usePageToken } from '../access/page-tokens.ts';
+import { mostPageTokens, type PageToken, usePageToken } from '../access/page-tokens.ts';
+import { countsInWindows } from '../model/counts-in-windows.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { PastRun } from './history.ts';
 import type { Runs } from './runs.ts';
@@ -32,8 +33,7 @@ export function createReportsForPrograms({
   audit: Audit;
   now?: () => number;
 }): ReportsForPrograms {
-  /** The requests of the minute that began at `since`. */
-  const used = new Map<string, { since: number; count: number }>();
+  const counts = countsInWindows({ windowMs: minuteMs, mostKeys: mostPageTokens, now });
 
   return async (typed, run) => {
     const token = await usePageToken(store, typed, now());
@@ -64,12 +64,7 @@ export function createReportsForPrograms({
   }
 
   function secondsToWait(name: string): number {
-    const at = now();
-    const before = used.get(name);
-    const counted = before === undefined || at - before.since >= minuteMs ? { since: at, count: 0 } : before;
-    counted.count += 1;
-    used.set(name, counted);
-    return counted.count <= mostInAMinute ? 0 : Math.max(1, Math.ceil((counted.since + minuteMs - at) / 1000));
+    return counts.add(name) <= mostInAMinute ? 0 : Math.max(1, Math.ceil(counts.of(name).endsInMs / 1000));
   }
 }
 

@@ -1,5 +1,9 @@
 /** Lists and ends sessions, for the chat and the command line. */
+import type { Text } from '../../model/text.ts';
 import type { DeploymentStore } from '../../store/store.ts';
+import { say } from '../../text/index.ts';
+import { isIn } from '../../text/word-lists.ts';
+import { shownName } from '../person.ts';
 import { endRow, openSessionRows, sessionFrom } from './session-rows.ts';
 import type { PageSession } from './sessions.ts';
 
@@ -11,8 +15,20 @@ export async function openSessions(rows: Rows, now: number, person?: string): Pr
   return open.filter(({ person_id }) => person === undefined || person_id === person.toLowerCase()).map(sessionFrom);
 }
 
-/** Of this id, or of the people with this name. */
-export function sessionsNamed(sessions: readonly PageSession[], typed: string): PageSession[] {
+/** As a list shows it. */
+export function sessionLine({ id, person, startedAt, lastSeenAt, endsAt }: PageSession): Text {
+  return say('sessions.row', {
+    id,
+    name: shownName(person),
+    began: { at: startedAt },
+    last: { at: lastSeenAt },
+    until: { at: endsAt },
+  });
+}
+
+/** All, or that of this id, or those of the people with this name. */
+export function sessionsNamed(sessions: readonly PageSession[], typed: string): readonly PageSession[] {
+  if (isIn(typed, 'selection.words.all')) return sessions;
   const name = typed.trim().toLowerCase();
   const one = sessions.filter(({ id }) => id.toLowerCase() === name);
   return one.length > 0 ? one : sessions.filter(({ person }) => person.name.toLowerCase() === name);

@@ -1,5 +1,5 @@
 /** Finds ended runs by their id, server, mailbox, cause or verdict. */
-import { selectionIn } from '../../checks/selection-words.ts';
+import { selectionIn, selectionWithoutNames } from '../../checks/selection-words.ts';
 import { verdictWord } from '../../report/verdict.ts';
 import type { Headline } from '../../runs/headlines.ts';
 import type { Runs } from '../../runs/runs.ts';
@@ -12,7 +12,6 @@ import { inPlainText, type Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 import type { ExtensionAnswer, ExtensionResult } from '../conversation/extension-answer.ts';
 import type { ExtensionAsk } from '../conversation/extension-ask.ts';
-import { selectionWithoutNames } from '../runs/history-card.ts';
 import { isRunId } from '../runs/run-named.ts';
 import { verdictMarks } from '../runs/verdict-marks.ts';
 import { previewText } from './run-card.ts';
@@ -69,7 +68,7 @@ function searchedIn(headline: Headline, mayReadNames: boolean, locale: Locale): 
   return folded(
     (mayReadNames
       ? [...texts, selection, plain(title, locale), ...causes.map((cause) => plain(cause, locale)), ...names]
-      : [...texts, selectionWithoutNames(selection, locale)]
+      : [...texts, selectionWithoutNames(selection, locale.language)]
     ).join('\n'),
   );
 }
@@ -81,7 +80,7 @@ function resultOf(
 ): ExtensionResult {
   const [cause] = causes;
   const { sign } = verdictMarks[verdict];
-  const what = isListedWithNames ? selection : selectionWithoutNames(selection, locale);
+  const what = isListedWithNames ? selection : selectionWithoutNames(selection, locale.language);
   const facts = previewText({ run: { id, startedAt } }, withNames, { ...locale, writesTimes: true });
   const word = `${sign} ${plain(verdictWord(verdict), locale)}`;
   return {

@@ -1,7 +1,6 @@
 /** Lists and ends the sessions of the report pages. An administrator sees all, others see their own. */
-import { shownName } from '../../access/person.ts';
 import { includes } from '../../access/roles.ts';
-import { endSessions, openSessions, sessionsNamed } from '../../access/sessions/open-sessions.ts';
+import { endSessions, openSessions, sessionLine, sessionsNamed } from '../../access/sessions/open-sessions.ts';
 import type { PageSession } from '../../access/sessions/sessions.ts';
 import type { ReportLink } from '../../runs/report-link.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -41,15 +40,7 @@ function listed(open: readonly PageSession[], { locale }: CommandRequest): Comma
     {
       title: say('sessions.title', { count: open.length }),
       paragraphs: [
-        ...open.slice(0, mostShown).map(({ id, person, startedAt, lastSeenAt, endsAt }) =>
-          say('sessions.row', {
-            id,
-            name: shownName(person),
-            began: { at: startedAt },
-            last: { at: lastSeenAt },
-            until: { at: endsAt },
-          }),
-        ),
+        ...open.slice(0, mostShown).map(sessionLine),
         ...(more > 0 ? [say('sessions.more', { count: more })] : []),
       ],
       toType: [`sessions end ${first.id}`, ...(open.length > 1 ? ['sessions end all'] : [])],
@@ -64,7 +55,7 @@ async function ended(
   { locale }: CommandRequest,
   store: DeploymentStore,
 ): Promise<CommandAnswer> {
-  const meant = isIn(which, 'selection.words.all') ? open : sessionsNamed(open, which);
+  const meant = sessionsNamed(open, which);
   if (meant.length === 0)
     return messageAnswer(
       'nothing-to-do',

@@ -5,8 +5,8 @@ import { concernsIn } from '../../report/concerns.ts';
 import { unseenIn } from '../../report/unseen.ts';
 import { runVerdict, verdictWord } from '../../report/verdict.ts';
 import type { PastRun, QuietRuns } from '../../runs/history.ts';
-import { selectionIn } from '../../checks/selection-words.ts';
-import { read, say } from '../../text/index.ts';
+import { selectionIn, selectionWithoutNames } from '../../checks/selection-words.ts';
+import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { type Locale, tidy } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
@@ -71,7 +71,7 @@ export function historyCard(
 
 function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
   const { id, startedAt, requestedBy, report } = past;
-  const selection = withNames ? past.selection : selectionWithoutNames(past.selection, locale);
+  const selection = withNames ? past.selection : selectionWithoutNames(past.selection, locale.language);
   const by = withNames ? [sanitize(shownName(requestedBy))] : [];
   const [cause, ...others] = withNames && report !== undefined ? causesOf(report) : [];
   const more = others.length > 0 ? ` ${plain(say('card.history.more', { count: others.length }), locale)}` : '';
@@ -116,17 +116,6 @@ function openingRow(
 /** Characters that fit a row on a phone. */
 const longestName = 30;
 const longestCause = 70;
-
-/** `rights sales@example.com on ece-svc-01` becomes `rights ADDRESS on SERVER`. */
-export function selectionWithoutNames(selection: string, locale: Locale): string {
-  const word = (key: 'names.address' | 'names.server') => read(say(key), { language: locale.language });
-  return selection
-    .split(' ')
-    .map((part, index, all) =>
-      all[index - 1] === 'on' ? word('names.server') : part.includes('@') ? word('names.address') : part,
-    )
-    .join(' ');
-}
 
 function markOf({ report }: PastRun): Mark {
   return report === undefined ? marks.pending : verdictMarks[runVerdict(report)];
