@@ -48,6 +48,14 @@ export function scopesFor(
   return { scopes: ece[accountModel], sure };
 }
 
+/**
+ * Over Graph, every permission to read mail begins with this: Mail.ReadBasic, Mail.Read, Mail.ReadWrite, and those with the
+ * suffix .Shared (Microsoft Graph, "List messages", permissions).
+ */
+export function readsMailOverGraph(scope: string): boolean {
+  return scope.startsWith('Mail.Read');
+}
+
 /** Permissions are listed under Microsoft Graph or under Office 365 Exchange Online; either counts. */
 export function isMailResource(resource: string): boolean {
   return resource === 'graph' || resource === 'exchange';

@@ -70,6 +70,7 @@ const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
   'cause.sign-in-frequency.firstStep.named': ['token/policies.fix.exclude'],
   'cause.dead-refresh-token.firstStep': newTokenSteps,
   'cause.dead-refresh-token.firstStep.of': newTokenSteps,
+  'cause.dead-refresh-token.firstStep.each': newTokenSteps,
   'cause.dead-refresh-token.firstStep.once-enabled': newTokenSteps,
   'cause.mail-throttled.firstStep': [
     'ece/oauth-errors.fix.graph-throttled',

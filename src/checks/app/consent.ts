@@ -1,5 +1,5 @@
 import { pages } from '../../knowledge/entra-pages.ts';
-import { isMailResource, scopesFor } from '../../knowledge/scopes.ts';
+import { isMailResource, readsMailOverGraph, scopesFor } from '../../knowledge/scopes.ts';
 import type { Text } from '../../model/text.ts';
 import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
@@ -45,18 +45,10 @@ const reasons = {
     }),
     'consents-not-read-in-full': (): Wording => ({ observed: say('app/consent.truncated') }),
     /** ECE's scopes of Microsoft Graph are not published. */
-    'consent-perhaps-missing': ({ release, toCome, ...values }: Missing & ServerType): Wording => {
-      const { observed } = missingOf('app/consent.graph', values);
-      return {
-        observed,
-        fix: [
-          ...readServerType({ release, toCome }),
-          by('microsoft-365-administrator', say('app/permissions.fix.graph')),
-          by('microsoft-365-administrator', say('app.fix.consent')),
-          by('ece-administrator', say('app/consent.fix.generate', { account: values.account })),
-        ],
-      };
-    },
+    'consent-perhaps-missing': ({ release, toCome, ...values }: Missing & ServerType): Wording =>
+      missingOverGraph('app/consent.graph', values, readServerType({ release, toCome })),
+    /** Before a cut-over to Graph: no permission to read mail over Graph, whichever ECE needs. */
+    'no-consent-over-graph': (values: Missing): Wording => missingOverGraph('app/consent.graph.none', values),
     'consent-missing': (values: Missing): Wording => missingOf('app/consent.missing', values),
     'no-consent-at-all': (values: Missing): Wording => missingOf('app/consent.none', values),
   }),
@@ -104,6 +96,13 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
   if (read.value.truncated === true)
     return { ...rest, verdict: 'unknown', reason: { code: 'consents-not-read-in-full', values: {} } };
   const values = { account, needed, missing, pasted };
+  const isOwn = ({ person: who }: (typeof grants)[number]): boolean =>
+    who === undefined || who.id === person.value.objectId;
+  const isReadOverGraph = grants.some(
+    (grant) => grant.resource === 'graph' && isOwn(grant) && grant.scopes.some(readsMailOverGraph),
+  );
+  if (facts.cutOver?.to === 'graph' && !isReadOverGraph)
+    return { ...rest, verdict: 'fail', reason: { code: 'no-consent-over-graph', values } };
   if (!sure) {
     const serverType = serverTypeIn(facts);
     return {
@@ -117,8 +116,24 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
   return { ...rest, verdict: 'fail', reason: { code, values } };
 }
 
+function missingOverGraph(
+  key: 'app/consent.graph' | 'app/consent.graph.none',
+  values: Missing,
+  before: Text[] = [],
+): Wording {
+  return {
+    observed: missingOf(key, values).observed,
+    fix: [
+      ...before,
+      by('microsoft-365-administrator', say('app/permissions.fix.graph')),
+      by('microsoft-365-administrator', say('app.fix.consent')),
+      by('ece-administrator', say('app/consent.fix.generate', { account: values.account })),
+    ],
+  };
+}
+
 function missingOf(
-  key: 'app/consent.graph' | 'app/consent.missing' | 'app/consent.none',
+  key: `app/consent.${'graph' | 'graph.none' | 'missing' | 'none'}`,
   { account, needed, missing }: Missing,
 ): Wording {
   const observed: Text = say(key, { account, scopes: { list: [...needed] }, missing: { list: missing } });

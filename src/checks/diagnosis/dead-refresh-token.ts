@@ -2,7 +2,7 @@ import { accountsOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { endingOf } from '../facts/tokens/revocation.ts';
-import { placeOfAccounts } from '../facts/tokens/steps.ts';
+import { generateAgainAs } from '../facts/tokens/steps.ts';
 import { isSignInOf } from '../facts/tokens/sign-in.ts';
 import { signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { causeOn, named } from './cause.ts';
@@ -51,10 +51,7 @@ export const diagnosis: Diagnosis = {
         because: say(`cause.dead-refresh-token.because.${variant}`, values),
         firstStep:
           accounts.length > 0
-            ? say(`cause.dead-refresh-token.firstStep.${isDisabled ? 'once-enabled' : 'of'}`, {
-                accounts: { list: accounts },
-                place: placeOfAccounts(facts.deployment.release),
-              })
+            ? generateAgainAs(accounts, facts.deployment.release, isDisabled ? 'once-enabled' : 'of')
             : say('cause.dead-refresh-token.firstStep'),
         owner: 'ece-administrator',
       },

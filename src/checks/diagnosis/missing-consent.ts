@@ -38,9 +38,8 @@ export const diagnosis: Diagnosis = {
     const lackingAccounts = lacking.map(({ subject }) => subject.name);
     const refusedForRights = refusedForToken('rights', lackingAccounts, findings, facts);
     const restricted = findingsOf(findings, 'app/user-consent').filter(isWrong);
-    const values = {
-      scopes: { list: [...scopesFor(facts.deployment.transport, facts.deployment.accountModel).scopes] },
-    };
+    const { scopes, sure } = scopesFor(facts.deployment.transport, facts.deployment.accountModel);
+    const values = { scopes: { list: [...scopes] } };
     return causeOn(
       restsOn,
       [...[notListed, restricted, unjudged, lacking, refusedForRights].flatMap(idsOf), ...refused.only],
@@ -50,11 +49,19 @@ export const diagnosis: Diagnosis = {
           accounts: named(accounts, 'accounts'),
         }),
         because: say(
-          proven.length > 0 ? 'cause.missing-consent.because' : 'cause.missing-consent.because.refused',
+          proven.length === 0
+            ? 'cause.missing-consent.because.refused'
+            : sure
+              ? 'cause.missing-consent.because'
+              : 'cause.missing-consent.because.graph',
           values,
         ),
         firstStep: say(
-          restricted.length > 0 ? 'cause.missing-consent.firstStep.administrator' : 'cause.missing-consent.firstStep',
+          !sure
+            ? 'cause.missing-consent.firstStep.graph'
+            : restricted.length > 0
+              ? 'cause.missing-consent.firstStep.administrator'
+              : 'cause.missing-consent.firstStep',
           values,
         ),
       },

@@ -8,7 +8,7 @@ import { matchesBehind } from '../facts/logs/errors.ts';
 import { answer } from '../facts/tenant-answer.ts';
 import { endingOf } from '../facts/tokens/revocation.ts';
 import { credentialEndedThen, dueOf, isThen, type Silent } from '../facts/tokens/silence.ts';
-import { placeOfAccounts } from '../facts/tokens/steps.ts';
+import { generateAgainAs } from '../facts/tokens/steps.ts';
 import { type CheckWithReasons, findingsOf } from '../findings.ts';
 import { causeOn, idsOf, named } from './cause.ts';
 import { sessionsEndedOnly } from './sessions-ended.ts';
@@ -71,10 +71,7 @@ export const diagnosis: Diagnosis = {
         id: 'silence',
         title: say(`cause.silence.title.${ended.by}`, values),
         because: say(`cause.silence.because.${ended.by}`, values),
-        firstStep: say('cause.dead-refresh-token.firstStep.of', {
-          accounts: { list: accounts },
-          place: placeOfAccounts(facts.deployment.release),
-        }),
+        firstStep: generateAgainAs(accounts, facts.deployment.release),
         owner: 'ece-administrator',
       });
     }

@@ -29,6 +29,7 @@ import { currentRefusals, isUnredeemed, type ReadLog, signInLogOf } from '../fac
 import { credentialEndedThen, type Pausing, type Silence, type Silent, silenceOf } from '../facts/tokens/silence.ts';
 import { ofDeployment } from '../subjects.ts';
 
+/** Codes that the sentences name. */
 const mostRefusals = 6;
 
 /** `code`: the number after AADSTS. `byPlace`: the policies with a location condition. Times are ISO 8601 UTC. */
@@ -41,7 +42,7 @@ type Refusal = Pick<
   of?: string;
 };
 
-/** The newest first. */
+/** The newest first, one of each code and account. */
 interface Refusals {
   refusals: [Refusal, ...Refusal[]];
   since: string;
@@ -94,17 +95,17 @@ const reasons = {
             : lastSuccessAt === undefined
               ? say('token/sign-ins.refused', { ...values, since: { at: since } })
               : say('token/sign-ins.refused-since', { ...values, last: { at: lastSuccessAt } }),
-        fix: refusals.flatMap(stepsFor),
+        fix: stepsAfter(refusals),
       };
     },
     'refused-for-now': ({ refusals, firstAt }: Refusals & { firstAt: string }): Wording => ({
       observed: say('token/sign-ins.transient', { first: { at: firstAt }, refusals: listed(refusals) }),
-      fix: refusals.flatMap(stepsFor),
+      fix: stepsAfter(refusals),
     }),
     /** In turn, within the last hour. `lastSuccessAt`: of any account, if the refused one has none. */
     'refused-and-granted-since': ({ refusals, lastSuccessAt }: Refusals & { lastSuccessAt: string }): Wording => ({
       observed: say('token/sign-ins.flickering', { last: { at: lastSuccessAt }, refusals: listed(refusals) }),
-      fix: refusals.flatMap(stepsFor),
+      fix: stepsAfter(refusals),
     }),
     /** Every refusal is for the client secret, and older than `renewedAt`; ECE refreshes by `until`. */
     'secret-renewed': ({ refusals, renewedAt, until }: Refusals & Renewal): Wording => ({
@@ -126,7 +127,7 @@ const reasons = {
     'refused-before': ({ refusals, ...success }: Success & { refusals: Refusal[] }): Wording => ({
       observed: say('token/sign-ins.over', {
         ...valuesOf(success),
-        refusals: { list: refusals.map(sentenceOf) },
+        refusals: { list: refusals.map((refusal) => sentenceOf([refusal])) },
       }),
     }),
     'signed-in': (success: Success): Wording => ({ observed: say('token/sign-ins.signed-in', valuesOf(success)) }),
@@ -243,7 +244,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
     const reason = { code: 'silent-secret-renewed', values: { accounts: silent, ...renewal, pasted } } as const;
     return { ...rest, verdict: 'fail', owner: 'ece-administrator', reason };
   }
-  const [newest, ...others] = currentRefusals(log).slice(0, mostRefusals);
+  const [newest, ...others] = currentRefusals(log);
   if (newest !== undefined) {
     const successes = log.successes.filter((signIn) => isSamePerson(signIn, newest));
     const lastSuccessAt = successes.find((signIn) => !isUnredeemed(signIn, log))?.lastAt;
@@ -395,9 +396,20 @@ function refusalOf(facts: Facts, signIn: SignIn, ofPlaces: ReadonlySet<string>):
   };
 }
 
+function byCode(refusals: readonly Refusal[]): Several<Refusal>[] {
+  return [...Map.groupBy(refusals, ({ code }) => code).values()].filter(isSome).slice(0, mostRefusals);
+}
+
+function stepsAfter(refusals: Refusals['refusals']): FixStep[] {
+  return byCode(refusals).flatMap(([newest, ...others]) => {
+    const { of: _, ...ofSeveral } = newest;
+    return stepsFor(others.length === 0 ? newest : ofSeveral);
+  });
+}
+
 function listed(refusals: Refusals['refusals']): Text {
   return say('token/sign-ins.refusals', {
-    refusals: { list: refusals.map(sentenceOf) },
+    refusals: { list: byCode(refusals).map(sentenceOf) },
     explained: explained(refusals[0]),
     id: correlationOf(refusals[0]),
   });
@@ -408,11 +420,14 @@ function correlationOf({ correlationId }: Refusal): TextValue {
   return correlationId === undefined ? '' : say('token.correlation', { id: correlationId });
 }
 
-function sentenceOf({ code, account, count, firstAt, lastAt, ip, interactive, policies = [] }: Refusal): Text {
+/** `refusals`: with one code, the newest first. Its address and policies are named. */
+function sentenceOf(refusals: Several<Refusal>): Text {
+  const [{ code, lastAt, ip, interactive, policies = [] }] = refusals;
+  const firstAt = earliest(refusals.map((refusal) => refusal.firstAt)) ?? lastAt;
   const values = {
     code: `AADSTS${code}`,
-    account,
-    count,
+    account: shortenedList(refusals.map(({ account }) => account)),
+    count: refusals.reduce((sum, { count }) => sum + count, 0),
     first: say('token.first', { first: { at: firstAt } }),
     last: { at: lastAt },
     from: loggedAddress({ interactive, ip }),
@@ -428,8 +443,8 @@ function sentenceOf({ code, account, count, firstAt, lastAt, ip, interactive, po
 
 function pastSentence({ goodAt, ...refusal }: PastRefusal): Text {
   return goodAt === undefined
-    ? sentenceOf(refusal)
-    : say('token/sign-ins.repaired-one', { refusal: sentenceOf(refusal), again: { at: goodAt } });
+    ? sentenceOf([refusal])
+    : say('token/sign-ins.repaired-one', { refusal: sentenceOf([refusal]), again: { at: goodAt } });
 }
 
 function explained({ code, reason, policies }: Refusal): Text {

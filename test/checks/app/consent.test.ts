@@ -55,6 +55,29 @@ describe('app/consent', () => {
     assert.match(words(absent.observed), /has no account svc-ece/);
     assert.equal(judge(consent, [grants(), person()], { transport: 'graph' }).verdict, 'warn');
   });
+  it('fails before a cut-over to Graph only if no consent lets ECE read mail over Graph', () => {
+    const toGraph = (...given: Parameters<typeof grants>) =>
+      consent
+        .evaluate({
+          ...entraFacts([grants(...given), person()], { transport: 'graph' }),
+          cutOver: { to: 'graph', from: 'imap' },
+        })
+        .map(({ verdict, reason }) => [verdict, reason.code]);
+    const over = (resource: string, ...scopes: string[]) => ({ resource, scopes });
+    const ofOther = { ...over('graph', 'Mail.ReadWrite.Shared'), person: { id: 'somebody-else' } };
+    for (const given of [
+      [],
+      [forEverybody],
+      [over('exchange', 'Mail.ReadWrite')],
+      [over('graph', 'Mail.Send')],
+      [ofOther],
+    ])
+      assert.deepEqual(toGraph(...given), [['fail', 'no-consent-over-graph']], JSON.stringify(given));
+    assert.deepEqual(toGraph(over('graph', 'Mail.Read')), [['warn', 'consent-perhaps-missing']]);
+    assert.deepEqual(toGraph(over('graph', 'Mail.ReadWrite.Shared', 'Mail.Send.Shared')), [
+      ['pass', 'consented-for-everybody'],
+    ]);
+  });
   it('is unknown if consents were not read or there is no enterprise application', () => {
     staysUnknown(consent, 'grants');
     assert.match(

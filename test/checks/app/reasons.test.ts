@@ -19,6 +19,7 @@ import {
   ago,
   application,
   applicationId,
+  entraFacts,
   forEverybody,
   grants,
   inDays,
@@ -46,6 +47,10 @@ const row = (
   values: Reason['values'] = {},
   deployment: Partial<Deployment> = {},
 ): ReasonRow => [check, () => judge(check, observations, deployment), code, values];
+
+/** Before a cut-over to Graph. */
+const judgeBefore = (check: Check, observations: Observation[]) =>
+  check.evaluate({ ...entraFacts(observations, graph), cutOver: { to: 'graph', from: 'imap' } })[0] ?? assert.fail();
 
 const uris = (given: Partial<Application['redirectUris']>): Observation[] => [
   application({ redirectUris: { web: [], spa: [], public: [], ...given } }),
@@ -226,6 +231,12 @@ describe('the reasons of the checks of the Entra application', () => {
       { account, needed: graphScopes, missing: graphScopes, release: '12.6(1)_ES6_ET2' },
       graph,
     ),
+    [
+      consent,
+      () => judgeBefore(consent, [grants(), person()]),
+      'no-consent-over-graph',
+      { account, needed: graphScopes, missing: graphScopes },
+    ],
     row(consent, 'consent-missing', [grants({ resource: 'graph', scopes: ['SMTP.Send'] }), person()], {
       account,
       needed,

@@ -625,6 +625,39 @@ describe('the diagnosis of two faults of the application', () => {
   });
 });
 
+describe('dead refresh tokens of two accounts, refused with one code', () => {
+  it('are one cause that counts both, names both in its first step, and has evidence of each', () => {
+    const people = ['sales', 'support'].map((name) => ({ account: `${name}@example.com`, accountId: `id-of-${name}` }));
+    const { rootCauses } = evaluate(
+      entraFacts(
+        [
+          ...people.map(({ account, accountId: id }) => person({ objectId: id }, account)),
+          log(...people.map((one, at) => signIn({ ...one, code: 50173, lastAt: ago(10 + at) }))),
+        ],
+        { accountModel: 'mailbox', sharedAccount: undefined, mailboxes: people.map(({ account }) => account) },
+      ),
+      ['token/sign-ins'],
+    );
+    assert.deepEqual(
+      rootCauses.map(({ title: of }) => words(of)),
+      ['The refresh token of 2 accounts is no longer valid'],
+    );
+    const [dead] = rootCauses;
+    assert.match(
+      words(dead?.firstStep ?? { key: '' }),
+      /^In a private window.*for each refused account\. These are sales@example\.com and support@example\.com\./,
+    );
+    assert.match(
+      words(dead?.firstStep ?? { key: '' }, 'fr'),
+      /chaque compte refusé\. Il s’agit de sales@.* et support@/,
+    );
+    assert.deepEqual(
+      dead?.evidence?.map((text) => /(\w+)@example/.exec(words(text))?.[1]),
+      ['sales', 'support'],
+    );
+  });
+});
+
 describe('a dead refresh token of a disabled account', () => {
   it('is replaced after the account is enabled, which is the first step', () => {
     const artifact = recorded('refresh-token-dead');

@@ -188,6 +188,36 @@ describe('token/sign-ins', () => {
     assert.match(shown, /^No success for svc-ece@example\.com since .*Refused: AADSTS7000222 .* and AADSTS50105/);
     assert.equal(shown.match(/AADSTS50105/g)?.length, 1);
   });
+  it('names each account that is refused with one code, in one sentence and one step, with what is found of each', () => {
+    const names = ['sales', 'support', 'care', 'returns', 'orders'];
+    const refused = (count: number) => {
+      const some = names
+        .slice(0, count)
+        .map((name) => ({ account: `${name}@example.com`, accountId: `id-of-${name}` }));
+      const people = some.map((one) => person({ objectId: one.accountId }, one.account));
+      const groups = some.map((one, at) => signIn({ ...one, code: 50173, count: 2, lastAt: ago(10 + at) }));
+      return judge(signIns, [...people, log(...groups)], {
+        accountModel: 'mailbox',
+        sharedAccount: undefined,
+        mailboxes: some.map((one) => one.account),
+      });
+    };
+    const two = refused(2);
+    assert.match(
+      words(two.observed),
+      /^No success for sales@example\.com since .*Refused: AADSTS50173 for sales@example\.com and support@example\.com \(in the background, 4 times, first .*, last .*11:50/,
+    );
+    assert.match(
+      words(refused(5).observed),
+      /for sales@example\.com, support@example\.com, care@example\.com, and 2 more \(/,
+    );
+    const accountsOf = ({ reason }: Finding) =>
+      (reason.values['refusals'] as { account: string }[]).map((refusal) => refusal.account.split('@')[0]);
+    assert.deepEqual(accountsOf(refused(5)), names);
+    const generated = (count: number): number =>
+      steps(refused(count)).match(/authorization code in ECE again/g)?.length ?? 0;
+    assert.deepEqual([generated(1), generated(2), generated(5)], [generated(1), generated(1), generated(1)]);
+  });
   it('is unknown for an empty log', () => {
     const finding = judged();
     assert.equal(finding.verdict, 'unknown');

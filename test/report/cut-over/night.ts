@@ -43,10 +43,22 @@ export function nightArtifact({ saw = 'healthy', to = 'graph', refreshes, fetche
     deployment: afterCutOver(before.deployment, to),
     run: { ...before.run, finishedAt: runAt, ...(cutOver === undefined ? {} : { cutOver }) },
     observations: [
-      ...before.observations.flatMap((observation) => changed(observation, { refreshes, testAt })),
+      ...withConsentToGraph(before.observations).flatMap((observation) => changed(observation, { refreshes, testAt })),
       ...(fetched === undefined ? [] : [database(fetched)]),
     ],
   };
+}
+
+/** For everybody. */
+export function withConsentToGraph(
+  observations: readonly Observation[],
+  scopes = ['Mail.ReadWrite.Shared', 'Mail.Send.Shared'],
+): Observation[] {
+  return observations.map((observation) => {
+    if (observation.kind !== 'grants') return observation;
+    const value = observation.value as { grants: unknown[] };
+    return { ...observation, value: { ...value, grants: [...value.grants, { resource: 'graph', scopes }] } };
+  });
 }
 
 function changed(observation: Observation, { refreshes, testAt }: Pick<Night, 'refreshes' | 'testAt'>): Observation[] {

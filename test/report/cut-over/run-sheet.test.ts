@@ -10,6 +10,7 @@ import { buildReport } from '../../../src/report/report.ts';
 import { nameRemover } from '../../../src/report/without-names.ts';
 import { languages, read } from '../../../src/text/index.ts';
 import { recorded } from '../../checks/artifacts.ts';
+import { withConsentToGraph } from './night.ts';
 import { filesInZip } from '../../kit/unzip.ts';
 
 const sales: DeclaredAlias = {
@@ -22,11 +23,12 @@ const sales: DeclaredAlias = {
 };
 const support: DeclaredAlias = { ...sales, name: 'Support', mailbox: 'support@example.com' };
 
-function seen(saw: string, to: CutOverTarget): { report: Report; artifact: Artifact } {
+function seen(saw: string, to: CutOverTarget, ...consented: string[]): { report: Report; artifact: Artifact } {
   const before = recorded(saw);
   const cutOver = cutOverOf(before.deployment, to);
   const artifact = {
     ...before,
+    observations: consented.length === 0 ? before.observations : withConsentToGraph(before.observations, consented),
     deployment: afterCutOver(before.deployment, to),
     run: { ...before.run, finishedAt: '2026-12-01T08:00:00.000Z', ...(cutOver === undefined ? {} : { cutOver }) },
   };
@@ -147,16 +149,24 @@ describe('the run sheet of a cut-over', () => {
   });
 
   it('has the application ask for permissions before anybody consents to them', () => {
-    const repairs = pointsOf(sheetOf([sales, support], seen('healthy', 'graph')), 'repair');
+    const repairs = pointsOf(sheetOf([sales, support], seen('healthy', 'graph', 'Mail.ReadWrite.Shared')), 'repair');
     assert.match(
       repairs,
       /"ECE mail" does not ask for [^]*No consent for [^]*ECE mail is the name of ECE’s application in Entra$/,
     );
   });
 
+  it('has one point for both, if no consent lets ECE read mail over Graph', () => {
+    const repairs = pointsOf(sheetOf([sales, support], seen('healthy', 'graph')), 'repair');
+    assert.match(
+      repairs,
+      /^Microsoft 365 administrator, today: Consent is missing for svc-ece@example\.com \(for all lines\)\n/,
+    );
+  });
+
   it('says for which lines a point is, and that an account is on no line', () => {
     const repairs = (aliases: DeclaredAlias[]): string =>
-      pointsOf(sheetOf(aliases, seen('full-access-missing', 'graph')), 'repair');
+      pointsOf(sheetOf(aliases, seen('full-access-missing', 'graph', 'Mail.ReadWrite.Shared')), 'repair');
     assert.match(repairs([sales, support]), /No Full Access .*\(for sales@example\.com and support@example\.com\)/);
     assert.match(repairs([sales, support]), /No consent for .*\(for all accounts of this sheet\)/);
     assert.match(repairs([sales, support]), /does not ask for .*\(for all lines\)/);

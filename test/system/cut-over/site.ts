@@ -18,11 +18,10 @@ import { type Deployment, deploymentSchema } from '../../../src/model/deployment
 import { enrolProbe } from '../../../src/probe/enrol.ts';
 import { printed } from '../../ece-database/printing.ts';
 import { freePort } from '../../kit/free-port.ts';
+import { eceDoctorBeside } from '../../cli/beside-bot.ts';
 import { type ProbeHere, probeHere } from '../../probe/probe-here.ts';
 import { followsLink } from '../../simulator/person.ts';
 import { administrator, type Chat, startChat } from '../../teams/bot.ts';
-import { run as runProgram } from '../playground/demo-process.ts';
-import { cliProgram } from '../programs.ts';
 import { actionsOf, type Posted, wordsOf } from '../../teams/connector.ts';
 
 export const shared = 'svc-ece@example.com';
@@ -77,6 +76,9 @@ export interface Site {
   cli(words: readonly string[], language?: string): Promise<string>;
   end(): Promise<void>;
 }
+
+/** One at a time, for all sites. */
+let lastCommand: Promise<unknown> = Promise.resolve();
 
 export function wordsIn(posted: Posted): string {
   return wordsOf(posted.versions.at(-1)?.activity)
@@ -182,17 +184,19 @@ export async function startSite(
       return { json: await site.cli(['replay', file, '--json']), plain };
     },
     async cli(words, language = 'en') {
-      const { code, output } = await runProgram(cliProgram, [...words, '--language', language], '', {
-        ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
-        ECE_DOCTOR_DATA: at('data'),
-        ECE_DOCTOR_DEPLOYMENT: at('deployment.yaml'),
-        ECE_DOCTOR_ADMINISTRATORS: administrator,
-        ECE_DOCTOR_VAULT_KEY: 'ab'.repeat(32),
-        ECE_DOCTOR_SIGN_IN_ID: signInId,
-        ECE_DOCTOR_SIGN_IN_SECRET: signInSecret,
-      });
-      if (code !== 0 && code !== 1 && code !== 3) throw new Error(`${words.join(' ')}: ${code} ${output}`);
-      return output;
+      const former = lastCommand;
+      const command = (async () => {
+        await former.catch(() => undefined);
+        return eceDoctorBeside(chat, [...words, '--language', language], {
+          ECE_DOCTOR_VAULT_KEY: 'ab'.repeat(32),
+          ECE_DOCTOR_SIGN_IN_ID: signInId,
+          ECE_DOCTOR_SIGN_IN_SECRET: signInSecret,
+        });
+      })();
+      lastCommand = command;
+      const { code, stdout, stderr } = await command;
+      if (code !== 0 && code !== 1 && code !== 3) throw new Error(`${words.join(' ')}: ${code} ${stderr}`);
+      return stdout;
     },
     async end() {
       await probe.end();

@@ -13,9 +13,9 @@ import { isFailure, isSamePerson, type SignIn } from './sign-in.ts';
 /** The newest first. */
 export interface SignInLog {
   successes: SignIn[];
-  /** No success for that account since; one of each code. */
+  /** No success for that account since; one of each code and account. */
   open: SignIn[];
-  /** Granted since, but refused and granted in turn of late; one of each code. */
+  /** Granted since, but refused and granted in turn of late; one of each code and account. */
   grantedSince: SignIn[];
   /** The other refusals that were granted since; one of each code. */
   past: SignIn[];
@@ -37,8 +37,11 @@ function sorted(facts: Facts, value: RecentSignIns): SignInLog {
   const inTurn = over.filter((failure) => isInTurn(facts, value, failure));
   return {
     successes,
-    open: newestOfEachCode(failures.filter((failure) => !over.includes(failure))),
-    grantedSince: newestOfEachCode(inTurn),
+    open: newestOfEachCode(
+      failures.filter((failure) => !over.includes(failure)),
+      isSamePerson,
+    ),
+    grantedSince: newestOfEachCode(inTurn, isSamePerson),
     past: newestOfEachCode(over.filter((failure) => !inTurn.includes(failure))),
   };
 }
@@ -81,6 +84,8 @@ function isInTurn(facts: Facts, value: RecentSignIns, refusal: SignIn): boolean 
 }
 
 /** `groups`: newest first. */
-function newestOfEachCode(groups: SignIn[]): SignIn[] {
-  return groups.filter(({ code }, index) => groups.findIndex((group) => group.code === code) === index);
+function newestOfEachCode(groups: SignIn[], isSame: typeof isSamePerson = () => true): SignIn[] {
+  return groups.filter(
+    (one, index) => groups.findIndex((group) => group.code === one.code && isSame(group, one)) === index,
+  );
 }

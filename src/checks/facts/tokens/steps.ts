@@ -4,6 +4,7 @@ import { accountPath } from '../../../knowledge/settings.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import type { Facts } from '../../check.ts';
+import { shortenedList } from '../shortened.ts';
 
 const oneConsole = { major: 12, minor: 6, maintenance: 0 };
 
@@ -15,6 +16,19 @@ export function placeOfAccounts(release: string | undefined): Text {
   return compareTrains(read.release, oneConsole) >= 0
     ? say('token.place.path', { path })
     : say('token.place.former', { release: trainOf(read.release) });
+}
+
+/** The first step of a cause: a new token for each of these accounts. */
+export function generateAgainAs(
+  accounts: readonly string[],
+  release: string | undefined,
+  account: 'of' | 'once-enabled' = 'of',
+): Text {
+  const values = { accounts: shortenedList(accounts), place: placeOfAccounts(release) };
+  return say(
+    `cause.dead-refresh-token.firstStep.${accounts.length > 1 && account === 'of' ? 'each' : account}`,
+    values,
+  );
 }
 
 /** If Graph API is declared and something does not fit. `release`: as the deployment declares it. */

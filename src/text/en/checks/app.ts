@@ -111,6 +111,7 @@ export const sentences = {
   'app/consent.none': 'Nobody has consented to mail rights for this application: Entra would refuse {{account}} a token with AADSTS65001. Missing: {{missing}}.',
   'app/consent.missing': 'There is no consent for {{account}} to {{missing}}, neither for everybody nor for the account itself. Without consent, Entra would answer AADSTS65001.',
   'app/consent.graph': 'No consent for {{account}} to {{missing}}. Similar products need it. The Graph permissions that ECE needs are not published.',
+  'app/consent.graph.none': 'No consent lets ECE read mail over Graph as {{account}}, so Entra issues no such token. Similar products need {{missing}}. The Graph permissions that ECE needs are not published.',
   'app/consent.truncated': 'Only some of the consents were read, so a missing consent cannot be distinguished from an unread one.',
   'app/consent.fix.generate': 'After the consent, generate the authorization code in ECE in a private window, signed in as {{account}}.',
 

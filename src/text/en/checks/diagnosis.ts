@@ -81,6 +81,8 @@ export const sentences = {
   'cause.missing-consent.title.nobody': 'Nobody has consented to the application',
   'cause.missing-consent.because': 'The application has no consent to {{scopes}} that is valid for the account. Entra issues no token for mail.',
   'cause.missing-consent.because.refused': 'Entra refuses the sign-in because a consent or a permission is missing.',
+  'cause.missing-consent.because.graph': 'No consent that is valid for the account lets ECE read mail over Graph. Entra issues no such token.',
+  'cause.missing-consent.firstStep.graph': 'In Entra, grant admin consent to the Graph permissions that the guide of your ECE release names. Under Entra ID > App registrations > API permissions, add those that are not in the list, and choose "Grant admin consent". Similar products need {{scopes}}. The permissions that ECE needs are not published.',
   'cause.missing-consent.firstStep': 'In Entra, grant admin consent to the permissions that ECE needs. Under Entra ID > App registrations > API permissions, check that the delegated permissions {{scopes}} are in the list, and choose "Grant admin consent".',
   'cause.missing-consent.firstStep.administrator': 'In Entra, grant admin consent to the permissions that ECE needs. A consent of the account itself is no way out: the policies of the tenant restrict it (app/user-consent). Under Entra ID > App registrations > API permissions, check that the delegated permissions {{scopes}} are in the list, and choose "Grant admin consent".',
 
@@ -458,6 +460,7 @@ export const sentences = {
   'cause.dead-refresh-token.because.refused': 'Entra refuses the token with {{codes}}.',
   'cause.dead-refresh-token.firstStep': 'In ECE, generate the authorization code again in a private window. Sign in as the right account, then restart the retriever and dispatcher instances.',
   'cause.dead-refresh-token.firstStep.once-enabled': 'Once {{accounts}} may sign in again, generate the authorization code in ECE again. In a private window, open the account in ECE {{place}} and click Generate beside the authorization code. On the Microsoft page, type {{accounts}} yourself and sign in. Then restart the retriever and dispatcher instances.',
+  'cause.dead-refresh-token.firstStep.each': 'In a private window, generate the authorization code in ECE again for each refused account. These are {{accounts}}. Open the account in ECE {{place}} and click Generate beside the authorization code. On the Microsoft page, type this account yourself and sign in, then close the window before the next account. Save in ECE, then restart the retriever and dispatcher instances. Check that the aliases are active.',
   'cause.dead-refresh-token.firstStep.of': 'In a private window, generate the authorization code in ECE again as {{accounts}}. Open this account in ECE {{place}} and click Generate beside the authorization code. On the Microsoft page, type {{accounts}} yourself and sign in. Save in ECE, then restart the retriever and dispatcher instances. Check that the aliases are active.',
 
   'cause.smtp-auth-off.title.in-logs.tenant': 'Exchange says that authenticated SMTP is off in the tenant',

@@ -113,6 +113,7 @@ export const sentences: Translation<typeof english> = {
   'app/consent.none': 'Personne n’a consenti à des droits de courrier pour cette application : Entra refuserait un jeton à {{account}} avec AADSTS65001. Il manque : {{missing}}.',
   'app/consent.missing': 'Il n’existe pour {{account}} aucun consentement à {{missing}}, ni pour tous ni pour lui-même. Sans consentement, Entra répondrait AADSTS65001.',
   'app/consent.graph': 'Aucun consentement pour {{account}} à {{missing}}. Des produits comparables en ont besoin. Les autorisations Graph dont ECE a besoin ne sont pas publiées.',
+  'app/consent.graph.none': 'Aucun consentement ne permet à ECE de lire le courrier par Graph en tant que {{account}} : Entra n’émet pas de tel jeton. Des produits comparables ont besoin de {{missing}}. Les autorisations Graph dont ECE a besoin ne sont pas publiées.',
   'app/consent.truncated': 'Une partie seulement des consentements a été lue : un consentement absent ne se distingue pas d’un consentement non lu.',
   'app/consent.fix.generate': 'Après le consentement, générer le code d’autorisation dans ECE dans une fenêtre privée, connecté en tant que {{account}}.',
 
