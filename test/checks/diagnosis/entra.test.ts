@@ -649,7 +649,7 @@ describe('dead refresh tokens of two accounts, refused with one code', () => {
     );
     assert.match(
       words(dead?.firstStep ?? { key: '' }, 'fr'),
-      /chaque compte refusé\. Il s’agit de sales@.* et support@/,
+      /chaque compte refusé\. Il s’agit de sales@.* et de support@/,
     );
     assert.deepEqual(
       dead?.evidence?.map((text) => /(\w+)@example/.exec(words(text))?.[1]),
