@@ -1,4 +1,8 @@
-/** What people want who type no command. Their example lines are in the texts of each language (`intent.NAME`). */
+/**
+ * What people want who type no command. Their example lines are in the texts of each language (`intent.NAME`), separated by
+ * `|`. A line is compared with all of them, so a new line helps the lines that resemble it. SERVER, ADDRESS, HOST, PORT, RUN,
+ * CODE and TIME stand for a name.
+ */
 import { languages, read, say } from '../../text/index.ts';
 import { maskedExample } from './things.ts';
 

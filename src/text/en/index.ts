@@ -84,7 +84,13 @@ import { sentences as teamsHandOver } from './teams/hand-over.ts';
 import { sentences as teamsHandOvers } from './teams/hand-overs.ts';
 import { sentences as teamsHelp } from './teams/help.ts';
 import { sentences as teamsHistory } from './teams/history.ts';
-import { sentences as teamsIntents } from './teams/intents.ts';
+import { sentences as teamsIntentsBot } from './teams/intents-bot.ts';
+import { sentences as teamsIntentsChecks } from './teams/intents-checks.ts';
+import { sentences as teamsIntentsHowTo } from './teams/intents-how-to.ts';
+import { sentences as teamsIntentsRepair } from './teams/intents-repair.ts';
+import { sentences as teamsIntentsSaid } from './teams/intents-said.ts';
+import { sentences as teamsIntentsVerdict } from './teams/intents-verdict.ts';
+import { sentences as teamsIntentsWords } from './teams/intents-words.ts';
 import { sentences as teamsMuting } from './teams/muting.ts';
 import { sentences as teamsNames } from './teams/names.ts';
 import { sentences as teamsNight } from './teams/night.ts';
@@ -200,7 +206,13 @@ export const en = {
   ...teamsHandOvers,
   ...teamsHelp,
   ...teamsHistory,
-  ...teamsIntents,
+  ...teamsIntentsBot,
+  ...teamsIntentsChecks,
+  ...teamsIntentsHowTo,
+  ...teamsIntentsRepair,
+  ...teamsIntentsSaid,
+  ...teamsIntentsVerdict,
+  ...teamsIntentsWords,
   ...teamsMuting,
   ...teamsNames,
   ...teamsNight,
