@@ -174,6 +174,8 @@ export function parseCommand(
     ) {
       throw new Refusal(say('cli.value-missing', { option: token.rawName }));
     }
+    if (token.value !== undefined && pathWithQuote.test(token.value))
+      throw new Refusal(say('cli.backslash-quote', { option: token.rawName, given: token.value.slice(0, 200) }));
     if (kind === 'value' && given.has(name)) throw new Refusal(say('cli.option-twice', { option: token.rawName }));
     given.set(name, [...(given.get(name) ?? []), token.value ?? '']);
   }
@@ -195,6 +197,9 @@ export function parseCommand(
   };
   return { command, options, positionals };
 }
+
+/** `--home "C:\ECE Doctor\" --server X` arrives as one word. No path of Windows contains a quotation mark. */
+const pathWithQuote = /^(?:[A-Za-z]:|\\)\\[^"]*"/;
 
 /** Moves the options before `--` and the text after it. */
 function textLast(args: readonly string[], { options }: CliCommand): string[] {

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { addAbortSignal, Writable } from 'node:stream';
 import { keyOfCode } from '../model/proofs.ts';
 import { limits } from '../model/protocol.ts';
+import { whyUnreadable } from '../observe/why-unreadable.ts';
 import { codeOf } from '../probe/probe-error.ts';
 import { read, say, type Reading } from '../text/index.ts';
 import { Refusal } from './refusal.ts';
@@ -29,7 +30,7 @@ export async function enrolmentCode(file: string | undefined, reading: Reading):
  */
 async function codeInFile(file: string, reading: Reading): Promise<string> {
   const content = await contentOf(file).catch((error: unknown) => {
-    throw new Refusal(say('cli.code-file.unreadable', { file, code: codeOf(error) }));
+    throw new Refusal(say('cli.code-file.unreadable', { file, why: whyUnreadable(codeOf(error)) }));
   });
   if (content === undefined || keyOfCode(content) === undefined)
     throw new Refusal(say('cli.code-file.no-code', { file }));

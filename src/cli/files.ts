@@ -8,6 +8,7 @@ import { readDeployment } from '../model/deployment-file.ts';
 import { type FileName, fileNameSchema } from '../model/job.ts';
 import { artifactSchema, type Artifact } from '../model/report.ts';
 import { errorCodeOf } from '../observe/failure.ts';
+import { whyUnreadable } from '../observe/why-unreadable.ts';
 import type { Endpoint } from '../observe/observer.ts';
 import { withCheckedValues } from '../runs/checked-values.ts';
 import { say } from '../text/index.ts';
@@ -69,7 +70,9 @@ export function filesFrom(given: readonly string[]): Map<FileName, string> {
       } catch (error) {
         const code = errorCodeOf(error) ?? '';
         throw new Refusal(
-          code === 'ENOENT' ? say('cli.file-missing', { file }) : say('cli.file-unreadable', { file, code }),
+          code === 'ENOENT'
+            ? say('cli.file-missing', { file })
+            : say('cli.file-unreadable', { file, why: whyUnreadable(code) }),
         );
       }
       return [name.data, path.resolve(file)];
@@ -106,7 +109,9 @@ function bytesOf(file: string, maximumBytes: number): Buffer {
     if (error instanceof Refusal) throw error;
     const code = errorCodeOf(error) ?? '';
     throw new Refusal(
-      code === 'ENOENT' ? say('cli.file-missing', { file }) : say('cli.file-unreadable', { file, code }),
+      code === 'ENOENT'
+        ? say('cli.file-missing', { file })
+        : say('cli.file-unreadable', { file, why: whyUnreadable(code) }),
     );
   }
   return bytes;

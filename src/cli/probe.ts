@@ -33,6 +33,7 @@ export const probeEnrol = probeCommand(async ({ options }, reading, home) => {
     observeProxy: proxyAddress(options, 'observe-proxy'),
     home,
     tell: (text) => former.push(text),
+    warn: (text) => console.error(read(text, reading)),
     version,
   });
   const next = (await restartAfterEnrolment(home, reading)) ?? (await howToStart(home, reading));

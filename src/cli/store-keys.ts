@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { keyPlaces } from '../hub/key-files.ts';
 import { errorCodeOf } from '../observe/failure.ts';
+import { whyUnreadable } from '../observe/why-unreadable.ts';
 import { say } from '../text/index.ts';
 import { Refusal } from './refusal.ts';
 
@@ -44,6 +45,6 @@ function textOf(file: string): string | undefined {
     return readFileSync(file, 'utf8');
   } catch (error) {
     if (errorCodeOf(error) === 'ENOENT') return undefined;
-    throw new Refusal(say('cli.file-unreadable', { file, code: errorCodeOf(error) ?? '' }));
+    throw new Refusal(say('cli.file-unreadable', { file, why: whyUnreadable(errorCodeOf(error) ?? '') }));
   }
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Text } from '../model/text.ts';
 import { errorCodeOf } from '../observe/failure.ts';
+import { whyUnreadable } from '../observe/why-unreadable.ts';
 import { zipOf } from '../report/zip.ts';
 import { commands } from '../teams/index.ts';
 import { read, say } from '../text/index.ts';
@@ -63,7 +64,7 @@ function sourcesIn(folder: string): Map<string, Uint8Array> {
     throw new Refusal(
       code === 'ENOENT'
         ? say('cli.file-missing', { file: folder })
-        : say('cli.file-unreadable', { file: folder, code }),
+        : say('cli.file-unreadable', { file: folder, why: whyUnreadable(code) }),
     );
   }
 }

@@ -176,7 +176,10 @@ function presenceOf(row: Row<'probe'>, now: number): ProbePresence {
   if (row.version !== null) presence.version = row.version;
   if (row.clock_offset_ms !== null) presence.clockOffsetMs = row.clock_offset_ms;
   if (row.last_run !== null) presence.lastRun = row.last_run;
-  return { ...presence, ...lastRefusalIn(row.last_refusal), ...removalIn(row) };
+  const { lastRefusal } = lastRefusalIn(row.last_refusal);
+  // A connection since then shows that the refusal is over.
+  if (lastRefusal !== undefined && lastRefusal.at >= (row.connected_at ?? '')) presence.lastRefusal = lastRefusal;
+  return { ...presence, ...removalIn(row) };
 }
 
 export function lastRefusalIn(text: string | null): Pick<ProbePresence, 'lastRefusal'> {

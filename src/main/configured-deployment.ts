@@ -6,6 +6,7 @@ import type { Hub } from '../hub/hub.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { readDeployment } from '../model/deployment-file.ts';
 import type { Text } from '../model/text.ts';
+import { whyUnreadable } from '../observe/why-unreadable.ts';
 import { importDeployment } from '../runs/deployments.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { say } from '../text/index.ts';
@@ -14,7 +15,7 @@ import { StartError } from './start-error.ts';
 /** Throws a StartError that names the mistakes. */
 export async function configuredDeployment(file: string): Promise<Deployment> {
   const yaml = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new StartError(say('configuration.deployment-unreadable', { file, code: error.code ?? '' }));
+    throw new StartError(say('configuration.deployment-unreadable', { file, why: whyUnreadable(error.code ?? '') }));
   });
   const result = readDeployment(yaml, { file });
   if (!result.ok) throw new StartError(...result.problems.map(({ message }) => message));

@@ -27,7 +27,7 @@ export async function certificateObstacle(route: Route, code: string, waitMs: nu
     const shown = { host: route.host, issuer: facts?.anchorName ?? '', code, ...values };
     return { about: 'tls', what: say(key, shown), fix: say(`${key}.fix`, shown) };
   };
-  if (facts === undefined || leaf === undefined) return bad('way.tls-cut');
+  if (facts === undefined || leaf === undefined) return bad(code === noTlsRecord ? 'way.tls-plain' : 'way.tls-cut');
   if (facts.dates !== 'valid')
     return bad('way.tls-dates', {
       from: { at: leaf.validFrom },
@@ -39,4 +39,13 @@ export async function certificateObstacle(route: Route, code: string, waitMs: nu
   return facts.anchor === 'none' ? bad('way.tls-issuer') : bad('way.tls-cut');
 }
 
-type Wrong = 'way.tls-cut' | 'way.tls-dates' | 'way.tls-host' | 'way.tls-incomplete' | 'way.tls-issuer';
+/** OpenSSL's code for bytes that begin no TLS record, such as an answer in plain HTTP. */
+export const noTlsRecord = 'ERR_SSL_WRONG_VERSION_NUMBER';
+
+type Wrong =
+  | 'way.tls-cut'
+  | 'way.tls-plain'
+  | 'way.tls-dates'
+  | 'way.tls-host'
+  | 'way.tls-incomplete'
+  | 'way.tls-issuer';

@@ -6,6 +6,7 @@ import { access, constants, readdir } from 'node:fs/promises';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { certificateSeen } from './certificate-seen.ts';
+import { clockLine } from './clock-line.ts';
 import type { DoctorLine } from './doctor-line.ts';
 import { endpointsOf, homeOption, places, readProbeFile, readProbeKeys, type ProbeFile } from './home.ts';
 import { resolveName } from './name-of-route.ts';
@@ -34,9 +35,6 @@ export interface DoctorReport {
   /** The message for the network's administrators; empty without an obstacle. */
   message: Text[];
 }
-
-/** A Date header has whole seconds, and the round trip takes time. */
-const clockToleranceMs = 5000;
 
 /** Never rejects: every problem is a line. */
 export async function doctorProbe(
@@ -171,7 +169,7 @@ async function checkRoute(route: Route, { probe, version, waitMs, system }: Rout
     bot === undefined
       ? unknownVersion
       : { about: 'version', state: 'good', what: say('doctor.version', { version, bot }) };
-  return [...lines, ...transports, clock(test.date, test.ms, answeredAt), versionLine];
+  return [...lines, ...transports, clockLine(test, answeredAt), versionLine];
 }
 
 /** This machine trusts the certificate: only its issuer is of interest. */
@@ -217,22 +215,6 @@ function stoppedText(broken: Breakdown, transport: 'websocket' | 'polling', host
     : say('doctor.transport-cut', { ...values, code: broken.code });
 }
 
-function clock(date: string | undefined, ms: number, answeredAt: number): DoctorLine {
-  const hubTime = date === undefined ? Number.NaN : Date.parse(date);
-  if (Number.isNaN(hubTime))
-    return {
-      about: 'clock',
-      state: 'warning',
-      what: say('doctor.clock-unknown'),
-      fix: say('doctor.clock-unknown.fix'),
-    };
-  // Truncation to the second loses 500 ms on average, and the answer took half of the round trip.
-  const offset = answeredAt - ms / 2 - (hubTime + 500);
-  if (Math.abs(offset) <= clockToleranceMs) return { about: 'clock', state: 'good', what: say('doctor.clock') };
-  const what = say(offset > 0 ? 'doctor.clock-ahead' : 'doctor.clock-behind', { by: { ms: Math.abs(offset) } });
-  return { about: 'clock', state: 'warning', what, fix: say('doctor.clock.fix') };
-}
-
 function bad(about: DoctorLine['about'], what: Text, fix: Text): DoctorLine {
   return { about, state: 'bad', what, fix };
 }
@@ -241,7 +223,8 @@ function unusable(home: string, error: unknown): DoctorLine {
   const file = places.file(home);
   if (error instanceof ProbeError && error.text.key === 'probe.not-enrolled')
     return bad('enrolment', say('doctor.not-enrolled', { file }), say('doctor.not-enrolled.fix'));
-  return bad('files', textOf(error), say('doctor.files.fix', { file }));
+  const isForbidden = error instanceof ProbeError && ['EACCES', 'EPERM'].includes(codeOf(error.cause));
+  return bad('files', textOf(error), say(isForbidden ? 'doctor.files-forbidden.fix' : 'doctor.files.fix', { file }));
 }
 
 function textOf(error: unknown): Text {

@@ -32,7 +32,10 @@ import {
 } from '../model/proofs.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
+import { errorCodeOf } from '../observe/failure.ts';
+import { whyUnreadable } from '../observe/why-unreadable.ts';
 import { alone } from './change-probe-file.ts';
+import { clockLine } from './clock-line.ts';
 import { requireFolderOf, withFormerGrants } from './former.ts';
 import {
   makeHome,
@@ -50,6 +53,7 @@ import { codeOf, ProbeError, type Refused, refusalText } from './probe-error.ts'
 import { protectFolder } from './rights/protect.ts';
 import { isPacAddress, routeOf, type Route } from './route.ts';
 import { joinNamespace, socketOver, type Breakdown, type SocketTransport } from './socket.ts';
+import { testRoute, tunnelObstacle } from './test-route.ts';
 import { whyNotConnected } from './why-not-connected.ts';
 
 export interface EnrolOptions {
@@ -68,6 +72,8 @@ export interface EnrolOptions {
   home: string;
   /** Receives what a former enrolment leaves in force here, and what not. */
   tell?: ((text: Text) => void) | undefined;
+  /** Receives at once, before the code is asked for, what does not stop the enrolment but will stop the probe. */
+  warn?: ((text: Text) => void) | undefined;
   /** This program's version. */
   version: string;
   /** Default: the protocol versions of this program. */
@@ -97,6 +103,7 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   };
   const plan: ConnectionPlan = { route, transports: ['websocket', 'polling'], connectMs: options.connectMs };
   await overSocket(plan, (socket) => begin(socket, beginning));
+  for (const text of await foreseen(route, checkedOptions)) options.warn?.(text);
   const codeKey = keyOfCode(await options.code());
   if (codeKey === undefined) throw new ProbeError(say('enrol.code'));
   const { probe, hubKey, releaseKey } = await overSocket(plan, async (socket) =>
@@ -117,6 +124,22 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   await alone(options.home, () => writeProbeFile(options.home, file));
   for (const text of told) options.tell?.(text);
   return file;
+}
+
+/** A wrong clock, and a proxy for observations that does not open the first target. */
+async function foreseen(route: Route, { targets, observeProxy }: CheckedOptions): Promise<Text[]> {
+  const test = await testRoute(route);
+  const clock = test.ok && test.date !== undefined ? clockLine(test, Date.now()) : undefined;
+  const [target] = Object.keys(targets);
+  const through =
+    target === undefined || observeProxy === undefined
+      ? undefined
+      : routeOf({ bot: `https://${targets[target]?.address ?? target}`, proxy: observeProxy });
+  const obstacle = through?.proxy === undefined ? undefined : await tunnelObstacle(through, through.proxy);
+  return [
+    ...(clock?.fix === undefined ? [] : [say('enrol.clock', { why: clock.what, fix: clock.fix })]),
+    ...(obstacle === undefined ? [] : [say('enrol.observe-proxy', { why: obstacle.what, fix: obstacle.fix })]),
+  ];
 }
 
 interface CheckedOptions {
@@ -175,6 +198,9 @@ async function readStandIns(file: string): Promise<Record<string, ProbeTarget>> 
     if ((await stat(file)).size > 1_000_000) throw new Error('EFBIG');
     standIns = standInsSchema.parse(parse(await readFile(file, 'utf8'), { maxAliasCount: 20, logLevel: 'error' }));
   } catch (error) {
+    const code = errorCodeOf(error);
+    if (code !== undefined)
+      throw new ProbeError(say('enrol.stand-ins-unreadable', { file, why: whyUnreadable(code) }), error);
     throw new ProbeError(
       say('enrol.stand-ins', {
         file,

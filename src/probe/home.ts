@@ -13,7 +13,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isIP } from 'node:net';
-import { parse, stringify } from 'yaml';
+import { parse, stringify, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { flushFolder } from '../model/flush-folder.ts';
 import { serverName } from '../model/deployment.ts';
@@ -25,6 +25,7 @@ import {
   signingKeySchema,
 } from '../model/protocol.ts';
 import type { Endpoint } from '../observe/observer.ts';
+import { whyUnreadable } from '../observe/why-unreadable.ts';
 import { say, type TextKey } from '../text/index.ts';
 import { codeOf, ProbeError } from './probe-error.ts';
 
@@ -137,10 +138,9 @@ export async function readProbeFile(home: string): Promise<ProbeFile> {
     // A warning would print a raw line of the file.
     content = parse(text, { maxAliasCount: 20, logLevel: 'error' });
   } catch (error) {
-    throw new ProbeError(
-      say('probe.file-no-yaml', { file, said: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '' }),
-      error,
-    );
+    // The message may repeat a part of the line, such as a proxy's password; the code does not.
+    const [line, said] = error instanceof YAMLParseError ? [error.linePos?.[0].line ?? 1, error.code] : [1, 'ALIAS'];
+    throw new ProbeError(say('probe.file-no-yaml', { file, line: String(line), said }));
   }
   const parsed = probeFileSchema.safeParse(content);
   if (parsed.success) return parsed.data;
@@ -338,7 +338,7 @@ async function readSmall(
   } catch (error) {
     if (error instanceof ProbeError) throw error;
     if (codeOf(error) === 'ENOENT' || missing === 'probe.ca-unreadable')
-      throw new ProbeError(say(missing, { file, folder: home, code: codeOf(error) }), error);
+      throw new ProbeError(say(missing, { file, folder: home, why: whyUnreadable(codeOf(error)) }), error);
     throw new ProbeError(say('probe.file-unreadable', { file, code: codeOf(error) }), error);
   }
 }

@@ -5,15 +5,16 @@ import http from 'node:http';
 import https from 'node:https';
 import { failureCodes } from '../model/observation.ts';
 import type { TextValue } from '../model/text.ts';
+import { createDeadline } from '../observe/deadline.ts';
 import { ProxyRefusal } from '../observe/proxy.ts';
 import { say, type TextKey } from '../text/index.ts';
-import { certificateObstacle } from './certificate-seen.ts';
+import { certificateObstacle, noTlsRecord } from './certificate-seen.ts';
 import { resolveName } from './name-of-route.ts';
 import type { Obstacle } from './obstacle.ts';
 import { codeOf } from './probe-error.ts';
 import { proxyAgent } from './proxy-agent.ts';
 import { proxyAnswerObstacle } from './proxy-answer.ts';
-import { isHere, type Route } from './route.ts';
+import { isHere, type ProxyOfRoute, type Route } from './route.ts';
 
 export type RouteTest = { ok: true; ms: number; date?: string } | ({ ok: false } & Obstacle);
 
@@ -48,14 +49,11 @@ export async function testRoute(route: Route, { waitMs = 10_000 } = {}): Promise
       ...(answer.date === undefined ? {} : { date: answer.date }),
     };
   }
-  if (proxy !== undefined && !connected) {
-    if (refusal !== undefined) return { ok: false, ...proxyAnswerObstacle(route, proxy, refusal) };
-    if (code === 'URI malformed') return bad('proxy', 'way.proxy-characters', 'way.proxy-characters.fix');
-    if (noAnswerOfAProxy.has(code)) return bad('proxy', 'way.no-proxy', 'way.no-proxy.fix');
-    if (/CERT|SIGNATURE|ISSUER|ERR_TLS|ERR_SSL|EPROTO/.test(code))
-      return bad('proxy', 'way.proxy-tls', 'way.proxy-tls.fix', { code });
-    return bad('proxy', 'way.proxy-tcp', 'way.proxy-tcp.fix', { code });
-  }
+  if (proxy !== undefined && !connected)
+    return {
+      ok: false,
+      ...(refusal === undefined ? proxyObstacle(route, proxy, code) : proxyAnswerObstacle(route, proxy, refusal)),
+    };
   const fix = isHere(route) ? 'way.tcp-here.fix' : 'way.tcp.fix';
   if (!connected)
     return code === 'ETIMEDOUT'
@@ -63,6 +61,36 @@ export async function testRoute(route: Route, { waitMs = 10_000 } = {}): Promise
       : bad('route', 'way.tcp', fix, { code });
   if (!secured) return { ok: false, ...(await certificateObstacle(route, code, waitMs)) };
   return bad('route', 'way.no-answer', 'way.no-answer.fix', { code });
+}
+
+/** Why the proxy opens no tunnel to the route's endpoint; undefined if it opens one. Sends nothing through it. */
+export async function tunnelObstacle(
+  route: Route,
+  proxy: ProxyOfRoute,
+  { waitMs = 10_000 } = {},
+): Promise<Obstacle | undefined> {
+  const resolved = await resolveName(route, waitMs);
+  if (!Array.isArray(resolved)) return resolved;
+  try {
+    const { socket } = await route.dial(route.endpoint, createDeadline(waitMs), { begin: () => {} });
+    socket.destroy();
+    return undefined;
+  } catch (error) {
+    return error instanceof ProxyRefusal
+      ? proxyAnswerObstacle(route, proxy, error)
+      : proxyObstacle(route, proxy, codeOf(error));
+  }
+}
+
+function proxyObstacle({ host }: Route, proxy: ProxyOfRoute, code: string): Obstacle {
+  const bad = (key: 'way.proxy-characters' | 'way.no-proxy' | 'way.proxy-tls' | 'way.proxy-tcp'): Obstacle => ({
+    about: 'proxy',
+    what: say(key, { host, proxy: proxy.host, code }),
+    fix: say(`${key}.fix`, { host, proxy: proxy.host }),
+  });
+  if (code === 'URI malformed') return bad('way.proxy-characters');
+  if (noAnswerOfAProxy.has(code)) return bad('way.no-proxy');
+  return bad(/CERT|SIGNATURE|ISSUER|ERR_TLS|ERR_SSL|EPROTO/.test(code) ? 'way.proxy-tls' : 'way.proxy-tcp');
 }
 
 /** Codes for a peer that answers CONNECT unlike a proxy. */
@@ -89,7 +117,8 @@ async function ask(route: Route, waitMs: number): Promise<Asked> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const end = (error: Error): void => {
     if (error instanceof ProxyRefusal) asked.refusal = error;
-    const code = codeOf(error);
+    // With a write under way, Node gives EPROTO and only names OpenSSL's reason.
+    const code = /wrong version number|packet length too long/.test(error.message) ? noTlsRecord : codeOf(error);
     const late = error.name === 'TimeoutError' || error.name === 'AbortError' || code === failureCodes.timeout;
     asked.code ??= late ? 'ETIMEDOUT' : code;
     resolve();

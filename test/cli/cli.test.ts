@@ -417,6 +417,11 @@ describe('the command line', () => {
       ['a misspelt option', () => ['check', 'all', '--deploiment', 'x'], /Did you mean --deployment/],
       ['an option of another command', () => ['replay', 'x', '--local'], /has no option --local/],
       ['an option without its value', () => ['check', 'all', '--deployment', '--local'], /--deployment needs a value/],
+      [
+        'a backslash before the closing quotation mark, which swallows the next words',
+        () => ['probe', 'doctor', '--home', 'C:\\ECE Doctor" --language en'],
+        /--home swallowed the words.*last backslash/,
+      ],
       ['an option twice', () => [...local, deployment, '--deployment', deployment], /twice/],
       ['a value for an option that takes none', () => ['check', 'all', '--local=yes'], /takes no value/],
       ['no selection', () => ['check', '--local', '--deployment', deployment], /is incomplete/],
@@ -428,7 +433,7 @@ describe('the command line', () => {
       ['no --local', () => ['check', 'all', '--deployment', deployment], /add --local/],
       ['no deployment file', () => ['check', 'all', '--local'], /--deployment contoso\.yaml/],
       ['a file that does not exist', () => [...local, 'nowhere.yaml'], /no file nowhere\.yaml/],
-      ['a folder', () => [...local, '.'], /cannot be read \(EISDIR\)/],
+      ['a folder', () => [...local, '.'], /is a folder \(EISDIR\)/],
       [
         'a deployment file with a typo',
         () => [...local, file('typo.yaml', deploymentYaml({ standIns: {} }).replace('transport', 'transprot'))],
@@ -440,7 +445,7 @@ describe('the command line', () => {
           ...local,
           file('no-ca.yaml', deploymentYaml({ standIns: simulator.standIns('ece-svc-01'), ca: 'gone.pem' })),
         ],
-        /endpoints\.login\.ca: .*gone\.pem cannot be read/,
+        /endpoints\.login\.ca names .*gone\.pem\. It does not exist \(ENOENT\)/,
       ],
       [
         'a CA file without a certificate',

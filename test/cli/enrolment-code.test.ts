@@ -93,7 +93,7 @@ describe('the enrolment code on the command line', function () {
       }
       assert.equal(readFileSync(link, 'utf8'), code);
       const { stderr } = await eceDoctor([...words, '--code-file', `${link}-that-is-not-there`]);
-      assert.match(stderr, /cannot be read \(ENOENT\)/);
+      assert.match(stderr, /It does not exist \(ENOENT\)/);
     });
 
     it('is used, with a warning, even if the file cannot be deleted: a used code is worthless', async function () {

@@ -88,10 +88,12 @@ describe("a probe's connection", () => {
     assert.ok(Math.abs(Date.parse(gone.since) - Date.now()) < 10_000);
   });
 
-  it("without the probe's key is refused, and status says so", async () => {
+  it("without the probe's key is refused, and status says so until the next connection", async () => {
     assert.equal(await refusal(connect({}, { signWith: await makeSigningKey() })), 'bad-proof');
     assert.equal((await kit.hub.waiting(deployment.name))[0]?.lastRefusal?.code, 'bad-proof');
     assert.equal(await present(), false);
+    connect({});
+    assert.equal((await presence()).lastRefusal, undefined, 'shown after the next connection');
   });
 
   it('is refused with the reason for an unknown probe, a newer protocol and a malformed handshake', async () => {

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
-import net from 'node:net';
+import { once } from 'node:events';
+import net, { type AddressInfo } from 'node:net';
 import { signingKeyFromFile } from '../../src/hub/key-files.ts';
 import { signingKeyFromText } from '../../src/hub/keys.ts';
 import { keyOfCode, makeCode, makeSigningKey, publicPart, thumbprint } from '../../src/model/proofs.ts';
 import { enrolProbe } from '../../src/probe/enrol.ts';
 import { places, readProbeFile } from '../../src/probe/home.ts';
+import { read } from '../../src/text/index.ts';
+import { closedPort } from '../kit/servers.ts';
 import { enrolByHand } from './enrol-by-hand.ts';
 import { by, keyIn, refusalOf, startHub, type HubKit } from './hub-kit.ts';
 
@@ -48,6 +51,40 @@ describe('enrolment', () => {
     assert.ok(enrolment.used_at);
     for (const file of [places.file(home), places.keys(home, probe.probe)])
       assert.equal((await stat(file)).mode & 0o777, 0o600);
+  });
+
+  it('a wrong clock and a wrong proxy for observations are warned about before the code is asked for', async () => {
+    const late = net.createServer((socket) => {
+      const upstream = net.connect(kit.port, '127.0.0.1');
+      socket.on('error', () => upstream.destroy()).pipe(upstream);
+      upstream.on('error', () => socket.destroy()).on('end', () => socket.end());
+      upstream.on('data', (chunk: Buffer) => {
+        const shifted = (_: string, at: string): string => `Date: ${new Date(Date.parse(at) - 600_000).toUTCString()}`;
+        socket.write(chunk.toString('latin1').replace(/Date: ([^\r]+)/, shifted), 'latin1');
+      });
+    });
+    await once(late.listen(0, '127.0.0.1'), 'listening');
+    const { code, command } = await kit.hub.enrol('contoso', server, by);
+    const told: string[] = [];
+    await enrolProbe({
+      server,
+      key: keyIn(command),
+      home: kit.folder('home'),
+      version: '0.1.0',
+      bot: `http://127.0.0.1:${(late.address() as AddressInfo).port}`,
+      allow: ['outlook.office365.com:993'],
+      observeProxy: `http://user:s3cret@127.0.0.1:${await closedPort()}`,
+      code: async () => {
+        told.push('the code');
+        return code;
+      },
+      warn: (text) => told.push(read(text, { language: 'en' })),
+    });
+    late.close();
+    assert.match(told[0] ?? '', /continues.*ahead of the bot’s by 10\smin.*time synchronisation/);
+    assert.match(told[1] ?? '', /--observe-proxy: The proxy 127\.0\.0\.1:\d+ cannot be reached/);
+    assert.deepEqual(told.slice(2), ['the code']);
+    assert.doesNotMatch(told.join(), /s3cret/);
   });
 
   it('the code is never sent', async () => {
@@ -190,7 +227,7 @@ describe('enrolment', () => {
     assert.equal(await refused({ allow: ['outlook.office365.com'] }), 'probe.target');
     assert.equal(await refused({ allow: ['host:70000'] }), 'probe.target');
     assert.equal(await refused({ proxy: 'proxy:8080' }), 'enrol.proxy');
-    assert.equal(await refused({ standIns: '/nowhere.yaml' }), 'enrol.stand-ins');
+    assert.equal(await refused({ standIns: '/nowhere.yaml' }), 'enrol.stand-ins-unreadable');
   });
 });
 

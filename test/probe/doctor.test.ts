@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import dns from 'node:dns';
 import { once } from 'node:events';
-import { chmodSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -88,6 +88,29 @@ describe('probe doctor', () => {
     assert.doesNotMatch(told(report, 'en'), /allow outbound/);
     const { lines } = await doctorProbe(kit.folder('nowhere'), { version: '0.9.0' });
     assert.equal(lines[0]?.what.key, 'doctor.not-enrolled');
+  });
+
+  it('names the line of a probe.yaml that is no YAML, without its words, and how to mend it', async () => {
+    for (const [text, line] of [
+      ['bot: http://127.0.0.1\nproxy: {http://u:s3cret@proxy]\n', 2],
+      ['bot: x\nserver: y\n proxy: s3cret: "a\n', 2],
+      ['bot: *s3cret\n', 1],
+    ] as const) {
+      writeFileSync(path.join(home, 'probe.yaml'), text);
+      const report = await doctorProbe(home, { version: '0.9.0', system: nobodyNamesAProxy });
+      for (const [language, said] of [
+        [
+          'en',
+          new RegExp(
+            `^Line ${line} of .*probe\\.yaml is not valid YAML .*indentation.*quotation marks.*enrol the probe again`,
+          ),
+        ],
+        ['fr', new RegExp(`^La ligne ${line} de .*probe\\.yaml`)],
+      ] as const) {
+        assert.match(told(report, language), said);
+        assert.ok(!told(report, language).includes('s3cret'));
+      }
+    }
   });
 
   it('reports a wrong clock', async () => {

@@ -99,6 +99,7 @@ describe('the route to the bot', () => {
     assert.equal(await look(kit.url), 'ok');
     assert.equal(await look(`http://127.0.0.1:${await closedPort()}`), 'way.tcp');
     assert.equal(await look(`https://127.0.0.1:${inspected.port}`), 'way.tls-issuer');
+    assert.equal(await look(kit.url.replace('http:', 'https:')), 'way.tls-plain');
     assert.equal(await look(`http://127.0.0.1:${webServer.port}`), 'way.not-a-bot');
     assert.equal(await look(kit.url, `http://127.0.0.1:${refusing.port}`), 'way.proxy-refused');
     assert.equal(await look(kit.url, `http://127.0.0.1:${await closedPort()}`), 'way.proxy-tcp');

@@ -1,10 +1,12 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { TextValue } from '../../model/text.ts';
 import { errorCodeOf } from '../../observe/failure.ts';
+import { whyUnreadable } from '../../observe/why-unreadable.ts';
 import type { Credential } from '../../tenant/tenant.ts';
 import type { TextKey } from '../../text/index.ts';
 
-export type Wrong = (key: TextKey, values?: Record<string, string>) => undefined;
+export type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;
 export type CertificateCredential = Extract<Credential, { kind: 'certificate' }>;
 
 /**
@@ -19,7 +21,7 @@ export function certificateFromFile(variable: string, file: string, wrong: Wrong
     return wrong('reader.certificate-unreadable', {
       variable,
       file,
-      code: errorCodeOf(error) ?? '',
+      why: whyUnreadable(errorCodeOf(error) ?? ''),
     });
   }
   const certificate = /-----BEGIN CERTIFICATE-----(?:(?!-----BEGIN)[\s\S])+?-----END CERTIFICATE-----/.exec(pem)?.[0];

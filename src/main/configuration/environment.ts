@@ -7,6 +7,7 @@ import path from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Text } from '../../model/text.ts';
 import { errorCodeOf } from '../../observe/failure.ts';
+import { whyUnreadable } from '../../observe/why-unreadable.ts';
 import { say } from '../../text/index.ts';
 import type { Environment } from './configuration.ts';
 import { misspeltSettings, type SecretName, secretSettings } from './settings.ts';
@@ -43,7 +44,9 @@ export function completeEnvironment(environment: Environment, folder = '.'): Tex
     const { text, code, mode } = readSecret(secretFile);
     if (isSet(name)) mistakes.push(say('environment.twice', { variable, other: name }));
     else if (text === undefined)
-      mistakes.push(say('environment.secret-unreadable', { variable, file: secretFile, code: code ?? '' }));
+      mistakes.push(
+        say('environment.secret-unreadable', { variable, file: secretFile, why: whyUnreadable(code ?? '') }),
+      );
     else if (mode !== undefined) mistakes.push(say('environment.secret-open', { variable, file: secretFile, mode }));
     else if (text === '' || text.length > longest)
       mistakes.push(say('environment.secret-empty', { variable, file: secretFile, longest }));

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { mailAddress } from '../../model/deployment.ts';
-import type { Text } from '../../model/text.ts';
+import type { Text, TextValue } from '../../model/text.ts';
 import type { ReaderApplication } from '../../tenant/tenant.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import { certificateFromFile, type Wrong } from './certificate-file.ts';
@@ -47,7 +47,7 @@ const others = [
 
 export function readMail(environment: Record<string, string | undefined>): ReadMail {
   const mistakes: Text[] = [];
-  const wrong = (key: TextKey, values?: Record<string, string>): undefined => void mistakes.push(say(key, values));
+  const wrong = (key: TextKey, values?: Record<string, TextValue>): undefined => void mistakes.push(say(key, values));
   const value: Value = (name) => environment[names[name]]?.trim() || undefined;
 
   const set = (Object.keys(names) as Name[]).filter((name) => value(name) !== undefined);

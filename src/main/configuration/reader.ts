@@ -3,7 +3,7 @@
  * mistake. A missing one is not: the checks that need Microsoft's answers then say so.
  */
 import { z } from 'zod';
-import type { Text } from '../../model/text.ts';
+import type { Text, TextValue } from '../../model/text.ts';
 import type { Credential, ReaderApplication } from '../../tenant/tenant.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import { certificateFromFile } from './certificate-file.ts';
@@ -26,7 +26,7 @@ const names = {
 
 export function readReader(environment: Record<string, string | undefined>): ReadReader {
   const mistakes: Text[] = [];
-  const wrong = (key: TextKey, values?: Record<string, string>): undefined => void mistakes.push(say(key, values));
+  const wrong = (key: TextKey, values?: Record<string, TextValue>): undefined => void mistakes.push(say(key, values));
   const value = (name: keyof typeof names): string | undefined => environment[names[name]]?.trim() || undefined;
 
   const proxy = value('proxy');
@@ -49,7 +49,7 @@ export function readReader(environment: Record<string, string | undefined>): Rea
   };
 }
 
-type Wrong = (key: TextKey, values?: Record<string, string>) => undefined;
+type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;
 
 function credentialOf(value: (name: keyof typeof names) => string | undefined, wrong: Wrong): Credential | undefined {
   const [secret, certificate] = [value('secret'), value('certificate')];

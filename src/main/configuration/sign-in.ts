@@ -3,7 +3,7 @@
  * the key there are no test sign-ins; without the application they use only ECE's registration.
  */
 import { type OtherKeys, vaultKeyBytes } from '../../access/vault.ts';
-import type { Text } from '../../model/text.ts';
+import type { Text, TextValue } from '../../model/text.ts';
 import type { SignInApplication } from '../../tenant/user-tokens.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Wrong } from './certificate-file.ts';
@@ -34,7 +34,7 @@ type Value = (name: keyof typeof names) => string | undefined;
 
 export function readSignIn(environment: Record<string, string | undefined>): ReadSignIn {
   const mistakes: Text[] = [];
-  const wrong = (key: TextKey, values?: Record<string, string>): undefined => void mistakes.push(say(key, values));
+  const wrong = (key: TextKey, values?: Record<string, TextValue>): undefined => void mistakes.push(say(key, values));
   const value: Value = (name) => environment[names[name]]?.trim() || undefined;
   const vaultKey = keyOf('key', value, wrong);
   const registration = signInApplicationOf(application, environment, wrong);

@@ -11,6 +11,7 @@ import { declaredEndpointsOf, endpointOf } from '../../model/endpoints.ts';
 import type { Text } from '../../model/text.ts';
 import { errorCodeOf } from '../../observe/failure.ts';
 import type { Endpoint } from '../../observe/observer.ts';
+import { whyUnreadable } from '../../observe/why-unreadable.ts';
 import { say } from '../../text/index.ts';
 
 export type StandIns = { ok: true; targets: Map<string, Endpoint> } | { ok: false; problems: Text[] };
@@ -61,7 +62,7 @@ function authority(endpoint: EndpointName, file: string, problems: Text[]): { ca
     problems.push(say('stand-in.ca-not-pem', { endpoint, path: file }));
   } catch (error) {
     const code = errorCodeOf(error) ?? String(error);
-    problems.push(say('stand-in.ca-unreadable', { endpoint, path: file, code }));
+    problems.push(say('stand-in.ca-unreadable', { endpoint, path: file, why: whyUnreadable(code) }));
   }
   return {};
 }

@@ -37,6 +37,7 @@ import { sentences as mainConfiguration } from './main/configuration.ts';
 import { sentences as mainWindowsPackage } from './main/windows-package.ts';
 import { sentences as modelDeploymentFile } from './model/deployment-file.ts';
 import { sentences as modelNames } from './model/names.ts';
+import { sentences as observeUnreadable } from './observe/unreadable.ts';
 import { sentences as outgoingAddresses } from './outgoing/addresses.ts';
 import { sentences as outgoingWebhooks } from './outgoing/webhooks.ts';
 import { sentences as pagesPages } from './pages/pages.ts';
@@ -159,6 +160,7 @@ export const fr = {
   ...mainWindowsPackage,
   ...modelDeploymentFile,
   ...modelNames,
+  ...observeUnreadable,
   ...outgoingAddresses,
   ...outgoingWebhooks,
   ...pagesPages,

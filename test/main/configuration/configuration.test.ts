@@ -229,7 +229,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'a reader whose certificate file does not exist',
     { ...whole, ECE_DOCTOR_READER_ID: id, ECE_DOCTOR_READER_CERTIFICATE: 'nowhere/reader.pem' },
-    /nowhere\/reader\.pem, which cannot be read \(ENOENT\)/,
+    /nowhere\/reader\.pem\. It does not exist \(ENOENT\)/,
   ],
   [
     'a reader whose certificate file holds no certificate',

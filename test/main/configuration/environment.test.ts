@@ -62,7 +62,7 @@ describe('the environment of the bot', () => {
     [
       'is not there',
       () => ({ PGPASSWORD_FILE: path.join(folder, 'nowhere') }),
-      /^PGPASSWORD_FILE names .*nowhere, which cannot be read \(ENOENT\)/,
+      /^PGPASSWORD_FILE names .*nowhere\. It does not exist \(ENOENT\)/,
     ],
     ['is empty', () => ({ PGPASSWORD_FILE: file('empty', '\n') }), /^PGPASSWORD_FILE names .*which is empty/],
     [

@@ -24,7 +24,7 @@ describe('the bot as a process', function () {
     assert.equal(code, 2);
     assert.match(
       err,
-      /there are 2 mistakes in its configuration\.\n.*KEEP_DAYS is “none”.*\n.*nowhere\.yaml, which cannot be read/,
+      /there are 2 mistakes in its configuration\.\n.*KEEP_DAYS is “none”.*\n.*nowhere\.yaml\. It does not exist/,
     );
   });
   it('names a taken port in one sentence', async () => {

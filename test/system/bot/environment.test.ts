@@ -14,7 +14,7 @@ describe('a bot with a .env', () => {
       writeFileSync(dotEnv, `ECE_DOCTOR_WITHOUT_CREDENTIALS=1\nECE_DOCTOR_VAULT_KEY_FILE=./no-such-key\n`);
       const refused = await bots.start({ PORT: '0' }).ended;
       assert.equal(refused.code, 2);
-      assert.match(refused.err, /ECE_DOCTOR_VAULT_KEY_FILE names \.\/no-such-key, which cannot be read/);
+      assert.match(refused.err, /ECE_DOCTOR_VAULT_KEY_FILE names \.\/no-such-key\. It does not exist/);
       writeFileSync(dotEnv, `ECE_DOCTOR_WITHOUT_CREDENTIALS=1\nPORT=0\nECE_DOCTOR_DATA=${bots.data}\n`);
       await bots.start({ LANG: 'C.UTF-8' }).ready;
       const { code, stdout } = await eceDoctorProcess(['runs', '--language', 'en'], { cwd: bots.folder });

@@ -2,6 +2,7 @@
 export const sentences = {
   'doctor.files': 'The probe’s files in {{folder}} are in order.',
   'doctor.files.fix': 'Correct {{file}}, or enrol the probe again.',
+  'doctor.files-forbidden.fix': 'Type this command as root or administrator, or give this account the right to read {{file}}.',
   'doctor.not-enrolled': 'No probe is enrolled here: {{file}} does not exist.',
   'doctor.not-enrolled.fix': 'Type “enrol SERVER” in the personal chat with the bot, or “ece-doctor bot enrol SERVER” on the bot’s machine. Run the command in the answer here: “ece-doctor probe enrol …”. If the probe has another folder, name it: “ece-doctor probe doctor --home FOLDER”.',
   'doctor.process': '{{process}}',
@@ -95,6 +96,8 @@ export const sentences = {
   'way.tls-incomplete.fix': 'Have the whole certificate chain installed where the bot’s certificate is: on the gateway or the web server in front of it.',
   'way.tls-cut': 'The connection to {{host}} opens, but the TLS handshake fails ({{code}}).',
   'way.tls-cut.fix': 'On the firewall or the proxy, let TLS 1.2 and 1.3 to {{host}} through; such a device may cut connections by the name or category of the site.',
+  'way.tls-plain': '{{host}} answers without TLS ({{code}}).',
+  'way.tls-plain.fix': 'If that is the bot itself, name the address of the gateway with TLS in front of it; on the bot’s own machine, an address with http:// is enough. If it is that gateway, have TLS switched on for this port. Otherwise a device on the way answers instead of the bot: let {{host}} through.',
   'way.proxy-dns.fix': 'Check the proxy’s name in probe.yaml: {{name}}.',
   'way.proxy-pac': 'The proxy {{proxy}} in probe.yaml is the address of a PAC file, which lists the proxy for each site. This program does not read such files.',
   'way.proxy-pac.fix': 'Open that file in a browser, look up the PROXY that it gives for {{host}}, and write that proxy into probe.yaml (proxy: http://HOST:PORT).',

@@ -4,6 +4,7 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'doctor.files': 'Les fichiers de la sonde dans {{folder}} sont en ordre.',
   'doctor.files.fix': 'Corrigez {{file}}, ou inscrivez la sonde de nouveau.',
+  'doctor.files-forbidden.fix': 'Saisissez cette commande en root ou en administrateur, ou donnez à ce compte le droit de lire {{file}}.',
   'doctor.not-enrolled': 'Aucune sonde n’est inscrite ici : {{file}} n’existe pas.',
   'doctor.not-enrolled.fix': 'Saisissez « inscrire SERVEUR » dans la conversation personnelle avec le bot, ou « ece-doctor bot enrol SERVEUR » sur la machine du bot. Exécutez ici la commande obtenue : « ece-doctor probe enrol … ». Si la sonde a un autre dossier, indiquez-le : « ece-doctor probe doctor --home DOSSIER ».',
   'doctor.process': '{{process}}',
@@ -97,6 +98,8 @@ export const sentences: Translation<typeof english> = {
   'way.tls-incomplete.fix': 'Faites installer la chaîne de certificats entière là où se trouve le certificat du bot : sur la passerelle ou le serveur web placé devant lui.',
   'way.tls-cut': 'La connexion à {{host}} s’ouvre, mais la négociation TLS échoue ({{code}}).',
   'way.tls-cut.fix': 'Sur le pare-feu ou le proxy, laissez passer TLS 1.2 et 1.3 vers {{host}} ; un tel équipement peut couper les connexions d’après le nom ou la catégorie du site.',
+  'way.tls-plain': '{{host}} répond sans TLS ({{code}}).',
+  'way.tls-plain.fix': 'S’il s’agit du bot lui-même, indiquez l’adresse de la passerelle TLS placée devant lui ; sur la machine même du bot, une adresse en http:// suffit. S’il s’agit de cette passerelle, faites activer TLS sur ce port. Sinon, un équipement sur le chemin répond à la place du bot : laissez passer {{host}}.',
   'way.proxy-dns.fix': 'Vérifiez le nom du proxy dans probe.yaml : {{name}}.',
   'way.proxy-pac': 'Le proxy {{proxy}} dans probe.yaml est l’adresse d’un fichier PAC, qui indique le proxy de chaque site. Ce programme ne lit pas ces fichiers.',
   'way.proxy-pac.fix': 'Ouvrez ce fichier dans un navigateur, cherchez le PROXY qu’il donne pour {{host}}, et mettez celui-ci dans probe.yaml (proxy: http://HÔTE:PORT).',
