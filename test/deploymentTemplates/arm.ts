@@ -9,6 +9,7 @@ export interface Resource {
   scope?: string;
   condition?: unknown;
   dependsOn?: string[];
+  copy?: { name: string; count: unknown };
   properties?: Record<string, unknown>;
   [more: string]: unknown;
 }
@@ -38,6 +39,7 @@ export interface Resolved {
 }
 
 type Value = unknown;
+type Lambda = (one: Value) => Value;
 type Node = { literal: Value } | { call: string; args: Node[] } | { of: Node; member: Node };
 
 const subscription = '/subscriptions/99999999-9999-4999-8999-999999999999';
@@ -57,6 +59,7 @@ export function resolve(template: Template, values: Record<string, Value>, { gro
   const [usedParameters, usedVariables] = [new Set<string>(), new Set<string>()];
   const declared = new Map<string, Resource>();
   const nested = new Map<string, Resolved>();
+  let locals: Record<string, Value> = {};
 
   const resourceId = (base: string, [type, ...names]: string[]): string => {
     const parts = String(type).split('/');
@@ -91,7 +94,16 @@ export function resolve(template: Template, values: Record<string, Value>, { gro
     createObject: (...pairs: Value[]) =>
       Object.fromEntries(pairs.flatMap((key, at) => (at % 2 === 0 ? [[String(key), pairs[at + 1]]] : []))),
     and: (...all: boolean[]) => all.every(Boolean),
-    empty: (text: string) => text === '',
+    empty: (of: string | object) => (typeof of === 'string' ? of === '' : Object.keys(of).length === 0),
+    length: (of: Value[]) => of.length,
+    items: (of: Record<string, Value>) => Object.entries(of).map(([key, value]) => ({ key, value })),
+    filter: (of: Value[], by: Lambda) => of.filter((one) => by(one) === true),
+    toObject: (of: Value[], key: Lambda, value: Lambda) => Object.fromEntries(of.map((one) => [String(key(one)), value(one)])),
+    union: (...all: Record<string, Value>[]) => Object.assign({}, ...all),
+    lambdaVariables: (name: string) => {
+      if (!Object.hasOwn(locals, name)) throw new Error(`no variable ${name} of a lambda`);
+      return locals[name];
+    },
     startsWith: (text: string, start: string) => text.toLowerCase().startsWith(start.toLowerCase()),
     toLower: (text: string) => text.toLowerCase(),
     string: String,
@@ -129,6 +141,16 @@ export function resolve(template: Template, values: Record<string, Value>, { gro
     }
     // Only the taken branch: the other may name missing things.
     if (node.call === 'if') return run(node.args[run(node.args[0] as Node) === true ? 1 : 2] as Node);
+    if (node.call === 'lambda') {
+      const [name, body] = node.args as [Node, Node];
+      return (one: Value) => {
+        const outer = locals;
+        locals = { ...outer, [String(run(name))]: one };
+        const value = run(body);
+        locals = outer;
+        return value;
+      };
+    }
     const called = Object.hasOwn(functions, node.call) ? functions[node.call] : undefined;
     if (called === undefined) throw new Error(`no function ${node.call}`);
     return (called as (...args: Value[]) => Value)(...node.args.map(run));
@@ -143,13 +165,25 @@ export function resolve(template: Template, values: Record<string, Value>, { gro
     const base = typeof resource.scope === 'string' ? String(deep(resource.scope)) : typeof resource['resourceGroup'] === 'string' ? `${subscription}/resourceGroups/${String(deep(resource['resourceGroup']))}` : scope;
     return resourceId(base, [resource.type, ...String(deep(resource.name)).split('/')]);
   };
-  for (const resource of template.resources) {
+  /** The ids of a copy's resources, by its name. */
+  const copies = new Map<string, string[]>();
+  const declare = (resource: Resource): Resource => {
     const id = idOf(resource);
     if (declared.has(id)) throw new Error(`${id} is there twice`);
     declared.set(id, resource);
-  }
-  const resources = template.resources.flatMap((resource): Resource[] => {
-    for (const other of (resource.dependsOn ?? []).map((id) => String(deep(id)))) if (!declared.has(other)) throw new Error(`${resource.type} depends on ${other}, which is not in the template`);
+    return resource;
+  };
+  const each = template.resources.flatMap((resource): Resource[] => {
+    if (resource.copy === undefined) return [declare(resource)];
+    const { copy, ...one } = resource;
+    const text = JSON.stringify(one);
+    const made = Array.from({ length: Number(deep(copy.count)) }, (_, index) => declare(JSON.parse(text.replaceAll('copyIndex()', String(index))) as Resource));
+    copies.set(copy.name, made.map(idOf));
+    return made;
+  });
+  const after = ({ dependsOn = [] }: Resource): string[] => dependsOn.flatMap((id) => copies.get(id) ?? [String(deep(id))]);
+  const resources = each.flatMap((resource): Resource[] => {
+    for (const other of after(resource)) if (!declared.has(other)) throw new Error(`${resource.type} depends on ${other}, which is not in the template`);
     if (resource.scope !== undefined && !declared.has(String(deep(resource.scope)))) throw new Error(`${resource.type} extends what is not in the template`);
     if (resource.condition !== undefined && deep(resource.condition) !== true) return [];
     if (resource.type !== 'Microsoft.Resources/deployments') return [deep(resource) as Resource];
@@ -162,7 +196,7 @@ export function resolve(template: Template, values: Record<string, Value>, { gro
     nested.set(idOf(resource), result);
     return [deep({ ...resource, properties }) as Resource, ...result.resources];
   });
-  inOrder(template.resources.map((resource) => [idOf(resource), (resource.dependsOn ?? []).map((id) => String(deep(id)))]));
+  inOrder(each.map((resource) => [idOf(resource), after(resource)]));
   return { resources, outputs: Object.fromEntries(Object.entries(template.outputs).map(([name, { value }]) => [name, deep(value)])), usedParameters, usedVariables };
 }
 

@@ -12,16 +12,20 @@ export const id = '33333333-3333-4333-8333-333333333333';
 export const given = {
   name: 'ECE-Doctor-Contoso',
   administrators: id,
-  appPassword: '',
   signingKey: JSON.stringify(await makeSigningKey()),
   vaultKey: Buffer.alloc(32, 7).toString('base64'),
-  signInSecret: '',
-  pageSecret: '',
-  readerSecret: '',
   databasePassword: 'p@ss/word:with?marks#1',
 };
 export const inAGroup = { ...given, resourceGroupName: 'ece-doctor' };
 export const singleTenant = { ...inAGroup, appType: 'SingleTenant', appId: id, appPassword: 'a secret', readerType: 'Secret', readerAppId: '55555555-5555-4555-8555-555555555555', readerSecret: 'another', signInAppId: '66666666-6666-4666-8666-666666666666', signInSecret: 'a third', pageAppId: '77777777-6666-4666-8666-666666666666', pageSecret: 'a fourth', stagingSlot: true, planSku: 'P0v3', instanceCount: 2, alertEmail: 'operator@example.com' };
+/** A value for each parameter of free text, which names the parameter. */
+export const everything = {
+  ...Object.fromEntries(Object.entries(load('new-group.json').parameters).flatMap(([name, { type, allowedValues }]) => (/string/i.test(type) && allowedValues === undefined ? [[name, `the value of the parameter ${name}`]] : []))),
+  name: given.name,
+  appType: 'SingleTenant',
+  readerType: 'Secret',
+  stagingSlot: true,
+};
 export const settingsOf = (resources: Resource[]) => one(resources, 'Microsoft.Web/sites/config').properties as Record<string, string>;
 
 export function one(resources: Resource[], type: string): Resource {

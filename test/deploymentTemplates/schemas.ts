@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Ajv2019 } from 'ajv/dist/2019.js';
+import { Ajv2019, type ValidateFunction } from 'ajv/dist/2019.js';
 import type { Resource } from './arm.ts';
 
 type Schema = Record<string, unknown>;
@@ -25,11 +25,14 @@ const strictDefinitions = Object.fromEntries(
   ]),
 );
 
+const compiled = new Map<Schema, ValidateFunction>();
+
 /** The mistakes of a resource with resolved expressions. */
 export function mistakesIn(resource: Resource): string[] {
   const schema = resources[`${resource.type}@${resource.apiVersion}`];
   if (schema === undefined) return [`Azure has published no schema for ${resource.type} ${resource.apiVersion}`];
-  const valid = ajv.compile({ ...(strict(schema) as Schema), definitions: strictDefinitions });
+  const valid = compiled.get(schema) ?? ajv.compile({ ...(strict(schema) as Schema), definitions: strictDefinitions });
+  compiled.set(schema, valid);
   const own = Object.fromEntries(Object.entries(resource).filter(([name]) => !ofEachResource.includes(name)));
   // Templates name a resource with its parents; some schemas expect only its last name.
   const alone = { ...own, name: String(own['name']).split('/').at(-1) };

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readConfiguration } from '../../src/main/configuration/configuration.ts';
-import { settings } from '../../src/main/configuration/settings.ts';
+import { secretSettings, settings } from '../../src/main/configuration/settings.ts';
 import { identityClientId, resolve, type Template } from './arm.ts';
 import { mistakesIn } from './schemas.ts';
-import { environmentOf, folder, given, id, inAGroup, load, one, settingsOf, singleTenant } from './deployed.ts';
+import { environmentOf, everything, folder, given, id, inAGroup, load, one, settingsOf, singleTenant } from './deployed.ts';
 
 const templates = { 'existing-group': load('existing-group.json'), 'new-group': load('new-group.json') };
 const names = Object.keys(templates) as (keyof typeof templates)[];
@@ -36,8 +36,10 @@ const versions = {
   'Microsoft.Web/sites/slots/config': '2024-11-01',
 };
 const ofTheGroup = { 'Microsoft.Resources/resourceGroups': '2022-09-01', 'Microsoft.Resources/deployments': '2022-09-01' };
-/** Read by App Service, not by the bot. */
-const platform = ['WEBSITE_RUN_FROM_PACKAGE'];
+/** Read by App Service, not by the bot; the second is its own. */
+const platform = ['WEBSITE_RUN_FROM_PACKAGE', 'WEBSITE_INSTANCE_ID'];
+const document = readFileSync(path.join(folder, '../docs/azure.md'), 'utf8');
+const withoutParameter = [...(/^## Settings without a parameter\n[^]*?(?=\n## )/m.exec(document)?.[0] ?? '').matchAll(/^\| (.+?) \| \S.* \|$/gm)].flatMap(([, cell = '']) => [...cell.matchAll(/`(\w+)`/g)].map(([, setting = '']) => setting));
 
 for (const name of names) {
   const template = templates[name];
@@ -59,16 +61,14 @@ for (const name of names) {
       for (const values of [inAGroup, singleTenant])
         assert.deepEqual(resolve(template, values).resources.flatMap(mistakesIn), []);
     });
-    it('has no default for a secret, and hides every secret parameter', () => {
-      for (const [parameter, { type, defaultValue }] of Object.entries(template.parameters)) {
-        assert.equal(type === 'secureString', /Password$|Secret$|Key$/.test(parameter), parameter);
-        if (type === 'secureString') assert.equal(defaultValue, undefined, parameter);
-      }
-    });
-    it('reveals no secret in outputs or plain settings', () => {
-      const { outputs, resources } = resolve(template, singleTenant);
-      const plain = JSON.stringify([outputs, settingsOf(resources)]);
-      for (const secret of [singleTenant.appPassword, singleTenant.readerSecret, singleTenant.signInSecret, singleTenant.pageSecret, singleTenant.vaultKey, singleTenant.databasePassword, encodeURIComponent(singleTenant.databasePassword), JSON.stringify(singleTenant.signingKey).slice(1, -1)]) assert.ok(!plain.includes(`"${secret}"`) && !(secret.length > 10 && plain.includes(secret)), 'a secret is told');
+    it('has no default for a secret, and hides it: in the vault, and in the settings only as a reference', () => {
+      const hidden = Object.entries(template.parameters).filter(([, { type }]) => type === 'secureString');
+      for (const [parameter, { defaultValue }] of hidden) assert.ok(['', undefined].includes(defaultValue as string | undefined), parameter);
+      const { outputs, resources } = resolve(template, everything);
+      const [kept, plain] = [resources.filter(({ type }) => type === 'Microsoft.KeyVault/vaults/secrets'), [outputs, settingsOf(resources)]].map((all) => decodeURIComponent(JSON.stringify(all)));
+      for (const [parameter] of hidden) assert.deepEqual([kept?.includes(` ${parameter}"`) || parameter === 'databasePassword', plain?.includes(` ${parameter}"`)], [true, false], parameter);
+      for (const setting of secretSettings.filter((name) => !withoutParameter.includes(name)))
+        assert.match(settingsOf(resources)[setting] ?? '', /^@Microsoft\.KeyVault\(/, setting);
     });
     it('has no multi-tenant bot', () => {
       assert.doesNotMatch(readFileSync(path.join(folder, `${name}.json`), 'utf8'), /multi-?tenant/i);
@@ -96,11 +96,19 @@ describe('the templates', () => {
     assert.deepEqual(nested.template, templates['existing-group']);
     assert.deepEqual(nested.expressionEvaluationOptions, { scope: 'Inner' });
   });
-  it('set exactly what the bot reads, under its own names', () => {
-    for (const setting of Object.keys(settingsOf(resolve(templates['existing-group'], given).resources))) {
-      assert.ok(platform.includes(setting) || Object.hasOwn(settings, setting), `${setting} is nothing that the bot reads`);
-    }
+  it('set every setting of the bot, each from another parameter, but those that docs/azure.md lists with a reason', () => {
+    const [single, identity] = [everything, { ...everything, readerType: 'ManagedIdentity' }].map((values) => environmentOf(resolve(templates['existing-group'], values).resources));
+    const set = new Set([...Object.keys(single ?? {}), ...Object.keys(identity ?? {})].filter((setting) => !platform.includes(setting)));
+    assert.deepEqual([...set, ...withoutParameter].toSorted(), Object.keys(settings).toSorted());
+    assert.equal(new Set(Object.values(single ?? {})).size, Object.keys(single ?? {}).length);
   });
+  it('set nothing for an empty parameter', () => {
+    const { resources } = resolve(templates['existing-group'], given);
+    assert.deepEqual(Object.entries(settingsOf(resources)).filter(([, value]) => value === ''), []);
+    assert.deepEqual(resources.flatMap(({ type, properties }) => (type.endsWith('/secrets') && properties?.['value'] === '' ? [properties] : [])), []);
+  });
+  it('read no setting back from Azure, so that the same parameters give the same settings', () =>
+    assert.doesNotMatch(readFileSync(path.join(folder, 'existing-group.json'), 'utf8'), /\blist\w*\(/));
   for (const [what, values] of [['a managed identity', given], ['a managed identity that reads the tenant', { ...given, readerType: 'ManagedIdentity' }], ['an application, a reader and test sign-ins', singleTenant]] as const) {
     it(`give a bot with ${what} a configuration that it accepts`, () => {
       const result = readConfiguration(environmentOf(resolve(templates['existing-group'], values).resources));
@@ -186,8 +194,6 @@ describe('the templates', () => {
 });
 
 describe('the commands of docs/azure.md', () => {
-  const document = readFileSync(path.join(folder, '../docs/azure.md'), 'utf8');
-
   it('put the deployment file where the template looks for it, and name files that a release has', () => {
     const { parameters } = templates['existing-group'];
     assert.ok(document.includes(`-TargetPath ${String(parameters['deploymentFile']?.defaultValue)} `));
