@@ -68,8 +68,8 @@ function longReports(): [string, Report][] {
   const { report: healthy } = reportOf('healthy');
   const only = (id: string): Report => buildReport({ ...recorded('healthy'), observations: [] }, [id]);
   return [
-    ...oneIn(3).map((name): [string, Report] => [name, reportOf(name).report]),
-    ...oneIn(3).map((name): [string, Report] => [`${name} with long names`, withLongNames(name)]),
+    ...oneIn(6).map((name): [string, Report] => [name, reportOf(name).report]),
+    ...oneIn(6).map((name): [string, Report] => [`${name} with long names`, withLongNames(name)]),
     ['five faults', reportOfAll(several)],
     ['twelve faults', reportOfAll([...several, ...recordings.slice(0, 20)])],
     ['a probe that is not there', withoutProbes('healthy', ['ece-app-02'])],
