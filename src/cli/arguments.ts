@@ -16,6 +16,7 @@ export const optionKinds = {
   format: 'value',
   output: 'value',
   force: 'flag',
+  anew: 'flag',
   lost: 'flag',
   'without-names': 'flag',
   'with-names': 'flag',

@@ -32,7 +32,7 @@ export async function botProgress(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
   const isJson = call.options.flag('json');
   const { seen, said } = await besideBot(async (bot) => {
-    const before = await lastProgress(bot);
+    const before = await lastProgress(bot, call.positionals.length === 0 ? undefined : 'kept');
     if (call.positionals.length === 0) return { seen: before, said: [] };
     const texts = await mark(call.positionals, before, bot);
     return { seen: await lastProgress(bot), said: texts };
@@ -56,10 +56,11 @@ export async function botProgress(call: CommandCall): Promise<CommandResult> {
       ...(mark?.mailboxAt === undefined ? {} : { mailboxProvenAt: mark.mailboxAt }),
       ...(stopped === undefined ? {} : { stoppedBy: read(stopped.title, reading), owner: stopped.owner }),
     }));
+    const struck = progress.groups.flatMap((group) => group.struck.map((alias) => ({ ...alias, group: group.number })));
     const { cutOver, at } = progress;
     return {
       code: exitCodes.ok,
-      output: `${JSON.stringify({ cutOver, run: report.run.id, at, rows }, undefined, 2)}\n`,
+      output: `${JSON.stringify({ cutOver, run: report.run.id, at, rows, struck }, undefined, 2)}\n`,
     };
   }
   const texts = [
@@ -71,18 +72,27 @@ export async function botProgress(call: CommandCall): Promise<CommandResult> {
     ...progress.rows.map((row) =>
       say('cli.cut-over.row', { alias: row.row.alias.name, facts: { list: progressRowTexts(row, progress.at) } }),
     ),
+    ...progress.groups.flatMap(({ number, struck }) =>
+      struck.map(({ name: alias }) =>
+        say('cli.cut-over.row', {
+          alias,
+          facts: { list: [say('night.row.group', { number }), say('run-sheet.struck')] },
+        }),
+      ),
+    ),
   ];
   return { code: exitCodes.ok, output: plain(texts) };
 }
 
-async function lastProgress({ store }: BesideBot): Promise<SeenProgress> {
-  const seen = await seenProgress(store, {
-    lastCutOver: (deployment) => lastCutOver(store, deployment),
-    async reportOf(run) {
+async function lastProgress({ store }: BesideBot, keeping?: 'kept'): Promise<SeenProgress> {
+  const runs = {
+    lastCutOver: (deployment: string) => lastCutOver(store, deployment),
+    async reportOf(run: string) {
       const artifact = await artifactOf(store, run);
       return artifact && judgedAnew(artifact);
     },
-  });
+  };
+  const seen = await seenProgress(store, runs, keeping);
   if (seen === undefined) throw new Refusal(say('cut-over.none'), say('cli.bot.run-sheet.how'));
   return seen;
 }

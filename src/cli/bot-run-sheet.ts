@@ -1,10 +1,8 @@
 /** `bot run-sheet`: the sheet for the night of a cut-over, from the last run that judged one, as HTML. */
-import { aliasesBefore } from '../report/cut-over/progress.ts';
 import { runSheet } from '../report/cut-over/run-sheet.ts';
 import { runSheetPage } from '../report/cut-over/run-sheet-page.ts';
 import { artifactOf, judgedAnew } from '../runs/artifact.ts';
-import { aliasesOf } from '../runs/cut-over/aliases.ts';
-import { marksOf } from '../runs/cut-over/marks.ts';
+import { artifactToPrint } from '../runs/cut-over/groups-to-print.ts';
 import { findRun } from '../runs/find.ts';
 import { lastCutOver } from '../runs/history.ts';
 import { read, say } from '../text/index.ts';
@@ -25,13 +23,11 @@ export async function botRunSheet(call: CommandCall): Promise<CommandResult> {
   const page = await besideBot(async ({ store, deployment: { name } }) => {
     const found = typed === undefined ? await lastCutOver(store, name) : await findRun(store, name, typed);
     if (found === undefined) throw new Refusal(say('cut-over.none'), say('cli.bot.run-sheet.how'));
-    const artifact = 'id' in found ? await artifactOf(store, found.id) : undefined;
-    if (artifact === undefined) throw new Refusal(say('cli.no-such-run', { run: typed?.slice(0, 80) ?? '' }));
+    const kept = 'id' in found ? await artifactOf(store, found.id) : undefined;
+    if (kept === undefined) throw new Refusal(say('cli.no-such-run', { run: typed?.slice(0, 80) ?? '' }));
+    const artifact = await artifactToPrint(store, kept, options.flag('anew'));
     const report = judgedAnew(artifact);
-    const aliases = (await aliasesOf(store)).map(({ alias }) => alias);
-    const { cutOver } = report.run;
-    const before = cutOver === undefined ? aliases : aliasesBefore(aliases, await marksOf(store), cutOver.to);
-    const sheet = runSheet(report, artifact, before);
+    const sheet = runSheet(report, artifact);
     if (sheet === undefined) throw new Refusal(say('cut-over.no-list'), say('cli.bot.run-sheet.how'));
     return runSheetPage(sheet, report, { ...reading, escape: undefined });
   });

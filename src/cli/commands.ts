@@ -218,7 +218,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'bot run-sheet',
-    options: ['output', 'force', 'language', 'time-zone'],
+    options: ['anew', 'output', 'force', 'language', 'time-zone'],
     positionals: { least: 0, most: 1 },
     run: async (call) => (await import('./bot-run-sheet.ts')).botRunSheet(call),
   },

@@ -1,7 +1,8 @@
 /** A run that judges a deployment as if it had already moved to OAuth2 or to Graph. */
 import { z } from 'zod';
-import type { DeclaredAlias } from './declared-alias.ts';
+import { type DeclaredAlias, declaredAliasSchema } from './declared-alias.ts';
 import { type Deployment, transportSchema } from './deployment.ts';
+import { instantSchema } from './instant.ts';
 
 export const cutOverTargetSchema = z.enum(['oauth', 'graph']);
 export type CutOverTarget = z.infer<typeof cutOverTargetSchema>;
@@ -30,6 +31,24 @@ export interface CutOverMark {
   /** ECE fetched mail from the mailbox. */
   mailboxAt?: string | undefined;
 }
+
+/** One line of the groups that people have seen. Later declarations do not change its group. */
+export const groupLineSchema = z
+  .object({
+    group: z.number().int().min(1),
+    /** `day`: its aliases were down already. */
+    when: z.enum(['day', 'night']),
+    /** The retriever instance of the group. Absent if nobody had declared it. */
+    instance: z.string().optional(),
+    /** As it was declared before its move. */
+    alias: declaredAliasSchema,
+    /** A person marked it as moved in this cut-over. */
+    moved: z.literal(true).optional(),
+    /** Since when it is in this group. */
+    at: instantSchema,
+  })
+  .strict();
+export type GroupLine = z.infer<typeof groupLineSchema>;
 
 /** As in a selection, `check cut-over to graph`. */
 export function typedCutOver(to: CutOverTarget): string {

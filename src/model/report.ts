@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { aliasEvidenceSchema } from './alias-evidence.ts';
 import { presentVersion, upgradedArtifact } from './artifact-versions.ts';
-import { cutOverSchema } from './cut-over.ts';
+import { cutOverSchema, groupLineSchema } from './cut-over.ts';
 import { listedAliasSchema, mostAliases } from './declared-alias.ts';
 import { deploymentSchema, roleSchema, serverName } from './deployment.ts';
 import { causeSubjectSchema, findingSchema, ownerSchema, rootCauseSchema } from './finding.ts';
@@ -135,6 +135,8 @@ export const artifactSchema = z.preprocess(
       aliases: z.array(listedAliasSchema).max(mostAliases).optional(),
       /** Of a cut-over: what test sign-ins and log-ins had proven when the artifact was read. */
       rehearsed: z.array(rehearsalResultSchema).optional(),
+      /** Of a cut-over: the groups that people had seen when the artifact was read. */
+      groups: z.array(groupLineSchema).optional(),
     })
     .strict(),
 );

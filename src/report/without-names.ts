@@ -7,6 +7,7 @@ import { isIP } from 'node:net';
 import { isOf, valueOf } from '../checks/facts/value-of.ts';
 import { parseRelease } from '../knowledge/releases.ts';
 import { serverReplies } from '../knowledge/server-replies.ts';
+import type { GroupLine } from '../model/cut-over.ts';
 import type { ListedAlias } from '../model/declared-alias.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
@@ -44,7 +45,7 @@ export function serverPlaceholders(deployment: Deployment): Map<string, string> 
 }
 
 function inArtifact(artifact: Artifact, names: Names): Artifact {
-  const { deployment, run, servers, observations, earlier, mutes, aliases, rehearsed } = artifact;
+  const { deployment, run, servers, observations, earlier, mutes, aliases, rehearsed, groups } = artifact;
   return {
     ...artifact,
     withoutNames: true,
@@ -56,6 +57,7 @@ function inArtifact(artifact: Artifact, names: Names): Artifact {
     ...(mutes === undefined ? {} : { mutes: mutes.map((mute) => inMute(mute, names)) }),
     ...(aliases === undefined ? {} : { aliases: aliases.map((alias) => inAlias(alias, names)) }),
     ...(rehearsed === undefined ? {} : { rehearsed: rehearsed.map((result) => inRehearsal(result, names)) }),
+    ...(groups === undefined ? {} : { groups: groups.map((line) => inGroupLine(line, names)) }),
   };
 }
 
@@ -72,6 +74,15 @@ function inAlias({ declared, ...alias }: ListedAlias, names: Names): ListedAlias
     ...(server === undefined ? {} : { server: names.target(server) }),
     ...(instance === undefined ? {} : { instance: chosen('instance', instance) }),
     ...(declared === undefined ? {} : { declared: { ...declared, by: names.who(declared.by) } }),
+  };
+}
+
+function inGroupLine({ alias, instance, ...line }: GroupLine, names: Names): GroupLine {
+  const named = inAlias({ ...alias, ...(instance === undefined ? {} : { instance }) }, names);
+  return {
+    ...line,
+    ...(named.instance === undefined ? {} : { instance: named.instance }),
+    alias: inAlias(alias, names),
   };
 }
 
@@ -130,7 +141,7 @@ interface Names {
 
 function namesIn(artifacts: readonly Artifact[]): Names {
   const everything = JSON.stringify(
-    artifacts.map(({ deployment, run, servers, observations, earlier, aliases, rehearsed }) => [
+    artifacts.map(({ deployment, run, servers, observations, earlier, aliases, rehearsed, groups }) => [
       deployment,
       run,
       servers,
@@ -138,6 +149,7 @@ function namesIn(artifacts: readonly Artifact[]): Names {
       earlier,
       aliases,
       rehearsed?.map(({ account, mailbox }) => [account, mailbox]),
+      groups,
     ]),
   );
   const deployments = artifacts.map(({ deployment }) => deployment);
@@ -195,7 +207,8 @@ function namesIn(artifacts: readonly Artifact[]): Names {
   const locals = accounts.map(localOf).filter(isDistinctive);
   const shared = deployments.map(({ sharedAccount = '' }) => localOf(sharedAccount)).filter(isDistinctive);
   const aliases = artifacts
-    .flatMap(({ aliases: listed = [] }) => listed.map(({ name }) => name))
+    .flatMap(({ aliases: listed = [], groups = [] }) => [...listed, ...groups.map(({ alias }) => alias)])
+    .map(({ name }) => name)
     .filter((name) => !name.includes('@') && isDistinctive(name) && !wordsOfReplies.has(name.toLowerCase()))
     .map((name) => [name, placeholders.named('alias', name)] as const);
   const renaming = (these: readonly string[], more: typeof aliases = []): Rename =>

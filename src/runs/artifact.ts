@@ -11,6 +11,7 @@ import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { listedAliases } from './cut-over/aliases.ts';
+import { groupLinesOf } from './cut-over/groups.ts';
 import { mutesShown } from './watching/mutes-shown.ts';
 import { informationOf, readRun, type Run, storedSelection } from './run.ts';
 
@@ -27,11 +28,17 @@ export async function artifactOf(
   return run === undefined ? undefined : gatherRun(db, run, now);
 }
 
-/** Declarations and rehearsals may be newer than the run. */
+/** Declarations, rehearsals and groups may be newer than the run. */
 async function withDeclared(db: Kysely<Database>, artifact: Artifact, now: number): Promise<Artifact> {
-  if (artifact.run.cutOver === undefined) return artifact;
+  const { cutOver } = artifact.run;
+  if (cutOver === undefined) return artifact;
   const rows = { db, deployment: artifact.deployment.name };
-  return { ...artifact, aliases: await listedAliases(rows), rehearsed: await rehearsedOf(rows, now) };
+  return {
+    ...artifact,
+    aliases: await listedAliases(rows),
+    rehearsed: await rehearsedOf(rows, now),
+    groups: await groupLinesOf(rows, cutOver.to),
+  };
 }
 
 /** Mutes may be newer than the run. */

@@ -4,6 +4,7 @@ import { type FileWish, reportFile } from '../report/report-file.ts';
 import { nameRemover } from '../report/without-names.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { artifactOf, judgedAnew } from './artifact.ts';
+import { artifactToPrint } from './cut-over/groups-to-print.ts';
 import { withHandOvers } from './handing-over/in-reports.ts';
 import { repairedBy } from './cause-answers.ts';
 
@@ -21,8 +22,9 @@ export async function fileOfRun(
   wish: RunFileWish,
   version: string,
 ): Promise<RunFile | undefined> {
-  const artifact = await artifactOf(store, run);
-  if (artifact === undefined) return undefined;
+  const kept = await artifactOf(store, run);
+  if (kept === undefined) return undefined;
+  const artifact = wish.format === 'html' ? kept : await artifactToPrint(store, kept);
   const report = judgedAnew(artifact);
   const repaired = await repairedBy(store.db, store.deployment, report);
   const broken = repaired && (await artifactOf(store, repaired.run));

@@ -321,6 +321,21 @@ export interface Database {
     account_at: string | null;
     mailbox_at: string | null;
   };
+  /** runs/. The lines of a run sheet in the groups in which people have seen them, one for each alias and target. */
+  cut_over_group: {
+    deployment: string;
+    /** CutOverTarget */
+    target: string;
+    /** The name (model/declared-alias.ts, `aliasKey`) */
+    alias: string;
+    number: number;
+    kind: 'day' | 'night';
+    /** The retriever instance of the group. */
+    instance: string | null;
+    /** JSON: DeclaredAlias, as it was before */
+    body: string;
+    kept_at: string;
+  };
   /** runs/. The revision of the cards of progress, which grows with each mark and each run of a cut-over. */
   cut_over_progress: { deployment: string; revision: number };
   /** runs/. The newest round trip of each mailbox. Valid for a day. */

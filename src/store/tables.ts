@@ -23,6 +23,7 @@ const copied = {
   declared_alias: true,
   rehearsal: true,
   cut_over_mark: true,
+  cut_over_group: true,
   cut_over_progress: true,
   round_trip: true,
   sign_in_attempt: true,

@@ -38,7 +38,7 @@ describe('ece-doctor bot run-sheet and bot progress', () => {
     await chat.until(() => actionsOf(report).some(({ verb }) => verb === 'share'));
     await chat.fresh(() => chat.say('moved group 1'));
     // Declared anew, as after the move. The sheet keeps what it was.
-    await chat.fresh(() => chat.say('aliases Sales graph oauth'));
+    await chat.fresh(() => chat.say('aliases "Sales" graph oauth'));
     const sheet = path.join(chat.folder, 'run-sheet.html');
     const written = await bot('run-sheet', '--output', sheet, '--language', 'fr');
     assert.deepEqual([written.code, written.stdout], [0, '']);

@@ -40,6 +40,8 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   declared_alias: { oneFor: 'each alias, of which a deployment has at most 1,000' },
   rehearsal: 'deleted',
   cut_over_mark: { oneFor: 'each alias' },
+  // Until “run sheet anew”.
+  cut_over_group: { oneFor: 'each alias and target' },
   cut_over_progress: { oneFor: 'each deployment' },
   round_trip: 'deleted',
   sign_in_attempt: 'deleted',

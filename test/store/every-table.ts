@@ -245,6 +245,16 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     account_at: later,
     mailbox_at: later,
   },
+  cut_over_group: {
+    deployment,
+    target: 'graph',
+    alias: 'sales',
+    number: 2,
+    kind: 'night',
+    instance: 'rx1',
+    body: '{"name":"Sales","mailbox":"sales@example.com"}',
+    kept_at: at,
+  },
   cut_over_progress: { deployment, revision: 3 },
   round_trip: { deployment, mailbox: 'sales@example.com', body: '{}', at },
   page_session: {

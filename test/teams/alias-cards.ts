@@ -134,7 +134,14 @@ function nightCards(locale: Locale): [string, Card][] {
     }),
   );
   return ([[], marks] as const).flatMap((of): [string, Card][] => {
-    const progress = cutOverProgress(report, of.length === 0 ? [sales] : aliases, new Map(of));
+    // Some lines are struck out, and some aliases are later.
+    const kept =
+      of.length === 0
+        ? [{ group: 1, when: 'night' as const, instance: long, alias: { ...sales, name: long }, at: runAt }]
+        : aliases
+            .slice(20)
+            .map((alias, index) => ({ group: Math.ceil((index + 1) / 10), when: 'night' as const, alias, at: runAt }));
+    const progress = cutOverProgress(report, of.length === 0 ? [sales] : aliases, new Map(of), kept);
     if (progress === undefined) throw new Error('the report is of no cut-over');
     const name = `${of.length} marks`;
     return [

@@ -202,7 +202,7 @@ describe('the pseudo-language', () => {
         'customer.service.north.and.south.network.team@contact-centre.example.com',
         'sign in',
         'done',
-        'run sheet',
+        'run sheet anew',
         'cut-over progress',
         'Alexandra Wilber-Featherstonehaugh',
         'forget',

@@ -39,6 +39,7 @@ const namedBy = {
   declared_alias: 'aliases',
   rehearsal: 'rehearsals',
   cut_over_mark: 'aliases',
+  cut_over_group: 'aliases',
   round_trip: 'round-trips',
   audit: 'audit_other',
   conversation: 'conversations',

@@ -86,16 +86,20 @@ export interface CutOverList {
   release: Text[];
 }
 
-/** Undefined for a report of the site as it is, and for a part of a rehearsal. */
+/**
+ * Undefined for a report of the site as it is, and for a part of a rehearsal. `mailboxes`: those that this run did not look
+ * at.
+ */
 export function cutOverList(
   report: Report,
   aliases: readonly ListedAlias[] = report.aliases ?? [],
+  mailboxes: readonly string[] = [],
 ): CutOverList | undefined {
   const { cutOver } = report.run;
   if (cutOver === undefined || cutOver.rehearsal === true) return undefined;
   return {
     cutOver,
-    rows: rowsOf(report, aliases, cutOver),
+    rows: rowsOf(report, aliases, { cutOver, mailboxes }),
     needs: needsOf(report),
     dates: datesOf(report, aliases),
     programs: programTexts(report),
@@ -103,14 +107,18 @@ export function cutOverList(
   };
 }
 
-function rowsOf(report: Report, aliases: readonly ListedAlias[], cutOver: CutOver): CutOverRow[] {
+function rowsOf(
+  report: Report,
+  aliases: readonly ListedAlias[],
+  { cutOver, mailboxes }: { cutOver: CutOver; mailboxes: readonly string[] },
+): CutOverRow[] {
   const declared = new Set(aliases.map(({ mailbox }) => mailbox));
-  const others = [...mailboxesIn(report)].filter((mailbox) => !declared.has(mailbox));
+  const others = [...new Set([...mailboxesIn(report), ...mailboxes])].filter((mailbox) => !declared.has(mailbox));
   const judged = judgedIn(report);
   const rows = [
     ...aliases.map((alias): CutOverRow => ({
       alias,
-      kind: kindOf(alias, cutOver),
+      kind: cutOverKindOf(alias, cutOver),
       points: pointsOf(alias, judged, report),
       contradictions: contradictionsOf(alias, aliases, report),
       fromDatabase: [],
@@ -132,7 +140,10 @@ function mailboxesIn({ findings, site }: Report): Set<string> {
   return new Set(named.map(({ subject }) => subject.name.toLowerCase()).filter((mailbox) => mailbox !== account));
 }
 
-function kindOf({ authentication, protocol, server }: DeclaredAlias, { to }: CutOver): CutOverRow['kind'] {
+export function cutOverKindOf(
+  { authentication, protocol, server }: DeclaredAlias,
+  { to }: Pick<CutOver, 'to'>,
+): CutOverRow['kind'] {
   if (server !== undefined) return 'elsewhere';
   if (authentication === 'password' && (protocol === 'imap' || protocol === 'pop3')) return 'down';
   const isThere = to === 'graph' ? protocol === 'graph' : authentication === 'oauth' || protocol === 'graph';

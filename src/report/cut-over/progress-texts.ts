@@ -12,11 +12,15 @@ export function progressTitle({ cutOver: { to }, rows }: CutOverProgress): Text 
 }
 
 /** Only what occurs. */
-export function progressCounts({ rows }: CutOverProgress): Text[] {
-  return (['moved', 'renewed', 'stopped', 'back', 'waiting'] as const).flatMap((state) => {
-    const count = rows.filter((row) => row.state === state).length;
-    return count === 0 ? [] : [say(`night.count.${state}`, { count })];
-  });
+export function progressCounts({ rows, groups }: CutOverProgress): Text[] {
+  const struck = groups.flatMap((group) => group.struck).length;
+  return [
+    ...(['moved', 'renewed', 'stopped', 'back', 'waiting'] as const).flatMap((state) => {
+      const count = rows.filter((row) => row.state === state).length;
+      return count === 0 ? [] : [say(`night.count.${state}`, { count })];
+    }),
+    ...(struck === 0 ? [] : [say('night.count.struck', { count: struck })]),
+  ];
 }
 
 /** Each cause once, the most frequent first. */

@@ -10,7 +10,7 @@ import { signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
 import { areaOf, type Facts } from '../../checks/check.ts';
 import { resourceOf } from '../../knowledge/audiences.ts';
 import { accountsOf } from '../../model/accounts.ts';
-import type { CutOver, CutOverMark, CutOverTarget } from '../../model/cut-over.ts';
+import type { CutOver, CutOverMark, GroupLine } from '../../model/cut-over.ts';
 import { aliasKey, type DeclaredAlias } from '../../model/declared-alias.ts';
 import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
 import type { SeenSignIn } from '../../model/alias-evidence.ts';
@@ -20,8 +20,8 @@ import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { type Concern, concernsIn } from '../concerns.ts';
 import { accountOfAlias } from './contradictions.ts';
-import { type CutOverGroup, groupsIn } from './groups.ts';
-import { cutOverList, type CutOverRow } from './list.ts';
+import { type CutOverGroup, groupedList } from './groups.ts';
+import type { CutOverRow } from './list.ts';
 
 /**
  * `proven`: ECE fetched mail since the move. `renewed`: ECE renewed the account's token, and no mail is known.
@@ -46,39 +46,32 @@ export interface CutOverProgress {
   /** When the run ended that saw what is in the way. ISO 8601 UTC. */
   at: string;
   groups: CutOverGroup[];
+  /** Since when the groups stay. Undefined if nobody has seen them yet. */
+  since: string | undefined;
   /** In the order of the groups. */
   rows: ProgressRow[];
 }
 
 type Marks = ReadonlyMap<string, CutOverMark>;
 
-/** Moved aliases as they were before, so that a later declaration changes neither the groups nor the way back. */
-export function aliasesBefore<Alias extends DeclaredAlias>(
-  aliases: readonly Alias[],
-  marks: Marks,
-  to: CutOverTarget,
-): (Alias | DeclaredAlias)[] {
-  const before = new Map<string, Alias | DeclaredAlias>(aliases.map((alias) => [aliasKey(alias.name), alias]));
-  for (const [key, mark] of marks) if (mark.state === 'moved' && mark.to === to) before.set(key, mark.alias);
-  return [...before.values()];
-}
-
 /** Undefined for a report of the site as it is. */
 export function cutOverProgress(
   report: Report,
   aliases: readonly DeclaredAlias[],
   marks: Marks,
+  kept: readonly GroupLine[] = [],
 ): CutOverProgress | undefined {
-  const { cutOver } = report.run;
-  const list = cutOver && cutOverList(report, aliasesBefore(aliases, marks, cutOver.to));
-  if (cutOver === undefined || list === undefined) return undefined;
-  const groups = groupsIn(list.rows);
+  const grouped = groupedList(report, aliases, kept);
+  if (grouped === undefined) return undefined;
+  const { groups, since, list } = grouped;
+  const { cutOver } = list;
   const failures = concernsIn(report).filter(({ severity }) => severity === 'fail');
   const stillFormer = accountsOnFormerService(report, groups, marks);
   return {
     cutOver,
     at: endOfRun(report.run),
     groups,
+    since,
     rows: groups.flatMap(({ number, rows }) =>
       rows.map((row) =>
         progressOf(row, number, { report, failures, stillFormer, mark: marks.get(aliasKey(row.alias.name)) }),

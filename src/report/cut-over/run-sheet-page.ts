@@ -1,5 +1,6 @@
 /** The run sheet as one printable HTML file. It loads no script, font or picture. */
 import { createHash } from 'node:crypto';
+import { aliasKey } from '../../model/declared-alias.ts';
 import { endOfRun, type Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { read, type Reading, say } from '../../text/index.ts';
@@ -27,7 +28,7 @@ border:1.5px solid var(--ink);border-radius:4px}
 .run-steps code{font:inherit;background:none;padding:0;white-space:normal}.run-steps td ul{margin:.2em 0 0}
 .group{margin:0 0 1.4em}.group h3{margin:0 0 .4em}
 .aliases code{font:inherit}.aliases .way,.ways dt{font-weight:700;color:var(--ink)}
-.aliases .way{text-align:center;width:1%}
+.aliases .way{text-align:center;width:1%}.struck td{color:var(--soft)}
 .ways{grid-template-columns:1.6em 1fr;margin-bottom:1em}
 @media (max-width:640px){.run-steps :is(th,td):nth-child(n),.aliases .way{width:auto;text-align:left}
 .run-steps td:first-child{float:left;padding-right:0}.run-steps td:nth-child(-n+2)::before{display:none}
@@ -59,7 +60,7 @@ export function runSheetPage(sheet: RunSheet, { run, deployment }: Report, langu
   const reading: Reading = { ...language, timeZone: language.timeZone ?? 'UTC', escape: marking, command: marking };
   const text = (words: Text): Markup => sentence(read(words, reading));
   const page: Page = { reading, text, label: (words) => read(words, reading) };
-  const { list, groups, parts, waySteps, ways, notes, totals } = sheet;
+  const { list, groups, since, parts, waySteps, ways, notes, totals } = sheet;
   const title = say(`run-sheet.title.${list.cutOver.to}`, { name: deployment });
   const count = say('run-sheet.count', {
     count: groups.reduce((sum, { rows }) => sum + rows.length, 0),
@@ -91,7 +92,7 @@ ${trustedMarkup(`<style>${sheetStyle}</style>`)}
 <div class="by-pen">${pens}</div>
 <p>${totals.map((total) => markup`<b>${text(total)}</b> `)}</p>
 <p>${text(say('run-sheet.words'))}</p>
-${notes.map((note) => markup`<p>${text(note)}</p>\n`)}</header>
+${since === undefined ? '' : markup`<p>${text(say('run-sheet.since', { at: { at: since } }))}</p>\n`}${notes.map((note) => markup`<p>${text(note)}</p>\n`)}</header>
 <main>
 ${parts.map(({ title: heading, steps }) => markup`<section><h2>${text(heading)}</h2>${stepTable(steps, page)}</section>\n`)}
 <section class="back"><h2>${text(say('run-sheet.part.ways'))}</h2>
@@ -148,13 +149,13 @@ const groupTicks = ['compared', 'restarted', 'told', 'active'] as const;
 const ticks = ['changed', 'mail-in', 'mail-out'] as const;
 
 function groupTable(group: CutOverGroup, { list }: RunSheet, { text, label }: Page): Markup {
-  const { number, when, instance, rows } = group;
+  const { number, when, instance, rows, struck } = group;
   const heads = [
     ...aliasColumns.map((name) => markup`<th scope="col">${label(columnTitle(name))}</th>`),
     ...ticks.map((name) => markup`<th scope="col" class="tick">${label(columnTitle(name))}</th>`),
   ];
   const aliasCell = (name: (typeof aliasColumns)[number], row: CutOverRow): Markup => {
-    const said = cellText(name, row, list.cutOver.to);
+    const said = cellText(name, row, { to: list.cutOver.to, instance });
     return said === undefined ? pen : text(said);
   };
   const lines = rows.map((row) => {
@@ -166,11 +167,16 @@ function groupTable(group: CutOverGroup, { list }: RunSheet, { text, label }: Pa
     return markup`<tr>${cells}${boxes}</tr>
 `;
   });
+  const gone = struck.map(
+    ({ name, mailbox }) =>
+      markup`<tr class="struck"><td data-label="${label(columnTitle('alias'))}"><s>${text(say('place.named', { name }))}</s></td><td data-label="${label(columnTitle('mailbox'))}"><s>${text(say('place.named', { name: mailbox }))}</s></td><td colspan="${`${heads.length - 2}`}">${text(say('run-sheet.struck'))}</td></tr>
+`,
+  );
   const of =
     instance === undefined ? say('run-sheet.group.no-instance') : say('run-sheet.group.instance', { instance });
   return markup`<div class="group" id="group-${number}"><h3>${text(say(`run-sheet.group.${when}`, { number }))} · ${text(of)} · ${text(say('run-sheet.group.takes', { time: { ms: groupTime(group) } }))}</h3>
 <div class="table aliases"><table><thead><tr>${heads}</tr></thead><tbody>
-${lines}</tbody></table></div>
+${lines}${gone}</tbody></table></div>
 <p class="by-hand">${groupTicks.map((name) => markup`<span>${box} ${text(say(`run-sheet.group.${name}`))}</span>`)}<span>${text(say('run-sheet.group.begin'))} ${pen}</span><span>${text(say('run-sheet.group.end'))} ${pen}</span><span class="notes">${text(say('run-sheet.group.notes'))} ${pen}</span></p></div>
 `;
 }
@@ -179,13 +185,15 @@ ${lines}</tbody></table></div>
 function cellText(
   column: (typeof aliasColumns)[number],
   { alias, kind }: CutOverRow,
-  to: RunSheet['list']['cutOver']['to'],
+  { to, instance }: { to: RunSheet['list']['cutOver']['to']; instance: string | undefined },
 ): Text | undefined {
   const outside = (value: string | undefined): Text | undefined =>
     value === undefined ? undefined : say('place.named', { name: value });
   switch (column) {
     case 'alias':
-      return outside(alias.name);
+      return alias.instance === undefined || aliasKey(alias.instance) === aliasKey(instance ?? '')
+        ? outside(alias.name)
+        : say('run-sheet.line.instance', { alias: alias.name, instance: alias.instance });
     case 'mailbox':
       return alias.mailbox === alias.name.toLowerCase() ? say('run-sheet.same-as-alias') : outside(alias.mailbox);
     case 'account':

@@ -61,12 +61,17 @@ export function undeclaredPoints(groups: readonly CutOverGroup[]): Text[] {
   const without = (lacks: (row: CutOverRow) => boolean): string[] => rows.filter(lacks).map(({ alias }) => alias.name);
   const account = without(({ alias }) => alias.account === undefined);
   const signIn = without(({ alias }) => alias.protocol === undefined || alias.authentication === undefined);
-  const instance = groups.flatMap(({ instance: named, number }) => (named === undefined ? [`${number}`] : []));
+  const instance = groups.filter(lacksInstance).map(({ number }) => `${number}`);
   return [
     ...(account.length === 0 ? [] : [namesText('run-sheet.find.account', account)]),
     ...(signIn.length === 0 ? [] : [namesText('run-sheet.find.sign-in', signIn)]),
     ...(instance.length === 0 ? [] : [say('run-sheet.find.instance', { groups: { list: instance } })]),
   ];
+}
+
+/** Somebody may have declared it since the groups were made. */
+export function lacksInstance({ instance, rows }: CutOverGroup): boolean {
+  return instance === undefined && rows.some(({ alias }) => alias.instance === undefined);
 }
 
 function namesText(key: 'run-sheet.of' | 'run-sheet.find.account' | 'run-sheet.find.sign-in', names: string[]): Text {

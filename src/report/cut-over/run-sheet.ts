@@ -6,14 +6,14 @@ import { answer } from '../../checks/facts/tenant-answer.ts';
 import { tenantOf } from '../../checks/facts/questions.ts';
 import { microsoftChanges } from '../../knowledge/microsoft-changes.ts';
 import { accountPath, aliasPath, retrieverPath } from '../../knowledge/settings.ts';
-import type { DeclaredAlias } from '../../model/declared-alias.ts';
+import { aliasKey, type DeclaredAlias } from '../../model/declared-alias.ts';
 import { type Artifact, endOfRun, type Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { factsOf } from '../report.ts';
-import { type CutOverGroup, groupsIn } from './groups.ts';
-import { type CutOverList, cutOverList, type CutOverRow } from './list.ts';
-import { accountGroups, needPoints, undeclaredPoints } from './run-sheet-points.ts';
+import { type CutOverGroup, groupedList } from './groups.ts';
+import type { CutOverList, CutOverRow } from './list.ts';
+import { accountGroups, lacksInstance, needPoints, undeclaredPoints } from './run-sheet-points.ts';
 import { applicationName, applicationValues } from './run-sheet-values.ts';
 
 export interface RunSheetStep {
@@ -42,6 +42,8 @@ type Letter = (typeof letters)[number];
 export interface RunSheet {
   list: CutOverList;
   groups: CutOverGroup[];
+  /** Since when the groups stay. Undefined if nobody has seen them yet. */
+  since: string | undefined;
   parts: { title: Text; steps: RunSheetStep[] }[];
   waySteps: Text[];
   /** Only the letters that the groups have. */
@@ -58,9 +60,9 @@ export function runSheet(
   artifact: Artifact,
   aliases: readonly DeclaredAlias[] = report.aliases ?? [],
 ): RunSheet | undefined {
-  const list = cutOverList(report, aliases);
-  if (list === undefined) return undefined;
-  const groups = groupsIn(list.rows);
+  const grouped = groupedList(report, aliases, artifact.groups ?? []);
+  if (grouped === undefined) return undefined;
+  const { list, groups, since } = grouped;
   const rows = groups.flatMap((group) => group.rows);
   const used = new Set(rows.map(({ alias }) => wayLetter(alias)));
   const parts = partsOf(groups);
@@ -71,6 +73,7 @@ export function runSheet(
   return {
     list,
     groups,
+    since,
     parts: parts.map(({ title, names }) => ({
       title: say(`run-sheet.part.${title}`),
       steps: names.map((name) => stepOf(name, numberOf, { list, groups }, details[name])),
@@ -88,7 +91,7 @@ export function runSheet(
       .filter((letter) => used.has(letter))
       .map((letter) => ({ letter, said: saidOf(letter, report, artifact) })),
     totals: totalsOf(groups, named),
-    notes: notesOf(list),
+    notes: notesOf(list, groups),
   };
 }
 
@@ -188,7 +191,8 @@ function rowsWithOldMail(rows: readonly CutOverRow[]): CutOverRow[] {
 
 /** The number of a group that has a way back, if there is one. */
 function exampleOf(groups: readonly CutOverGroup[]): number {
-  return (groups.find(({ when }) => when === 'night') ?? groups[0])?.number ?? 1;
+  const open = groups.filter(({ rows }) => rows.length > 0);
+  return (open.find(({ when }) => when === 'night') ?? open[0])?.number ?? 1;
 }
 
 function minutes(count: number): { ms: number } {
@@ -204,7 +208,7 @@ function timeOf(names: readonly StepName[], { aliases, accounts = 0 }: { aliases
 }
 
 export function groupTime({ rows }: Pick<CutOverGroup, 'rows'>): number {
-  return timeOf(stepsOfGroup, { aliases: rows.length });
+  return rows.length === 0 ? 0 : timeOf(stepsOfGroup, { aliases: rows.length });
 }
 
 function timeOfGroups(groups: readonly CutOverGroup[], when: CutOverGroup['when']): number {
@@ -255,7 +259,7 @@ function detailsOf(
     try: { blanks: blanks('still-there', 'came-back', 'twice') },
     count: { blanks: blanks('waiting', 'failed') },
     compare: {
-      points: groups.some(({ instance }) => instance === undefined) ? [say('run-sheet.compare.same-instance')] : [],
+      points: groups.some(lacksInstance) ? [say('run-sheet.compare.same-instance')] : [],
     },
     restart: { blanks: blanks('menu') },
     active: { points: needPoints(list, rows, report.site, 'night') },
@@ -339,9 +343,10 @@ function saidOf(letter: Letter, { run }: Report, artifact: Artifact): Text {
   });
 }
 
-function notesOf({ rows }: CutOverList): Text[] {
+function notesOf({ rows }: CutOverList, groups: readonly CutOverGroup[]): Text[] {
+  const struck = new Set(groups.flatMap((group) => group.struck.map(({ name }) => aliasKey(name))));
   const of = (kind: CutOverRow['kind']): string[] =>
-    rows.filter((row) => row.kind === kind).map(({ alias }) => alias.name);
+    rows.filter((row) => row.kind === kind && !struck.has(aliasKey(row.alias.name))).map(({ alias }) => alias.name);
   const [elsewhere, moved] = [of('elsewhere'), of('moved')];
   return [
     ...(elsewhere.length === 0

@@ -128,7 +128,7 @@ export async function keepProofs(
 }
 
 /** The cards of progress show a newer revision. */
-async function showProgress({ db, deployment }: Rows): Promise<void> {
+export async function showProgress({ db, deployment }: Rows): Promise<void> {
   await db
     .insertInto('cut_over_progress')
     .values({ deployment, revision: 1 })

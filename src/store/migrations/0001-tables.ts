@@ -231,6 +231,17 @@ export const statements: readonly string[] = [
     mailbox_at text,
     constraint cut_over_mark_key primary key (deployment, alias)
   )`,
+  `create table cut_over_group (
+    deployment text not null,
+    target text not null,
+    alias text not null,
+    number integer not null,
+    kind text not null,
+    instance text,
+    body text not null,
+    kept_at text not null,
+    constraint cut_over_group_key primary key (deployment, target, alias)
+  )`,
   `create table cut_over_progress (
     deployment text primary key,
     revision integer not null

@@ -64,5 +64,6 @@ const phrasesOf: Partial<Record<string, TextKey[]>> = {
   'hand over': ['share.line.to'],
   moved: ['moved.line.group'],
   'moved back': ['moved.line.group'],
+  'run sheet': ['run-sheet.line.anew'],
   webhooks: ['webhooks.line.test', 'webhooks.line.pause', 'webhooks.line.resume', 'webhooks.line.remove'],
 };

@@ -31,7 +31,7 @@ export async function answerMarked(
 ): Promise<CommandAnswer> {
   const { rest, asker, locale, settle } = request;
   const withNames = answersWithNames(request);
-  const seen = await seenProgress(store, runs);
+  const seen = await seenProgress(store, runs, 'kept');
   if (seen === undefined) return noCutOver(request);
   const { progress, report } = seen;
   const typed = state === 'moved' ? 'moved' : 'moved back';

@@ -17,7 +17,7 @@ export const command: Command<{ store: DeploymentStore; runs: Runs; deliveries: 
   /** Its card stays, and shows each later mark. */
   async run(request, { store, runs, deliveries }) {
     const { asker, chatLocale, conversation, settle } = request;
-    if ((await seenProgress(store, runs)) === undefined) return noCutOver(request);
+    if ((await seenProgress(store, runs, 'kept')) === undefined) return noCutOver(request);
     const delivery = await store.db.transaction().execute(async (db): Promise<Row<'delivery'>> => {
       const { deployment } = store;
       await db

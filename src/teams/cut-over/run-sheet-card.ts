@@ -1,5 +1,6 @@
 /** The run sheet in short. The sheet itself is a file. */
 import { firstSentence, type Text } from '../../model/text.ts';
+import { haveOtherGroups } from '../../report/cut-over/groups.ts';
 import { coverageTexts } from '../../report/cut-over/list-texts.ts';
 import type { SeenProgress } from '../../runs/cut-over/seen-progress.ts';
 import { say } from '../../text/index.ts';
@@ -13,7 +14,9 @@ import { sayButton } from '../cards/say-button.ts';
 const mostGroups = 3;
 
 export function runSheetCard({ progress, report, later }: SeenProgress, withNames: boolean, locale: Locale): Card {
-  const { cutOver, groups, rows } = progress;
+  const { cutOver, since, rows } = progress;
+  const groups = progress.groups.filter((group) => group.rows.length > 0);
+  const isOther = rows.every(({ mark }) => mark === undefined) && haveOtherGroups(progress.groups);
   const { run, deployment: name } = report;
   const text = textFor(locale);
   const small = (said: Text): Element => line([plain(said, locale)], { spacing: 'Small' });
@@ -35,10 +38,13 @@ export function runSheetCard({ progress, report, later }: SeenProgress, withName
     ...shown.map(small),
     ...(groups.length > mostGroups ? [small(say('run-sheet.card.more', { count: groups.length - mostGroups }))] : []),
     ...coverageTexts(report, later).map(firstSentence).map(small),
+    ...(since === undefined ? [] : [small(say('run-sheet.card.since', { at: { at: since } }))]),
+    ...(isOther ? [small(say('run-sheet.card.other'))] : []),
     small(say('run-sheet.card.first', { step: say('run-sheet.repair.what') })),
     actionRow([
       button(text('card.button.report-file'), { verb: 'report-file', run: run.id }),
       sayButton(text('night.button.progress'), 'cut-over progress', locale),
+      ...(isOther ? [sayButton(text('night.button.anew'), 'run sheet anew', locale)] : []),
     ]),
   ]);
 }

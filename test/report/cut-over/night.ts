@@ -1,8 +1,15 @@
 /** A site in the night of its cut-over, made from a recorded run. */
-import { afterCutOver, type CutOverMark, type CutOverTarget, cutOverOf } from '../../../src/model/cut-over.ts';
+import {
+  afterCutOver,
+  type CutOverMark,
+  type CutOverTarget,
+  cutOverOf,
+  type GroupLine,
+} from '../../../src/model/cut-over.ts';
 import { aliasKey, type DeclaredAlias } from '../../../src/model/declared-alias.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { Artifact } from '../../../src/model/report.ts';
+import { type CutOverGroup, linesToKeep } from '../../../src/report/cut-over/groups.ts';
 import { recorded } from '../../checks/artifacts.ts';
 
 /** When the run ended. */
@@ -107,4 +114,9 @@ function database(fetched: NonNullable<Night['fetched']>): Observation {
 
 export function markOf(alias: DeclaredAlias, mark: Partial<CutOverMark> = {}): [string, CutOverMark] {
   return [aliasKey(alias.name), { state: 'moved', to: 'graph', alias, by: 'Ana', at: movedAt, ...mark }];
+}
+
+/** As the groups are kept when people see them. */
+export function linesOf({ groups }: { groups: readonly CutOverGroup[] }): GroupLine[] {
+  return linesToKeep(groups, []).lines.map((line) => ({ ...line, at: runAt }));
 }

@@ -1,6 +1,6 @@
 /** What ECE itself proves after a mark, and how far each alias of the run sheet is. */
 import assert from 'node:assert/strict';
-import type { CutOverMark } from '../../../src/model/cut-over.ts';
+import type { CutOverMark, GroupLine } from '../../../src/model/cut-over.ts';
 import type { DeclaredAlias } from '../../../src/model/declared-alias.ts';
 import { cutOverProgress, proofsIn } from '../../../src/report/cut-over/progress.ts';
 import {
@@ -14,6 +14,7 @@ import {
 import { buildReport, factsOf } from '../../../src/report/report.ts';
 import { languages, read } from '../../../src/text/index.ts';
 import {
+  linesOf,
   markOf,
   movedAt,
   type Night,
@@ -97,10 +98,15 @@ describe('what proves a moved alias', () => {
 });
 
 describe('the progress of a cut-over', () => {
-  const progressOf = (marks: [string, CutOverMark][] = [], night: Night = {}, aliases = [sales, support]) => {
+  const progressOf = (
+    marks: [string, CutOverMark][] = [],
+    night: Night = {},
+    aliases = [sales, support],
+    kept: readonly GroupLine[] = [],
+  ) => {
     const artifact = nightArtifact(night);
     const report = buildReport(artifact, artifact.checks);
-    return { progress: cutOverProgress(report, aliases, new Map(marks)) ?? assert.fail(), report };
+    return { progress: cutOverProgress(report, aliases, new Map(marks), kept) ?? assert.fail(), report };
   };
   const statesOf = (...wish: Parameters<typeof progressOf>) =>
     progressOf(...wish).progress.rows.map(({ row, state }) => `${row.alias.name}: ${state}`);
@@ -130,8 +136,11 @@ describe('the progress of a cut-over', () => {
 
   it('keeps groups and rows as they were, if a moved alias is declared anew or removed', () => {
     const marks = [markOf(first, { to: 'oauth' })];
+    const kept = linesOf(progressOf([], clean, moving).progress).map((line) =>
+      line.alias === first ? { ...line, moved: true as const } : line,
+    );
     const groups = (aliases: DeclaredAlias[]) =>
-      progressOf(marks, clean, aliases).progress.groups.map(({ number, when, rows }) => [
+      progressOf(marks, clean, aliases, kept).progress.groups.map(({ number, when, rows }) => [
         number,
         when,
         rows.map(({ alias }) => alias.name).join(),

@@ -77,7 +77,7 @@ export const sentences = {
   'cli.bot.aliases.row': '{{alias}}: {{facts}}. Declared by {{by}} on {{at}}.',
   'cli.usage.bot rehearsal': 'bot rehearsal [--json] [--time-zone ZONE]',
   'cli.about.bot rehearsal': 'On the bot’s machine: shows which accounts and mailboxes the cut-over has been rehearsed with, as “rehearsal” does in Teams.',
-  'cli.usage.bot run-sheet': 'bot run-sheet [RUN] [--output FILE]',
+  'cli.usage.bot run-sheet': 'bot run-sheet [RUN] [--anew] [--output FILE]',
   'cli.about.bot run-sheet': 'On the bot’s machine: prints the sheet for the night of a cut-over as HTML, from the last run that judged one, or from RUN.',
   'cli.bot.run-sheet.how': 'First run “ece-doctor bot check cut-over to graph”, or the same with “to oauth”.',
   'cli.usage.bot progress': 'bot progress [moved ALIAS | moved back ALIAS] [--json] [--language LANGUAGE]',

@@ -1,6 +1,7 @@
 /** The command line: usage, options and mistakes. */
 export const sentences = {
   'cli.option.output': 'write to this file instead of standard output; html and zip also take a folder, in which the file is named ece-doctor-SITE-DATE-RUN',
+  'cli.option.anew': 'make the groups anew from what is declared now; sheets that are printed are then no longer right',
   'cli.option.force': 'overwrite the file if it exists',
   'cli.option.lost': 'start again, because the bot’s signing key is lost or was stolen: its probes are revoked, and their servers are named',
   'cli.option.without-names': 'replace mailboxes, accounts, hosts, people, ids and IP addresses by placeholders in all output',

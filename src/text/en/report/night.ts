@@ -14,6 +14,8 @@ export const sentences = {
   'night.count.back_other': '{{count}} moved back',
   'night.count.waiting_one': '{{count}} not moved',
   'night.count.waiting_other': '{{count}} not moved',
+  'night.count.struck_one': '{{count}} struck out',
+  'night.count.struck_other': '{{count}} struck out',
   'night.stopped_one': '{{owner}}: {{title}} ({{count}} alias)',
   'night.stopped_other': '{{owner}}: {{title}} ({{count}} aliases)',
   'night.stopped.more_one': 'And {{count}} more cause.',

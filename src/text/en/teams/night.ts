@@ -1,8 +1,8 @@
 /** The night of a cut-over, in the chat. */
 export const sentences = {
   'command.run sheet.words': 'run+sheet run-sheet runsheet',
-  'command.run sheet.usage': 'run sheet',
-  'command.run sheet.help': 'Shows the groups of a cut-over and its first step. The report file has the whole sheet to print.',
+  'command.run sheet.usage': 'run sheet [anew]',
+  'command.run sheet.help': 'Shows the groups of a cut-over, which stay once seen; “anew” makes others. The report file has the whole sheet.',
   'command.cut-over progress.words': 'cut-over+progress cutover+progress',
   'command.cut-over progress.usage': 'cut-over progress',
   'command.cut-over progress.help': 'Shows how many aliases have moved and are proven, and what stops the others. The card stays up to date.',
@@ -43,6 +43,11 @@ export const sentences = {
   'run-sheet.card.one-instance': 'one retriever instance',
   'run-sheet.card.more_one': 'And {{count}} more group.',
   'run-sheet.card.more_other': 'And {{count}} more groups.',
+  'run-sheet.words.anew': 'anew',
+  'run-sheet.line.anew': 'anew',
+  'run-sheet.card.since': 'The groups are those of {{at}}. A printed sheet with that time is still right.',
+  'run-sheet.card.other': 'What is declared now would make other groups. “run sheet anew” makes them. Then print the sheet again.',
+  'night.button.anew': 'New groups',
   'run-sheet.card.first': 'First step: {{step}} The report file has the whole sheet, to print.',
   'night.button.moved': 'Moved: {{number}}',
   'night.button.run-sheet': 'Sheet',

@@ -79,7 +79,7 @@ export const sentences: Translation<typeof english> = {
   'cli.bot.aliases.row': '{{alias}} : {{facts}}. Déclaré par {{by}} le {{at}}.',
   'cli.usage.bot rehearsal': 'bot rehearsal [--json] [--time-zone FUSEAU]',
   'cli.about.bot rehearsal': 'Sur la machine du bot : montre avec quels comptes et quelles boîtes aux lettres la bascule a été répétée, comme « répétition » dans Teams.',
-  'cli.usage.bot run-sheet': 'bot run-sheet [EXÉCUTION] [--output FICHIER]',
+  'cli.usage.bot run-sheet': 'bot run-sheet [EXÉCUTION] [--anew] [--output FICHIER]',
   'cli.about.bot run-sheet': 'Sur la machine du bot : affiche en HTML le plan de la nuit d’une bascule, à partir de la dernière exécution qui en a jugé une, ou de celle qui est indiquée.',
   'cli.bot.run-sheet.how': 'Exécutez d’abord « ece-doctor bot check cut-over to graph », ou de même avec « to oauth ».',
   'cli.usage.bot progress': 'bot progress [moved ALIAS | moved back ALIAS] [--json] [--language LANGUE]',

@@ -3,6 +3,7 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'cli.option.output': 'écrire dans ce fichier plutôt que sur la sortie standard ; html et zip acceptent aussi un dossier, où le fichier s’appelle ece-doctor-SITE-DATE-EXÉCUTION',
+  'cli.option.anew': 'former de nouveaux groupes d’après les déclarations actuelles ; les plans déjà imprimés ne sont alors plus valables',
   'cli.option.force': 'remplacer le fichier s’il existe déjà',
   'cli.option.lost': 'repartir de zéro, parce que la clé de signature du bot est perdue ou volée : ses sondes sont révoquées, et leurs serveurs nommés',
   'cli.option.without-names': 'remplacer boîtes aux lettres, comptes, hôtes, personnes, identifiants et adresses IP par des substituts dans toute la sortie',

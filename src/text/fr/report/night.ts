@@ -16,6 +16,8 @@ export const sentences: Translation<typeof english> = {
   'night.count.back_other': '{{count}} en retour arrière',
   'night.count.waiting_one': '{{count}} non basculé',
   'night.count.waiting_other': '{{count}} non basculés',
+  'night.count.struck_one': '{{count}} rayé',
+  'night.count.struck_other': '{{count}} rayés',
   'night.stopped_one': '{{owner}} : {{title}} ({{count}} alias)',
   'night.stopped_other': '{{owner}} : {{title}} ({{count}} alias)',
   'night.stopped.more_one': 'Et {{count}} autre cause.',

@@ -3,8 +3,8 @@ import type { sentences as english } from '../../en/teams/night.ts';
 
 export const sentences: Translation<typeof english> = {
   'command.run sheet.words': 'plan+de+bascule feuille+de+route',
-  'command.run sheet.usage': 'plan de bascule',
-  'command.run sheet.help': 'Montre les groupes d’une bascule et la première étape. Le rapport en fichier contient tout le plan, à imprimer.',
+  'command.run sheet.usage': 'plan de bascule [à neuf]',
+  'command.run sheet.help': 'Montre les groupes d’une bascule, figés une fois vus ; « à neuf » en forme d’autres. Le rapport en fichier a tout le plan.',
   'command.cut-over progress.words': 'avancement avancement+de+la+bascule',
   'command.cut-over progress.usage': 'avancement',
   'command.cut-over progress.help': 'Montre combien d’alias ont basculé et sont prouvés, et ce qui bloque les autres. La carte reste à jour.',
@@ -45,6 +45,11 @@ export const sentences: Translation<typeof english> = {
   'run-sheet.card.one-instance': 'une instance de récupérateur',
   'run-sheet.card.more_one': 'Et {{count}} autre groupe.',
   'run-sheet.card.more_other': 'Et {{count}} autres groupes.',
+  'run-sheet.words.anew': 'à neuf',
+  'run-sheet.line.anew': 'à neuf',
+  'run-sheet.card.since': 'Les groupes sont ceux du {{at}}. Un plan imprimé qui porte cette date reste valable.',
+  'run-sheet.card.other': 'Les déclarations actuelles formeraient d’autres groupes. « plan de bascule à neuf » les forme. Réimprimez alors le plan.',
+  'night.button.anew': 'Nouveaux groupes',
   'run-sheet.card.first': 'Première étape : {{step}} Le rapport en fichier contient tout le plan, à imprimer.',
   'night.button.moved': 'Basculé : {{number}}',
   'night.button.run-sheet': 'Plan',
