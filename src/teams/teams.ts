@@ -225,7 +225,7 @@ function servicesOf({
     watch_message: followedWatchMessage(store, runs, reportLink),
     hand_over: followedHandOver(store, runs, reportLink),
     hand_over_asked: followedAskedHandOver(store, runs, reportLink),
-    cut_over_progress: followedProgress(store, runs),
+    cut_over_progress: followedProgress(store, runs, reportLink),
   };
   const offers = createOffers({ store, port, policy, logger });
   const personalChats = createPersonalChats({ store, port, policy, logger });

@@ -9,6 +9,7 @@ import { explain } from '../../src/checks/explain/explain.ts';
 import { compareReports } from '../../src/report/comparison/compare-reports.ts';
 import type { Repaired } from '../../src/runs/cause-answers.ts';
 import type { PastRun } from '../../src/runs/history.ts';
+import type { ReportLink } from '../../src/runs/report-link.ts';
 import type { Card } from '../../src/teams/cards/elements.ts';
 import { answersCard } from '../../src/teams/runs/answers-card.ts';
 import { compareCard } from '../../src/teams/runs/compare-card.ts';
@@ -26,6 +27,7 @@ import { commandCard, groupCard, overviewCard, taskCard } from '../../src/teams/
 import { welcomeCard } from '../../src/teams/help/welcome-command.ts';
 import { historyCard } from '../../src/teams/runs/history-card.ts';
 import { messageCard } from '../../src/teams/cards/message-card.ts';
+import { withReportLink } from '../../src/teams/cards/open-report.ts';
 import { progressCard } from '../../src/teams/runs/progress-card.ts';
 import { reportCard } from '../../src/teams/runs/report-card.ts';
 import { signInCard } from '../../src/teams/sign-in/followed-sign-in.ts';
@@ -102,7 +104,7 @@ function pages(
   name: string,
   report: Report,
   locale: Locale,
-  more: { deployment?: Deployment; owner?: OtherOwner } = {},
+  more: { deployment?: Deployment; owner?: OtherOwner; reportLink?: ReportLink } = {},
 ): [string, Card][] {
   const all: [string, Card][] = [];
   do all.push([`${name}, page ${all.length + 1}`, findingsPage(report, locale, { page: all.length + 1, ...more })]);
@@ -112,7 +114,25 @@ function pages(
 
 const asker = { id: 'alex', name: 'Alex Wilber', account: '29:alex' };
 
+/** Of a bot with report pages. */
+const reportLink = (run?: string): string => `https://doctor.example.com/reports/${run}`;
+
+/** The buttons that are there anyway leave the least room in these. */
+const linked =
+  /^(?:two-faults|shared|compare worse|report file|hand-over, two-faults|hand-over sent, asked|handed over, asked|watch message: (?:broken|mended|reminder|digest|all is well)|progress of a cut-over, .*)$/;
+
+function linkedCards(cards: readonly [string, Card][], locale: Locale): [string, Card][] {
+  return cards.flatMap(([name, card]): [string, Card][] =>
+    linked.test(name) ? [[`${name}, with its page`, withReportLink(card, '8F3K', reportLink, locale)]] : [],
+  );
+}
+
 export function everyCard(locale: Locale): Map<string, Card> {
+  const cards = cardsWithoutPages(locale);
+  return new Map([...cards, ...linkedCards([...cards], locale)]);
+}
+
+function cardsWithoutPages(locale: Locale): Map<string, Card> {
   const { report, deployment } = reportOf('two-faults');
   const manyFaults = reportOfAll([...handedOver, ...faults]);
   const allowed = targetsOf(deployment)
@@ -181,6 +201,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
     ...pages('findings of twenty', reportOfMany('two-faults', 20).report, locale),
     ...pages('findings of the network team', report, locale, { owner: 'network' }),
     ...pages('findings of twelve faults', manyFaults, locale),
+    ...pages('findings with their page', manyFaults, locale, { reportLink }),
     ['twelve faults', reportCard(manyFaults, locale)],
     ...['two-faults', 'tls-inspected', 'mail-forwarded-away'].flatMap((name): [string, Card][] => [
       [`long names, ${name}`, reportCard(withLongNames(name), locale)],

@@ -14,7 +14,12 @@ const more: Answerer = async ({ request }, services) => {
   const verdict = await lastVerdict(request, services);
   if (verdict === undefined) return noVerdict(request, services);
   const { view, deployment, withNames } = verdict;
-  const page = findingsPage(view.report, request.locale, { page: 1, deployment, withNames });
+  const page = findingsPage(view.report, request.locale, {
+    page: 1,
+    deployment,
+    withNames,
+    reportLink: services.reportLink,
+  });
   return { outcome: `shown ${view.id}`, reply: { card: page } };
 };
 

@@ -1,9 +1,11 @@
 import { concernsIn } from '../../report/concerns.ts';
 import { seenProgress, type SeenProgress } from '../../runs/cut-over/seen-progress.ts';
+import type { ReportLink } from '../../runs/report-link.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
 import { messageCard } from '../cards/message-card.ts';
+import { withReportLink } from '../cards/open-report.ts';
 import type { Followed } from '../deliveries/followed.ts';
 import { nightCard } from './night-card.ts';
 
@@ -11,6 +13,7 @@ import { nightCard } from './night-card.ts';
 export function followedProgress(
   store: DeploymentStore,
   runs: Pick<Runs, 'lastCutOver' | 'view' | 'withoutNames'>,
+  reportLink: ReportLink,
 ): Followed {
   const revisionOf = async (): Promise<number | undefined> =>
     (
@@ -37,7 +40,7 @@ export function followedProgress(
         card: async (locale) =>
           shown === undefined
             ? messageCard({ title: say('cut-over.none'), paragraphs: [say('cut-over.how')] }, locale)
-            : nightCard(shown, withNames, locale),
+            : withReportLink(nightCard(shown, withNames, locale), shown.report.run.id, reportLink, locale),
       };
     },
   };

@@ -5,6 +5,7 @@ import type { Report } from '../../model/report.ts';
 import { forOwner } from '../../report/hand-over.ts';
 import { unseenIn } from '../../report/unseen.ts';
 import { runVerdict } from '../../report/verdict.ts';
+import type { ReportLink } from '../../runs/report-link.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
@@ -29,6 +30,7 @@ import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
+import { openReport } from '../cards/open-report.ts';
 import { pagesOf } from '../cards/pages.ts';
 import { stepLines } from '../cards/steps.ts';
 import { typedIn } from '../cards/typed.ts';
@@ -42,7 +44,7 @@ import { unseenLines } from './unseen-lines.ts';
 
 /** CSS pixels of a page on a phone, without the card's padding. */
 const pageHeight = 1045;
-/** Of the buttons that turn pages, with the gap above. */
+/** Of the row of buttons, with the gap above. */
 const turnsHeight = 50;
 /** High, because a firewall rule needs every server. */
 const mostServers = 30;
@@ -57,12 +59,13 @@ export interface FindingsWish {
   withNames?: boolean;
   /** Names the endpoints; without it they appear as host:port. */
   deployment?: Deployment | undefined;
+  reportLink?: ReportLink;
 }
 
 export function findingsPage(
   whole: Report,
   locale: Locale,
-  { page, owner, withNames = true, deployment }: FindingsWish,
+  { page, owner, withNames = true, deployment, reportLink = () => undefined }: FindingsWish,
 ): Card {
   const report = owner === undefined ? whole : forOwner(whole, owner);
   const name = report.deployment;
@@ -95,10 +98,11 @@ export function findingsPage(
     ...(current > 1 ? [turn('card.button.previous', current - 1)] : []),
     ...(current < pages.length ? [turn('card.button.next', current + 1)] : []),
   ];
+  const open = openReport(id, reportLink, locale);
   return card(locale, `${plain(title, locale)} · ${counts}`, [
     ...heading(pages.length > 1 ? [paged(current, pages.length)] : []),
     ...(pages[current - 1] ?? []),
-    ...(turns.length === 0 ? [] : [actionRow(turns)]),
+    ...(turns.length + open.length === 0 ? [] : [actionRow(turns, open)]),
   ]);
 }
 

@@ -44,7 +44,9 @@ export async function handleRunClick(
       const isOwnCard = click.turn === undefined;
       const shown = await shownHere(isOwnCard ? asRead(request) : request);
       if (shown === undefined) return sentence('action.run-gone');
-      const page = findingsPage(shown.view.report, locale, { ...shown, page: click.page, owner: click.owner });
+      const { reportLink } = services;
+      const wish = { ...shown, page: click.page, owner: click.owner, reportLink };
+      const page = findingsPage(shown.view.report, locale, wish);
       return isOwnCard
         ? { post: page, message: read(say('action.findings', { run: view.id }), inPlainText(locale)) }
         : { card: page };

@@ -76,9 +76,12 @@ export function followedWatchMessage(
     }
     if (body.kind === 'maintenance') return maintenanceCard(body, store.deployment, withNames, locale);
     if (body.kind === 'paused') return pausedCard(body, locale);
-    if (body.kind === 'ends') return reminderCard(body.ends, locale);
-    if (body.kind === 'all-is-well') return allIsWellCard(body, locale);
-    return digestCard(body, locale);
+    const [card, run] =
+      body.kind === 'ends'
+        ? [reminderCard(body.ends, locale), body.ends[0].run]
+        : [body.kind === 'digest' ? digestCard(body, locale) : allIsWellCard(body, locale), body.run];
+    // A summary before the first run has none.
+    return run === '' ? card : withReportLink(card, run, reportLink, locale);
   }
 
   /** Looks up names: `body` is as it is stored. */

@@ -32,7 +32,7 @@ onBothStores('the card of progress', (test) => {
         by: { id: 'ana', name: 'Ana' },
         now: Date.now(),
       });
-      const view = await followedProgress(store, runs).view(store.deployment, withNamesShown);
+      const view = await followedProgress(store, runs, () => undefined).view(store.deployment, withNamesShown);
       const words = wordsOf(await view?.card({ language: 'en', timeZone: 'UTC' }));
       assert.match(
         words,

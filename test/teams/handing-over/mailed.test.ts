@@ -29,6 +29,11 @@ const mailSettings = {
   ECE_DOCTOR_MAIL_SMTP: 'smtp.office365.com:587',
   ECE_DOCTOR_MAIL_PASSWORD: 'a password',
 };
+const pageSettings = {
+  ECE_DOCTOR_PUBLIC_URL: 'https://doctor.example.com',
+  ECE_DOCTOR_PAGE_ID: '87654321-9abc-4def-8123-456789abcdef',
+};
+const page = 'https://doctor.example.com/reports/B222';
 const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 const cardOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments?.[0]?.content;
 const words = (posted: Posted): string =>
@@ -41,6 +46,9 @@ const decoded = (source = ''): string =>
       .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
     'latin1',
   ).toString('utf8');
+
+const linksIn = (source: string | undefined): string[] =>
+  decoded(source).match(/https:\/\/doctor\.example\.com[^\s"<]*/g) ?? [];
 
 describe('a hand-over by mail', () => {
   let chat: Chat;
@@ -159,7 +167,7 @@ describe('a hand-over by mail', () => {
         .execute(),
     );
     assert.match((await remind({})).stderr, /sends no mail yet/);
-    assert.match((await remind(mailSettings)).stdout, /Sent again/);
+    assert.match((await remind({ ...mailSettings, ...pageSettings })).stdout, /Sent again/);
     assert.match((await remind(mailSettings)).stdout, /less than an hour ago/);
     await chat.restart();
     await arrived(2);
@@ -168,12 +176,13 @@ describe('a hand-over by mail', () => {
     assert.ok(second?.includes(`References: ${sent}`));
     assert.match(decoded(second), /This is a reminder: the first mail was sent on/);
     assert.match(decoded(second), /Port 993 to outlook\.office365\.com is blocked on ece-svc-01/);
+    assert.deepEqual([linksIn(first), linksIn(second)], [[], [page, page]], 'as text and as HTML');
   });
 
   it('has a sister: an owner with a mail address is reminded of what will end, in the owner’s language', async () => {
     const to = { kind: 'mail', address: 'admin@example.com', name: 'Admin' } as const;
     await chat.stored((opened) => keepEndingSecret(opened, to));
-    await chat.restart();
+    await chat.restart(pageSettings);
     // The first mail, which tests the address, may come before it or after it.
     const isReminder = ({ source }: { source: string }): boolean => /ECE.production/.test(decoded(source));
     for (let count = 1; !office.accepted.some(isReminder); count++) await arrived(count);
@@ -182,6 +191,7 @@ describe('a hand-over by mail', () => {
     const source = decoded(mail?.source);
     assert.match(source, /Dans [567] jours\s: .*ECE.production/);
     assert.match(source, /Content-Language: fr/);
+    assert.deepEqual(linksIn(mail?.source), [page, page], 'as text and as HTML');
     await chat.restart();
     assert.equal(chat.posted.filter((posted) => /ECE production/.test(words(posted))).length, 0);
   });
