@@ -68,6 +68,8 @@ export interface Replaced {
   signIns?: TestSignIns;
   rateLimits?: RateLimits;
   uploads?: Uploads;
+  /** The only authority that webhooks trust, in PEM. */
+  webhookAuthority?: string;
   /** Of the sign-ins and sessions of the report pages, in milliseconds since 1970. */
   pageClock?: () => number;
 }
@@ -230,7 +232,7 @@ function startSignIns(
 
 /** What the bot sends by itself to people and programs outside Teams. */
 function startOutgoing(
-  { configuration, replica, logger, store }: Base,
+  { configuration, replaced, replica, logger, store }: Base,
   {
     vault,
     deploymentNow,
@@ -241,7 +243,7 @@ function startOutgoing(
   const parts = { store, replica, logger };
   return {
     mails: shutdown.closing(mailsFor(configuration, { ...parts, deploymentNow, tenant: directory })),
-    webhooks: shutdown.closing(webhooksFor(configuration, { ...parts, vault })),
+    webhooks: shutdown.closing(webhooksFor(configuration, { ...parts, vault, ca: replaced.webhookAuthority })),
   };
 }
 

@@ -11,10 +11,10 @@ import type { Configuration } from './configuration/configuration.ts';
 /** Without a key of the vault no address can be kept. */
 export function webhooksFor(
   { vaultKey, webhookHosts, proxy }: Pick<Configuration, 'vaultKey' | 'webhookHosts' | 'proxy'>,
-  parts: { store: DeploymentStore; replica: string; logger: Logger; vault: Vault },
+  { ca, ...parts }: { store: DeploymentStore; replica: string; logger: Logger; vault: Vault; ca?: string | undefined },
 ): Webhooks {
   if (vaultKey === undefined) return noWebhooks;
   const allowed = new Set(webhookHosts);
   const dial = proxy === undefined ? dialPublic({ allowed }) : dialThroughPublic(dialThroughProxy(proxy), { allowed });
-  return createWebhooks({ ...parts, sender: createWebhookSender({ dial }) });
+  return createWebhooks({ ...parts, sender: createWebhookSender({ dial, ...(ca === undefined ? {} : { ca }) }) });
 }

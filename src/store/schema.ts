@@ -256,6 +256,8 @@ export interface Database {
     proving: string | null;
     next_look_at: string | null;
     reminded_at: string | null;
+    /** When its end was on its way to a webhook, if it was handed over to one. */
+    end_told_at: string | null;
     revision: Generated<number>;
   };
   /** runs/. The newest pasted answers of Exchange and ECE's database. Valid for a day. */

@@ -255,7 +255,14 @@ function servicesOf({
     }),
     reach,
     personalChats,
-    handOverWork: createHandOverWork({ store, runs, deploymentNow, logger, sweepMs: timing.sweepMs }),
+    handOverWork: createHandOverWork({
+      store,
+      runs,
+      webhooks: options.webhooks,
+      deploymentNow,
+      logger,
+      sweepMs: timing.sweepMs,
+    }),
     progressWork: createProgressWork({ store, logger, sweepMs: timing.sweepMs }),
     commands,
     lines: fewLines<'refused' | 'refresh' | 'extension'>((leftOut) =>

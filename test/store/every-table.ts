@@ -107,6 +107,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     refused: '{"key":"owners.none"}',
   },
   hand_over: {
+    end_told_at: later,
     id: 'H2KM',
     deployment,
     run: '8F3K',

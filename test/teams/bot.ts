@@ -63,6 +63,7 @@ export async function startChat({
   signIns,
   uploads,
   pageClock,
+  webhookAuthority,
   file = deploymentFile,
   logger = pino({ level: process.env.TEST_LOG ?? 'silent' }),
   kept,
@@ -73,6 +74,7 @@ export async function startChat({
   signIns?: TestSignIns;
   uploads?: Uploads;
   pageClock?: () => number;
+  webhookAuthority?: string;
   file?: string;
   logger?: Logger;
   kept?: (store: DeploymentStore, hubKey: string) => Promise<void>;
@@ -108,6 +110,7 @@ export async function startChat({
     ...(signIns === undefined ? {} : { signIns }),
     ...(uploads === undefined ? {} : { uploads }),
     ...(pageClock === undefined ? {} : { pageClock }),
+    ...(webhookAuthority === undefined ? {} : { webhookAuthority }),
   };
 
   const chat: Chat = {

@@ -13,6 +13,7 @@ import { pausedCard } from '../../src/teams/watching/paused-card.ts';
 import { reminderCard } from '../../src/teams/watching/reminder-card.ts';
 import { allIsWellCard, digestCard } from '../../src/teams/watching/summary-card.ts';
 import { watchesCard } from '../../src/teams/watching/watches-card.ts';
+import { webhookPlace } from '../../src/outgoing/webhooks/webhook-rows.ts';
 import { say } from '../../src/text/index.ts';
 import { judged } from '../checks/artifacts.ts';
 import { contoso } from '../runs/deployment.ts';
@@ -169,6 +170,19 @@ function changeCards(locale: Locale): [string, Card][] {
         locale,
       ),
     ],
+    ...(['off', 'removed', 'on'] as const).map((is): [string, Card] => [
+      `watch message: paused, the webhook is ${is}`,
+      pausedCard(
+        {
+          kind: 'paused',
+          why: is === 'on' ? 'no-role' : 'gone',
+          where: say('webhooks.place', { name: 'tickets' }),
+          webhook: { name: 'tickets', is },
+          watches: watches.slice(0, 1).map(({ selection, schedule }) => ({ selection, schedule })),
+        },
+        locale,
+      ),
+    ]),
     [
       'watch message: paused in the personal chat',
       pausedCard(
@@ -208,6 +222,10 @@ export function watchCards(locale: Locale): [string, Card][] {
     ['watches', page(watches, { elsewhere: 3 })],
     ['watches, page 2', page(watches, { page: 2 })],
     ['watches with long names', page(long)],
+    [
+      'watches of webhooks',
+      page([...watches.slice(0, 1), ...long.map((one) => ({ ...one, place: webhookPlace('a'.repeat(40)) }))]),
+    ],
     ...changeCards(locale),
   ];
 }

@@ -21,24 +21,14 @@ const refused = { phase: 'answer', code: 'REFUSED_BY_SERVER', text: 'HTTP 410' }
 export function webhookCards(locale: Locale): [string, Card][] {
   const host = `${'receiver.of.customer.service.'.repeat(4)}contact-centre.example.com:8443`;
   const long: Webhook = { ...tickets, name: 'a'.repeat(40), host, withNames: true };
+  const three: Webhook[] = [
+    tickets,
+    { ...tickets, name: 'flow', state: 'paused', withNames: true, lastAnswer: undefined },
+    { ...tickets, name: 'jira', state: 'off', lastAnswer: { at, failure: refused } },
+  ];
+  const twenty = Array.from({ length: 20 }, () => long);
   return [
-    [
-      'webhooks',
-      webhooksCard(
-        [
-          tickets,
-          { ...tickets, name: 'flow', state: 'paused', withNames: true, lastAnswer: undefined },
-          { ...tickets, name: 'jira', state: 'off', lastAnswer: { at, failure: refused } },
-        ],
-        locale,
-      ),
-    ],
-    [
-      'webhooks with long names',
-      webhooksCard(
-        Array.from({ length: 20 }, () => long),
-        locale,
-      ),
-    ],
+    ['webhooks', webhooksCard(three, 1, locale)],
+    ['webhooks with long names', webhooksCard([...three, ...twenty], 2, locale)],
   ];
 }

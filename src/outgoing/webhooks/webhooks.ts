@@ -26,7 +26,7 @@ import { longestPostMs, type WebhookSender } from './webhook-sender.ts';
 /** What a message is about. */
 export const webhookSubjectSchema = z.discriminatedUnion('of', [
   z.object({ of: z.literal('test') }).strict(),
-  z.object({ of: z.literal('hand-over'), id: z.string(), isReminder: z.boolean() }).strict(),
+  z.object({ of: z.literal('hand-over'), id: z.string(), about: z.enum(['asked', 'reminder', 'end']) }).strict(),
   z.object({ of: z.literal('watch'), message: z.string() }).strict(),
 ]);
 export type WebhookSubject = z.infer<typeof webhookSubjectSchema>;

@@ -67,6 +67,7 @@ type Rows = Pick<DeploymentStore, 'db' | 'deployment'>;
 
 export type HandOverState = Row<'hand_over'>['state'];
 export const openStates = ['asked', 'taken'] as const satisfies readonly HandOverState[];
+const endStates = ['done', 'declined', 'withdrawn', 'mended'] as const satisfies readonly HandOverState[];
 
 /** `account`: the person's id in the chat, for a mention instead of a personal chat. */
 export type Receiver = OwnerAddress & { account?: string | undefined };
@@ -252,6 +253,31 @@ export async function turnHandOver(
     state_line: line ?? null,
     next_look_at: null,
   });
+}
+
+/** The ended ones that `claimEnds` has not returned yet. */
+export async function untoldEnds({ db, deployment }: Rows): Promise<HandOver[]> {
+  const rows = await db
+    .selectFrom('hand_over')
+    .selectAll()
+    .where('deployment', '=', deployment)
+    .where('state', 'in', endStates)
+    .where('end_told_at', 'is', null)
+    .execute();
+  return rows.map(handOverOf);
+}
+
+/** Each ended one once. Call in the transaction that writes the messages. */
+export async function claimEnds({ db, deployment }: Rows, now: number): Promise<HandOver[]> {
+  const rows = await db
+    .updateTable('hand_over')
+    .set({ end_told_at: new Date(now).toISOString() })
+    .where('deployment', '=', deployment)
+    .where('state', 'in', endStates)
+    .where('end_told_at', 'is', null)
+    .returningAll()
+    .execute();
+  return rows.map(handOverOf);
 }
 
 const leastBetweenRemindersMs = 3_600_000;

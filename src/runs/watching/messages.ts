@@ -94,6 +94,10 @@ export const watchMessageSchema = z.discriminatedUnion('kind', [
       why: z.enum(pauses),
       /** Undefined for the maker's personal chat. */
       where: textSchema.optional(),
+      webhook: z
+        .object({ name: z.string(), is: z.enum(['off', 'removed', 'on']) })
+        .strict()
+        .optional(),
       watches: z.array(z.object({ selection: z.string(), schedule: scheduleSchema }).strict()),
     })
     .strict(),

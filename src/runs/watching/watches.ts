@@ -264,6 +264,26 @@ export async function resumeWatch(
   return numUpdatedRows === 1n;
 }
 
+/** Resumes the watches of webhooks that get messages again, from their next times on. Resolves with their ids. */
+export async function resumeReturned(store: DeploymentStore, now: number): Promise<string[]> {
+  const { db, deployment } = store;
+  const rows = await db
+    .selectFrom('watch')
+    .innerJoin('webhook', (join) =>
+      join
+        .onRef('webhook.deployment', '=', 'watch.deployment')
+        .on(sql`'webhook:' || webhook.name`, '=', sql.ref('watch.place')),
+    )
+    .selectAll('watch')
+    .where('watch.deployment', '=', deployment)
+    .where('watch.paused_why', '=', 'gone' satisfies Pause)
+    .where('webhook.state', '!=', 'off')
+    .execute();
+  const resumed: string[] = [];
+  for (const watch of rows.map(watchOf)) if (await resumeWatch(store, watch, now)) resumed.push(watch.id);
+  return resumed;
+}
+
 /** Pauses the watches of conversations and webhooks that no longer get messages. Resolves with their ids. */
 export async function pauseGone({ db, deployment }: DeploymentStore, now: number): Promise<string[]> {
   const rows = await db

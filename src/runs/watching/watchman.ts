@@ -2,7 +2,7 @@
 import type { Deployment } from '../../model/deployment.ts';
 import type { Runs } from '../runs.ts';
 import { fire, type Firing, lookAgain, pausedBecause } from './fire.ts';
-import { pauseGone, type PlaceWatch, spreadMissed, watchOf } from './watches.ts';
+import { pauseGone, type PlaceWatch, resumeReturned, spreadMissed, watchOf } from './watches.ts';
 
 export interface WatchmanOptions extends Omit<Firing, 'now' | 'runs'> {
   runs: Pick<Runs, 'start' | 'deployments'>;
@@ -32,6 +32,8 @@ export function createWatchman({ now = Date.now, sweepMs = usualSweepMs, ...opti
     const deployment = (await runs.deployments()).find(({ name }) => name === served);
     for (const watch of await pauseGone(store, now()))
       logger.warn({ watch }, `a watch is paused: ${pausedBecause.gone}`);
+    for (const watch of await resumeReturned(store, now()))
+      logger.info({ watch }, 'a watch goes on, because its webhook gets messages again');
     let free = mostAtOnce - (await underWay());
     if (deployment === undefined || free <= 0) return;
     if (!isSpread) {

@@ -347,6 +347,7 @@ export const statements: readonly string[] = [
   `create index share_of_run on share (run)`,
   `create index share_of_conversation on share (deployment, conversation)`,
 
+  // Its place may be a webhook, which is no conversation.
   `create table watch_message (
     id text primary key,
     deployment text not null,
@@ -355,9 +356,7 @@ export const statements: readonly string[] = [
     is_first integer not null,
     thread text,
     revision integer not null default 0,
-    created_at text not null,
-    constraint watch_message_in_conversation foreign key (deployment, place)
-      references conversation (deployment, id) on delete cascade
+    created_at text not null
   )`,
   `create index watch_message_by_time on watch_message (deployment, created_at)`,
   `create index watch_message_of_place on watch_message (deployment, place, created_at)`,
@@ -383,6 +382,7 @@ export const statements: readonly string[] = [
     proving text,
     next_look_at text,
     reminded_at text,
+    end_told_at text,
     revision integer not null default 0,
     constraint hand_over_key primary key (deployment, id)
   )`,

@@ -5,15 +5,17 @@
 import type { Element } from './elements.ts';
 
 const mostInView = 3;
-/** Total characters of three titles, or of two beside “…”, that fit at 300 px. Clients truncate longer titles. */
+/** Total characters of three titles that fit at 300 px. Clients truncate longer titles. */
 const mostCharacters = 20;
+/** Of two titles beside “…”. */
+const mostBesideDots = 19;
 
 /** Buttons of `main` that do not fit go behind "…", like `rest`. */
 export function actionRow(main: readonly Element[], rest: readonly Element[] = []): Element {
   const actions = [...main, ...rest];
   const fits =
     actions.length < mostInView || (actions.length === mostInView && charactersIn(actions) <= mostCharacters);
-  const besideDots = charactersIn(main.slice(0, mostInView - 1)) <= mostCharacters ? mostInView - 1 : 1;
+  const besideDots = charactersIn(main.slice(0, mostInView - 1)) <= mostBesideDots ? mostInView - 1 : 1;
   const inView = fits ? actions.length : Math.min(main.length, besideDots);
   return {
     type: 'ActionSet',

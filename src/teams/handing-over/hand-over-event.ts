@@ -1,5 +1,5 @@
 /** A hand-over for another program: the same facts as in the mail, as values. */
-import type { WebhookEvent } from '../../outgoing/webhooks/webhooks.ts';
+import type { WebhookEvent, WebhookSubject } from '../../outgoing/webhooks/webhooks.ts';
 import type { Webhook } from '../../outgoing/webhooks/webhook-rows.ts';
 import { type Concern, concernsIn } from '../../report/concerns.ts';
 import { forOwner } from '../../report/hand-over.ts';
@@ -19,7 +19,7 @@ const mostSteps = 4;
 
 /** Undefined if the hand-over or its report is no longer kept. */
 export async function handOverEvent(
-  { id, isReminder }: { id: string; isReminder: boolean },
+  { id, about }: Extract<WebhookSubject, { of: 'hand-over' }>,
   { withNames, language, timeZone }: Pick<Webhook, 'withNames' | 'language' | 'timeZone'>,
   {
     store,
@@ -30,11 +30,11 @@ export async function handOverEvent(
   const handOver = await findHandOver(store, id);
   const whole = handOver && (await (withNames ? runs.view(handOver.run) : runs.withoutNames(handOver.run)))?.report;
   if (handOver === undefined || whole === undefined) return undefined;
-  const { owner, run, askedAt, askedBy, line, state } = handOver;
+  const { owner, run, askedAt, askedBy, line, state, stateAt, stateBy, stateLine } = handOver;
   const locale: Locale = { language, timeZone, writesTimes: true };
   const said = (text: Text): string => tidy(plain(text, locale, 20), longestText);
   return {
-    type: `ece-doctor.hand-over.${isReminder ? 'reminder' : 'asked'}`,
+    type: `ece-doctor.hand-over.${about === 'end' ? state : about}`,
     subject: id,
     data: {
       deployment: store.deployment,
@@ -45,6 +45,9 @@ export async function handOverEvent(
       state,
       askedAt,
       ...(withNames ? { askedBy: askedBy.name, ...(line === undefined ? {} : { line }) } : {}),
+      ...(about === 'end'
+        ? { endedAt: stateAt, ...(withNames ? { endedBy: stateBy?.name, endedBecause: stateLine } : {}) }
+        : {}),
       run,
       ...linkTo(run, reportLink),
       causes: concernsIn(forOwner(whole, owner)).map((concern) => ({

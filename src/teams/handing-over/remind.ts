@@ -121,7 +121,7 @@ async function remindAgain(rows: Rows, id: string, now: number): Promise<HandOve
   if (after === undefined) return undefined;
   const { receiver } = after;
   if (receiver.kind === 'webhook')
-    await insertWebhookMessage(rows, receiver.webhook, { of: 'hand-over', id, isReminder: true }, now);
+    await insertWebhookMessage(rows, receiver.webhook, { of: 'hand-over', id, about: 'reminder' }, now);
   await rows.db
     .updateTable('delivery')
     .set({

@@ -257,7 +257,7 @@ async function inserted(
       ...handOverMail({ ...by.mail, id, url: reportLink(by.mail.report.run.id) }, readers),
       attachment: by.file,
     });
-  if ('webhook' in by) await webhooks.insert(db, by.webhook, { of: 'hand-over', id, isReminder: false });
+  if ('webhook' in by) await webhooks.insert(db, by.webhook, { of: 'hand-over', id, about: 'asked' });
   return [
     ...('conversation' in by
       ? [

@@ -10,7 +10,8 @@ import { messageCard } from '../cards/message-card.ts';
 
 const mostShown = 3;
 
-export function pausedCard({ why, where, watches }: MessageOfKind<'paused'>, locale: Locale): Card {
+export function pausedCard(paused: MessageOfKind<'paused'>, locale: Locale): Card {
+  const { where, watches } = paused;
   const place = where ?? say('watch.paused.personal');
   const more = watches.length - mostShown;
   return messageCard(
@@ -23,16 +24,26 @@ export function pausedCard({ why, where, watches }: MessageOfKind<'paused'>, loc
             say('watch.paused.row', { what: watchedIn(locale.language, selection), when: scheduleText(schedule) }),
           ),
         ...(more <= 0 ? [] : [say('watch.digest.more', { count: more })]),
-        say(`watch.paused.why.${why}`),
-        next(where === undefined, why),
+        ...whyAndNext(paused),
       ],
     },
     locale,
   );
 }
 
-function next(isPersonal: boolean, why: MessageOfKind<'paused'>['why']): Text {
+function whyAndNext({ why, where, webhook }: MessageOfKind<'paused'>): Text[] {
+  if (webhook !== undefined && why === 'gone') {
+    const { name, is } = webhook;
+    return is === 'removed'
+      ? [say('watch.paused.why.removed'), say('watch.paused.next.removed', { name })]
+      : [say('watch.paused.why.off'), say('watch.paused.next.off', { name })];
+  }
+  return [say(`watch.paused.why.${why}`), next(where === undefined, webhook !== undefined, why)];
+}
+
+function next(isPersonal: boolean, isOfWebhook: boolean, why: MessageOfKind<'paused'>['why']): Text {
   if (why === 'selection') return say('watch.paused.next.selection');
   if (isPersonal) return say('watch.paused.next.personal');
+  if (isOfWebhook) return say('watch.paused.next.administrator');
   return say(why === 'gone' ? 'watch.paused.next.gone' : 'watch.paused.next');
 }

@@ -1,8 +1,7 @@
 /** Tells each person whose watches have paused, in the personal chat. */
 import { randomUUID } from 'node:crypto';
-import type { Text } from '../../model/text.ts';
-import { webhookOfPlace } from '../../outgoing/webhooks/webhook-rows.ts';
-import { insertMessage, type PlaceMessage } from '../../runs/watching/messages.ts';
+import { findWebhook, webhookOfPlace } from '../../outgoing/webhooks/webhook-rows.ts';
+import { insertMessage, type MessageOfKind, type PlaceMessage } from '../../runs/watching/messages.ts';
 import { claimPauses, untoldPauses } from '../../runs/watching/paused-watches.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
@@ -26,12 +25,12 @@ export async function tellMakers(
     if (!(await claimAgain(store, `paused ${why} ${by.id} ${place}`, new Date(now), againAfterMs))) continue;
     const chat = await personalChats(by.id);
     if ('none' in chat) continue;
-    const where = await nameOf(place, store);
+    const where = await whereIs(place, store);
     await store.db.transaction().execute(async (db) => {
       const watches = await claimPauses(db, deployment, pause, now);
       if (watches.length === 0) return;
       const shown = watches.map(({ selection, schedule }) => ({ selection, schedule }));
-      const body = { kind: 'paused', why, watches: shown, ...(where === undefined ? {} : { where }) } as const;
+      const body = { kind: 'paused', why, watches: shown, ...where } as const;
       const id = randomUUID();
       await insertMessage(db, deployment, { id, place: chat.id, body }, now);
       await deliver(db, { id, place: chat.id, language, timeZone, withNames: true, by });
@@ -39,10 +38,17 @@ export async function tellMakers(
   }
 }
 
-/** Undefined for a personal chat. */
-async function nameOf(id: string, store: DeploymentStore): Promise<Text | undefined> {
-  const webhook = webhookOfPlace(id);
-  if (webhook !== undefined) return say('webhooks.place', { name: webhook });
+/** Neither for a personal chat. */
+async function whereIs(
+  id: string,
+  store: DeploymentStore,
+): Promise<Pick<MessageOfKind<'paused'>, 'where' | 'webhook'>> {
+  const name = webhookOfPlace(id);
+  if (name !== undefined) {
+    const state = (await findWebhook(store, name))?.state;
+    const is = state === undefined ? 'removed' : state === 'off' ? 'off' : 'on';
+    return { where: say('webhooks.place', { name }), webhook: { name, is } };
+  }
   const place = await placeIn(store, id);
-  return place === undefined ? undefined : placeName(place);
+  return place === undefined ? {} : { where: placeName(place) };
 }

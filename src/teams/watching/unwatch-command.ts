@@ -1,9 +1,9 @@
-import { typedWatch } from '../../runs/watching/schedule-words.ts';
 import { endWatch } from '../../runs/watching/watches.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { saidWatched } from '../../runs/watching/summaries.ts';
 import { say } from '../../text/index.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
+import { watchLine } from './watch-line.ts';
 import { typedId, watchNamed } from './watch-named.ts';
 
 export const command: Command<{ store: DeploymentStore }> = {
@@ -17,7 +17,7 @@ export const command: Command<{ store: DeploymentStore }> = {
     const { locale } = request;
     const named = await watchNamed(request, store);
     if ('answer' in named) return named.answer;
-    const { id, selection, schedule } = named.watch;
+    const { id, selection } = named.watch;
     if ((await endWatch(store, id)) === undefined)
       return messageAnswer('nothing-to-do', { title: say('watching.unknown', { id }) }, locale);
     return messageAnswer(
@@ -25,7 +25,7 @@ export const command: Command<{ store: DeploymentStore }> = {
       {
         title: say('watching.ended', { id, what: saidWatched(locale.language, selection) }),
         paragraphs: [say('watching.ended.again')],
-        suggestions: [`watch ${typedWatch(schedule, selection)}`],
+        suggestions: [watchLine(named.watch)],
       },
       locale,
     );

@@ -1,4 +1,6 @@
 /** Finds a watch of the conversation by its typed id, or answers which there are. */
+import { includes } from '../../access/roles.ts';
+import { webhookOfPlace } from '../../outgoing/webhooks/webhook-rows.ts';
 import { quotedWord } from '../../runs/quoted-word.ts';
 import { type PlaceWatch, watchesIn } from '../../runs/watching/watches.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -9,12 +11,32 @@ import { channelOf } from '../conversation/places.ts';
 import { proposalsFor } from './proposals.ts';
 import { watchesCard } from './watches-card.ts';
 
-/** Without an id, the only watch of the conversation. */
+/**
+ * The watches of the conversation, and how many others there are. A webhook has no conversation: administrators see its
+ * watches in their personal chat.
+ */
+export async function watchesSeen(
+  { conversation, role }: Pick<CommandRequest, 'conversation' | 'role'>,
+  store: DeploymentStore,
+): Promise<{ there: PlaceWatch[]; elsewhere: number }> {
+  const all = await watchesIn(store);
+  const here = channelOf(conversation.id);
+  const isPersonal = conversation.kind === 'personal';
+  const seesWebhooks = isPersonal && includes(role, 'administrator');
+  const there = [
+    ...all.filter(({ place }) => place === here),
+    ...all.filter(({ place }) => seesWebhooks && webhookOfPlace(place) !== undefined),
+  ];
+  return { there, elsewhere: isPersonal ? all.length - there.length : 0 };
+}
+
+/** Without an id, the only watch that is seen there. */
 export async function watchNamed(
-  { rest, conversation, deployment, locale }: CommandRequest,
+  request: CommandRequest,
   store: DeploymentStore,
 ): Promise<{ watch: PlaceWatch } | { answer: CommandAnswer }> {
-  const there = await watchesIn(store, channelOf(conversation.id));
+  const { rest, deployment, locale } = request;
+  const { there } = await watchesSeen(request, store);
   const typed = rest.trim();
   const [only, ...others] = typed === '' ? there : there.filter(({ id }) => id === typed.toUpperCase());
   if (only !== undefined && others.length === 0) return { watch: only };

@@ -1,9 +1,9 @@
-import { typedWatch } from '../../runs/watching/schedule-words.ts';
 import { fireNow } from '../../runs/watching/watches.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { summaryOf, saidWatched } from '../../runs/watching/summaries.ts';
 import { say } from '../../text/index.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
+import { watchLine } from './watch-line.ts';
 import { typedId, watchNamed } from './watch-named.ts';
 
 export const command: Command<{ store: DeploymentStore }> = {
@@ -17,14 +17,14 @@ export const command: Command<{ store: DeploymentStore }> = {
     const { locale } = request;
     const named = await watchNamed(request, store);
     if ('answer' in named) return named.answer;
-    const { id, selection, schedule, paused } = named.watch;
+    const { id, selection, paused } = named.watch;
     if (paused !== undefined)
       return messageAnswer(
         'nothing-to-do',
         {
           title: say('watching.is-paused', { id, why: say(`watching.paused.${paused.why}`) }),
           paragraphs: [say('watching.take-over')],
-          suggestions: [`watch ${typedWatch(schedule, selection)}`],
+          suggestions: [watchLine(named.watch)],
         },
         locale,
       );

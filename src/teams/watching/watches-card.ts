@@ -1,5 +1,5 @@
 import type { Text } from '../../model/text.ts';
-import { typedWatch } from '../../runs/watching/schedule-words.ts';
+import { webhookOfPlace } from '../../outgoing/webhooks/webhook-rows.ts';
 import { scheduleText } from '../../runs/watching/schedule.ts';
 import type { PlaceWatch } from '../../runs/watching/watches.ts';
 import { summaryOf, saidWatched } from '../../runs/watching/summaries.ts';
@@ -12,6 +12,7 @@ import { breakingLine } from '../cards/long-words.ts';
 import { cut } from '../cards/space.ts';
 import { factsLine } from '../cards/facts-line.ts';
 import { sayButton } from '../cards/say-button.ts';
+import { watchLine } from './watch-line.ts';
 
 /** Fits one screen of a phone. */
 const onPage = 3;
@@ -20,7 +21,7 @@ const lateMs = 60_000;
 /** Characters of a row's heading on a phone, beside the schedule. */
 const longestSelection = 36;
 
-/** The watches of one place. */
+/** The watches of one place, and behind them those of webhooks. */
 export interface WatchesPage {
   title?: Text;
   /** From 1. */
@@ -37,7 +38,11 @@ export function watchesCard(
 ): Card | undefined {
   const rows = watchRows(watches, page, locale);
   if (rows.length === 0) return undefined;
-  const usual = page === 1 ? say('watching.title', { count: watches.length }) : say('watching.title.page', { page });
+  const isHere = watches.every(({ place }) => webhookOfPlace(place) === undefined);
+  const usual =
+    page > 1
+      ? say('watching.title.page', { page })
+      : say(isHere ? 'watching.title' : 'watching.title.webhooks', { count: watches.length });
   return titledCard(locale, title ?? usual, [
     ...(elsewhere === 0
       ? []
@@ -57,11 +62,13 @@ export function watchRows(watches: readonly PlaceWatch[], page: number, locale: 
 }
 
 function rowsOf(watch: PlaceWatch, locale: Locale): Element[] {
-  const { id, selection, schedule, timeZone, nextRunAt, lastRun, skipped, missed, paused } = watch;
+  const { id, place, selection, schedule, timeZone, nextRunAt, lastRun, skipped, missed, paused } = watch;
   const text = textFor(locale);
+  const webhook = webhookOfPlace(place);
   const isElsewhere = 'at' in schedule && timeZone !== locale.timeZone;
   const facts: Text[] = [
     say('place.named', { name: id }),
+    ...(webhook === undefined ? [] : [say('webhooks.place', { name: webhook })]),
     ...(isElsewhere ? [say('place.named', { name: timeZone })] : []),
     paused === undefined ? say('watching.row.next', { at: { at: nextRunAt } }) : say(`watching.paused.${paused.why}`),
     ...(summaryOf(selection) === undefined
@@ -70,7 +77,7 @@ function rowsOf(watch: PlaceWatch, locale: Locale): Element[] {
     ...(skipped === 0 ? [] : [say('watching.row.skipped', { count: skipped })]),
     ...(missed === 0 ? [] : [say('watching.row.missed', { count: missed })]),
   ];
-  const again = `watch ${typedWatch(schedule, selection)}`;
+  const again = watchLine(watch);
   const report = lastRun && sayButton(sanitize(lastRun.id), `report ${lastRun.id}`, locale);
   const repeat = sayButton(text('card.button.watch-now'), `watch now ${id}`, locale);
   const takeOver = sayButton(text('card.button.take-over'), again, locale);

@@ -1,3 +1,4 @@
+import type { Text } from '../../model/text.ts';
 import { changeWebhook, type WebhookVerb, webhookFacts, webhookVerbs } from '../../outgoing/webhooks/changes.ts';
 import { type Webhook, webhookName, webhooksOf } from '../../outgoing/webhooks/webhook-rows.ts';
 import type { Webhooks } from '../../outgoing/webhooks/webhooks.ts';
@@ -20,7 +21,7 @@ export const command: Command<{ store: DeploymentStore; webhooks: Webhooks }> = 
   where: 'personal',
   who: 'administrator',
   isFinal: true,
-  validRest: (rest) => (rest.trim() === '' || changeIn(rest) !== undefined ? rest : undefined),
+  validRest: (rest) => (pageIn(rest) !== undefined || changeIn(rest) !== undefined ? rest : undefined),
   async run({ rest, locale }, { store, webhooks }) {
     const change = changeIn(rest);
     if (change !== undefined) {
@@ -29,13 +30,19 @@ export const command: Command<{ store: DeploymentStore; webhooks: Webhooks }> = 
       return messageAnswer(outcome, { title: said, suggestions: ['webhooks'] }, locale);
     }
     if (!webhooks.isSetUp) return messageAnswer('nothing-to-do', { title: say('webhooks.not-set-up') }, locale);
-    if (rest.trim() !== '') return messageAnswer('not-understood', { title: say('webhooks.how') }, locale);
+    const page = pageIn(rest);
+    if (page === undefined) return messageAnswer('not-understood', { title: say('webhooks.how') }, locale);
     const all = await webhooksOf(store);
     return all.length === 0
       ? messageAnswer('nothing-to-do', { title: say('webhooks.none'), paragraphs: [say('webhooks.add')] }, locale)
-      : { outcome: 'done', reply: { card: webhooksCard(all, locale) } };
+      : { outcome: 'done', reply: { card: webhooksCard(all, page, locale) } };
   },
 };
+
+/** From 1: `2`, or nothing. */
+function pageIn(rest: string): number | undefined {
+  return /^\d{0,2}$/.test(rest.trim()) ? Math.max(1, Number(rest)) : undefined;
+}
 
 /** `test tickets` */
 function changeIn(rest: string): { verb: WebhookVerb; name: string } | undefined {
@@ -45,16 +52,27 @@ function changeIn(rest: string): { verb: WebhookVerb; name: string } | undefined
   return verb === undefined || name === undefined || others.length > 0 ? undefined : { verb, name };
 }
 
-/** On the card; the command line lists all. */
-const mostShown = 2;
+/** Fits one screen of a phone. */
+const onPage = 3;
 
-export function webhooksCard(webhooks: readonly Webhook[], locale: Locale): Card {
-  const left = webhooks.length - mostShown;
+/** Those that get no messages are first. Behind the last page is the first. */
+export function webhooksCard(webhooks: readonly Webhook[], page: number, locale: Locale): Card {
+  const ordered = webhookStates.flatMap((is) => webhooks.filter(({ state }) => state === is));
+  const shownFrom = (page - 1) * onPage < ordered.length ? (page - 1) * onPage : 0;
+  const hasMore = ordered.length > shownFrom + onPage;
+  const counts = webhookStates.flatMap((is): Text[] => {
+    const count = webhooks.filter(({ state }) => state === is).length;
+    return count === 0 ? [] : [say(`webhooks.count.${is}`, { count })];
+  });
+  const next = sayButton(textFor(locale)('webhooks.button.more'), `webhooks ${shownFrom / onPage + 2}`, locale);
   return titledCard(locale, say('webhooks.title'), [
-    ...webhooks.slice(0, mostShown).flatMap((webhook) => rowsOf(webhook, locale)),
-    ...(left <= 0 ? [] : [factsLine([say('webhooks.more', { count: left })], locale)]),
+    ...(ordered.length > onPage ? [factsLine(counts, locale)] : []),
+    ...ordered.slice(shownFrom, shownFrom + onPage).flatMap((webhook) => rowsOf(webhook, locale)),
+    ...(hasMore ? [actionRow([next])] : []),
   ]);
 }
+
+const webhookStates = ['off', 'paused', 'on'] as const satisfies readonly Webhook['state'][];
 
 function rowsOf(webhook: Webhook, locale: Locale): Element[] {
   const text = textFor(locale);

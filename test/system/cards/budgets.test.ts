@@ -113,6 +113,13 @@ const budgets: readonly Budget[] = [
     why: 'a page of three watches or mutes with names as long as people can make them, each with its buttons',
   },
   {
+    of: /^webhooks/,
+    600: 500,
+    300: 680,
+    bytes: largestCard,
+    why: 'a page of three webhooks with names and hosts as long as people can make them, each with its buttons',
+  },
+  {
     of: /^watch message: (?:broken and mended|three|many|unnamed)/,
     600: 440,
     300: 680,

@@ -30,6 +30,8 @@ export const sentences = {
   'watching.full': 'This conversation has {{count}} watches, the maximum; end one first',
   'watching.title_one': '{{count}} watch here',
   'watching.title_other': '{{count}} watches here',
+  'watching.title.webhooks_one': '{{count}} watch here and of webhooks',
+  'watching.title.webhooks_other': '{{count}} watches here and of webhooks',
   'watching.title.page': 'Watches here, page {{page}}',
   'watching.none': 'There is no watch here',
   'watching.elsewhere_one': '{{count}} watch is in another conversation.',

@@ -31,6 +31,8 @@ export const sentences: Translation<typeof english> = {
   'watching.full': 'Cette conversation a {{count}} surveillances, le maximum ; mettez d’abord fin à l’une d’elles',
   'watching.title_one': '{{count}} surveillance ici',
   'watching.title_other': '{{count}} surveillances ici',
+  'watching.title.webhooks_one': '{{count}} surveillance, ici et vers des webhooks',
+  'watching.title.webhooks_other': '{{count}} surveillances, ici et vers des webhooks',
   'watching.title.page': 'Surveillances de cette conversation, page {{page}}',
   'watching.none': 'Aucune surveillance ici',
   'watching.elsewhere_one': '{{count}} surveillance dans une autre conversation.',
