@@ -4,7 +4,7 @@ import { languages } from '../text/index.ts';
 import { compareForm, comparePage } from './compare-page.ts';
 import { listPage } from './list-page.ts';
 import type { PageReply, PageRequest, Pages } from './pages.ts';
-import { reportDownload, reportPage } from './report-page.ts';
+import { type ReportContents, reportContents, reportDownload, reportPage } from './report-page.ts';
 import { statePage } from './state-page.ts';
 
 export interface PagesOptions {
@@ -15,7 +15,7 @@ export interface PagesOptions {
 }
 
 export function createPages({ store, runs, now = Date.now }: PagesOptions): Pages {
-  const services = { store, runs, deployment: store.deployment, now };
+  const services = { store, runs, deployment: store.deployment, contents: reportContents(), now };
   return {
     async answer(asked) {
       if (asked.form !== undefined) return undefined;
@@ -33,7 +33,7 @@ export function createPages({ store, runs, now = Date.now }: PagesOptions): Page
 async function ofRun(
   { run, part, other }: { run: string; part: string | undefined; other: string | undefined },
   request: PageRequest,
-  services: { runs: Runs; deployment: string },
+  services: { runs: Runs; deployment: string; contents: ReportContents },
 ): Promise<PageReply | undefined> {
   if (part === undefined) return reportPage(run, request, services);
   if (part === 'compare')

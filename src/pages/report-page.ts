@@ -1,9 +1,10 @@
 /** The report of one run in its frame, or that the run is under way. */
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
-import { reportContent } from '../report/html.ts';
+import { type OncePerVersion, oncePerVersion } from '../model/once-per-version.ts';
+import { type ReportContent, reportContent } from '../report/html.ts';
 import type { ReportFormat } from '../report/report-file.ts';
 import { style } from '../report/html/style.ts';
-import type { Runs } from '../runs/runs.ts';
+import type { RunDocument, Runs } from '../runs/runs.ts';
 import { type Markup, markup } from '../text/markup.ts';
 import { framed, linkTo, tellIn, withNames } from './frame.ts';
 import type { PageReply, PageRequest } from './pages.ts';
@@ -11,7 +12,7 @@ import type { PageReply, PageRequest } from './pages.ts';
 export async function reportPage(
   run: string,
   request: PageRequest,
-  { runs }: { runs: Runs },
+  { runs, contents }: { runs: Runs; contents: ReportContents },
 ): Promise<PageReply | undefined> {
   const { language } = request.reader;
   const tell = tellIn(language);
@@ -28,15 +29,45 @@ export async function reportPage(
     return framed({ title, style, content }, request);
   }
   const document = await runs.document(run, withNames(request));
-  if (document === undefined) return undefined;
-  await yieldToOthers();
+  const content = document && (await contentOf(document, request, contents));
+  if (document === undefined || content === undefined) return undefined;
   const links = [
     ...(document.report.run.cutOver === undefined
       ? [markup`<a href="${linkTo(`/reports/${run}/compare`, request)}">${tell('page.compare')}</a>`]
       : []),
     downloads(run, request),
   ];
-  return framed({ ...reportContent(document.report, document.artifact, { language }), links }, request);
+  return framed({ ...content, links }, request);
+}
+
+/** What a page says of an ended run, in one language, with names or without. */
+export type ReportContents = OncePerVersion<ReportContent | undefined>;
+
+/** Reports; a large one has 8 MB. */
+const mostContents = 4;
+
+export function reportContents(): ReportContents {
+  return oncePerVersion(mostContents);
+}
+
+/** Writing a large report takes a second, so several views share it. */
+async function contentOf(
+  { report, artifact }: RunDocument,
+  request: PageRequest,
+  contents: ReportContents,
+): Promise<ReportContent | undefined> {
+  const { language } = request.reader;
+  const write = async (): Promise<ReportContent | undefined> => {
+    const found = await artifact();
+    await yieldToOthers();
+    return found && reportContent(report, found, { language });
+  };
+  const { run, rootCauses, handOvers } = report;
+  // What people declared for a cut-over changes after its run.
+  if (run.cutOver !== undefined) return write();
+  const names = withNames(request) ? 'with names' : 'without names';
+  // Mutes and hand-overs change after the run, too.
+  return contents(`${run.id} ${language} ${names}`, JSON.stringify([rootCauses, handOvers]), write);
 }
 
 const files = {

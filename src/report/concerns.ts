@@ -70,7 +70,8 @@ export function worst(findings: readonly { verdict: Verdict }[]): Verdict {
 
 function ofCause(cause: RootCause, report: Pick<Report, 'findings'>): Concern {
   const { title, because, evidence = [], firstStep, owner, explains } = cause;
-  const findings = report.findings.filter(({ id }) => explains.includes(id));
+  const explained = new Set(explains);
+  const findings = report.findings.filter(({ id }) => explained.has(id));
   return {
     severity: worst(findings),
     owner,

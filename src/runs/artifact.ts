@@ -1,4 +1,5 @@
 /** The artifact of a run: gathered from the rows while the run is under way, then the stored one. */
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { rehearsedOf } from '../access/sign-ins/rehearsed.ts';
 import { presentVersion } from '../model/artifact-versions.ts';
@@ -84,16 +85,21 @@ export interface Nameless {
   deployment: Deployment;
 }
 
-/** Judged again from the artifact without names. Undefined if there is no such run. */
-export async function reportWithoutNames(
+/** Undefined if there is no such run. A large one takes seconds. */
+export async function artifactWithoutNames(
   store: Pick<Store, 'db'>,
   id: string,
   now: number,
-): Promise<Nameless | undefined> {
+): Promise<Artifact | undefined> {
   const artifact = await artifactOf(store, id, now);
-  if (artifact === undefined) return undefined;
-  const nameless = withoutNames(artifact);
-  return { report: judgedAnew(nameless), deployment: nameless.deployment };
+  await yieldToOthers();
+  return artifact && withoutNames(artifact);
+}
+
+/** Judged again from the artifact without names. */
+export async function namelessOf(artifact: Artifact): Promise<Nameless> {
+  await yieldToOthers();
+  return { report: judgedAnew(artifact), deployment: artifact.deployment };
 }
 
 /** The selection is parsed from the artifact, because it names servers and mailboxes. */

@@ -3,10 +3,10 @@ import type { Logger } from 'pino';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
 import { afterCutOver } from '../model/cut-over.ts';
-import { withoutNames } from '../report/without-names.ts';
+import type { Artifact } from '../model/report.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
-import { artifactOf, type Nameless, reportWithoutNames } from './artifact.ts';
+import { artifactOf, artifactWithoutNames, type Nameless, namelessOf } from './artifact.ts';
 import { countedCauses, keepCauseAnswer, repairedBy } from './cause-answers.ts';
 import { compareRuns, compareWithoutNames } from './compare-runs.ts';
 import { allDeployments } from './deployments.ts';
@@ -68,11 +68,18 @@ export async function createRuns({
   const view = (id: string): Promise<RunView | undefined> =>
     viewRun(store, id, { recent, scope: drives.scopeOf(id), now: now() });
 
+  const namelessVersion = async (seen: Parameters<typeof versionOf>[0]): Promise<string> =>
+    `${versionOf(seen)} ${await mutesVersion(db, served, now())}`;
+  const namelessArtifact = (id: string, version: string): Promise<Artifact | undefined> =>
+    recent.artifactWithoutNames(id, version, () => artifactWithoutNames(store, id, now()));
   const nameless = async (id: string): Promise<Nameless | undefined> => {
     const seen = await stateOfRun(store, id);
     if (seen === undefined) return undefined;
-    const version = `${versionOf(seen)} ${await mutesVersion(db, served, now())}`;
-    const made = await recent.withoutNames(id, version, () => reportWithoutNames(store, id, now()));
+    const version = await namelessVersion(seen);
+    const made = await recent.withoutNames(id, version, async () => {
+      const artifact = await namelessArtifact(id, version);
+      return artifact && namelessOf(artifact);
+    });
     return made && { ...made, report: await withHandOvers(db, served, made.report, false) };
   };
 
@@ -103,8 +110,11 @@ export async function createRuns({
       const seen = await stateOfRun(store, id);
       if (seen?.state !== 'ended') return undefined;
       const report = (await (withNames ? view(id) : nameless(id)))?.report;
-      const artifact = report && (await artifactOf(store, id, now()));
-      return artifact && { report, artifact: withNames ? artifact : withoutNames(artifact) };
+      if (report === undefined) return undefined;
+      if (withNames) return { report, artifact: () => artifactOf(store, id, now()) };
+      // What people declared for a cut-over changes after its run.
+      if (report.run.cutOver !== undefined) return { report, artifact: () => artifactWithoutNames(store, id, now()) };
+      return { report, artifact: async () => namelessArtifact(id, await namelessVersion(seen)) };
     },
     async file(id, wish) {
       const now = await stateOfRun(store, id);

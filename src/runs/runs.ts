@@ -40,7 +40,8 @@ export interface RunView {
 /** Both without names, or both with names. */
 export interface RunDocument {
   report: Report;
-  artifact: Artifact;
+  /** Undefined if the run was deleted meanwhile. */
+  artifact: () => Promise<Artifact | undefined>;
 }
 
 /** Writes further rows, such as the delivery, in the same transaction. */

@@ -1,11 +1,10 @@
-import { reportSchema } from '../model/report.ts';
 import { buildReport } from '../report/report.ts';
 import { withMutes } from '../report/muted.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { artifactAt } from './artifact.ts';
 import { awaitedBy } from './awaited.ts';
 import { withHandOvers } from './handing-over/in-reports.ts';
-import { predecessorOf } from './history.ts';
+import { predecessorOf, storedReport } from './history.ts';
 import { progressOf } from './progress.ts';
 import { type RecentReports, versionOf } from './recent-reports.ts';
 import { runOf, type RunScope, runSummaryOf } from './run.ts';
@@ -37,10 +36,7 @@ export async function viewRun(
     );
     return report && { ...seen, report, awaited: await awaitedBy(db, run, progress, now) };
   }
-  const report = await recent.withNames(id, versionOf(row), async () => {
-    const kept = await db.selectFrom('report').select('body').where('run', '=', id).executeTakeFirst();
-    return kept && reportSchema.parse(JSON.parse(kept.body));
-  });
+  const report = await recent.withNames(id, versionOf(row), () => storedReport(db, id));
   if (report === undefined) return undefined;
   const rootCauses = withMutes(report, await mutesShown(db, deployment, report.run, now));
   const shown = await withHandOvers(db, deployment, { ...report, rootCauses }, true);

@@ -12,14 +12,17 @@ const columns: TextKey[] = ['report.column.finding', 'report.column.verdict', 'r
 
 /** The findings of each cause are together, in the order of the causes. */
 export function findingsTable(page: ReportPage): Markup {
-  const { anchors, tell, findings, words } = page;
+  const { anchors, tell, findings, words, concerns } = page;
+  const causes = new Map(
+    concerns.flatMap((concern, index) => concern.findings.map(({ id }) => [id, index + 1] as const)).toReversed(),
+  );
   const heads = columns.map((key) => markup`<th scope="col">${tell(key)}</th>`);
   const rows = findings.map((finding) => {
     const { id, verdict, observations } = finding;
     const cells: [TextKey, Markup][] = [
       ['report.column.finding', markup`<code>${inert(id)}</code>`],
       ['report.column.verdict', verdictMark(verdict, page)],
-      ['report.column.why', why(finding, page)],
+      ['report.column.why', why(finding, causes.get(id), page)],
       [
         'report.rests-on',
         markup`${[...new Set(observations)].map((one, at) => markup`${at === 0 ? '' : ', '}${observation(one, page)}`)}`,
@@ -35,9 +38,9 @@ ${rows}</tbody></table></div>
 }
 
 /** The number of its cause, or of the reason why it was not established. */
-function why(finding: Finding, { concerns, reasons, tell }: ReportPage): Markup {
-  const cause = concerns.findIndex(({ findings }) => findings.some(({ id }) => id === finding.id)) + 1;
-  if (cause > 0) return markup`<a href="#cause-${cause}">${tell('report.cause-number', { number: cause })}</a>`;
+function why(finding: Finding, cause: number | undefined, { reasons, tell }: ReportPage): Markup {
+  if (cause !== undefined)
+    return markup`<a href="#cause-${cause}">${tell('report.cause-number', { number: cause })}</a>`;
   const number = reasonNumber(reasons, finding);
   return number === undefined
     ? markup``

@@ -30,6 +30,8 @@ export interface Placeholders {
   /** Registers the kind of a name for its placeholder: `server-1`, `mailbox-2`. */
   expect(table: 'label' | 'local', name: string, what: string): void;
   knowsDomain(host: string): boolean;
+  /** How many domains it knows. */
+  domainCount(): number;
 }
 
 /** Microsoft's domains in which tenants have their names. The domains themselves stay. */
@@ -49,12 +51,21 @@ export function createPlaceholders(taken: string): Placeholders {
     tables.set(table, map);
     return map;
   };
+  const beginnings = new Map<string, boolean>();
+  const isTaken = (text: string): boolean => {
+    const candidate = text.toLowerCase();
+    // Searching a large text for each name takes seconds, and hardly any text has the beginning.
+    const [beginning] = /^\D*/.exec(candidate) ?? [''];
+    const known = beginnings.get(beginning) ?? takenLower.includes(beginning);
+    beginnings.set(beginning, known);
+    return known && takenLower.includes(candidate);
+  };
   const fresh = (shape: string, make: (number: number) => string): string => {
     for (;;) {
       const number = (counters.get(shape) ?? 0) + 1;
       counters.set(shape, number);
       const candidate = make(number);
-      if (!takenLower.includes(candidate.toLowerCase())) return candidate;
+      if (!isTaken(candidate)) return candidate;
     }
   };
   const of = (table: string, name: string, shape: string, make = (number: number) => `${shape}-${number}`): string => {
@@ -117,6 +128,7 @@ export function createPlaceholders(taken: string): Placeholders {
       return slash < 0 ? own : `${of('site', name.slice(0, slash), 'SITE')}\\${own}`;
     },
     expect: (table, name, what) => void of(table, name, what),
+    domainCount: () => known('domain').size,
     knowsDomain: (host) => known('domain').has(host.toLowerCase().split('.').slice(-2).join('.')),
   };
 }

@@ -90,7 +90,16 @@ export function renamer(placeholders: Placeholders, { words, guessHosts = true }
       if (form === 'shortHost') return placeholderOf(found) ?? placeholders.label(found);
       return form === 'word' ? (placeholderOf(found) ?? found) : placeholderFor(form, found, placeholders);
     });
-  return (text) => fitting(rename(text, inText), text);
+  // The same replies and host names come thousands of times. With a new domain a text may have one host more.
+  const renamed = new Map<string, string>();
+  let domains = placeholders.domainCount();
+  return (text) => {
+    if (placeholders.domainCount() !== domains) renamed.clear();
+    domains = placeholders.domainCount();
+    const known = renamed.get(text) ?? fitting(rename(text, inText), text);
+    renamed.set(text, known);
+    return known;
+  };
 }
 
 function anyOf(these: readonly Form[]): RegExp {
