@@ -26,7 +26,7 @@ export interface BesideBot {
 /** Throws a Refusal with every mistake of the configuration, or if no bot has been started with it yet. */
 export async function besideBot<Result>(work: (bot: BesideBot) => Promise<Result>): Promise<Result> {
   const configuration = botConfiguration();
-  const { deployment: named } = deploymentFrom(configuration.deploymentFile);
+  const { deployment: named } = deploymentFrom(configuration.deploymentFile, configuration.deploymentContent);
   const { data, databaseUrl } = configuration;
   const store = await openStoreBeside({
     folder: data,

@@ -4,7 +4,7 @@ import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { artifactVersions } from '../model/artifact-versions.ts';
 import type { Deployment } from '../model/deployment.ts';
-import { readDeployment } from '../model/deployment-file.ts';
+import { maximumDeploymentBytes, readDeployment } from '../model/deployment-file.ts';
 import { type FileName, fileNameSchema } from '../model/job.ts';
 import { artifactSchema, type Artifact } from '../model/report.ts';
 import { errorCodeOf } from '../observe/failure.ts';
@@ -15,9 +15,13 @@ import { say } from '../text/index.ts';
 import { standInsOf } from '../main/configuration/stand-ins.ts';
 import { Refusal } from './refusal.ts';
 
-export function deploymentFrom(file: string): { deployment: Deployment; targets: Map<string, Endpoint> } {
+/** `content` is the YAML if it is not in the file. */
+export function deploymentFrom(
+  file: string,
+  content?: string,
+): { deployment: Deployment; targets: Map<string, Endpoint> } {
   if (file === '') throw new Refusal(say('cli.deployment-missing'));
-  const result = readDeployment(textOf(file, 1_000_000), { file });
+  const result = readDeployment(content ?? textOf(file, maximumDeploymentBytes), { file });
   if (!result.ok) throw new Refusal(...result.problems.map(({ message }) => message));
   const standIns = standInsOf(result.deployment, path.dirname(path.resolve(file)));
   if (!standIns.ok) throw new Refusal(...standIns.problems);

@@ -4,6 +4,7 @@ import type { Text } from '../model/text.ts';
 import { whoMayUse } from '../access/policy.ts';
 import { StoreError } from '../store/store-error.ts';
 import { readConfiguration } from './configuration/configuration.ts';
+import { readDeploymentSource } from './configuration/deployment-source.ts';
 import { completeEnvironment } from './configuration/environment.ts';
 import { readingOf } from './reading.ts';
 import { keepOutOfCoreDumps } from './core-dump.ts';
@@ -29,8 +30,8 @@ async function main(): Promise<number> {
   const result = unread.length > 0 ? { ok: false as const, mistakes: unread } : readConfiguration(process.env);
   if (!result.ok) {
     // All mistakes at once, so that one restart is enough.
-    const file = process.env.ECE_DOCTOR_DEPLOYMENT?.trim() ?? '';
-    const mistakes = [...result.mistakes, ...(file === '' ? [] : await deploymentMistakes(file))];
+    const { source } = readDeploymentSource(process.env);
+    const mistakes = [...result.mistakes, ...(source === undefined ? [] : await deploymentMistakes(source))];
     return refused([say('configuration.mistakes', { count: mistakes.length }), ...mistakes]);
   }
   const logger = createLogger(result.configuration.logLevel);

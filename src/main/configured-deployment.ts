@@ -10,21 +10,29 @@ import { whyUnreadable } from '../observe/why-unreadable.ts';
 import { importDeployment } from '../runs/deployments.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { say } from '../text/index.ts';
+import type { DeploymentSource } from './configuration/deployment-source.ts';
 import { StartError } from './start-error.ts';
 
 /** Throws a StartError that names the mistakes. */
-export async function configuredDeployment(file: string): Promise<Deployment> {
-  const yaml = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new StartError(say('configuration.deployment-unreadable', { file, why: whyUnreadable(error.code ?? '') }));
-  });
+export async function configuredDeployment({
+  deploymentFile: file,
+  deploymentContent,
+}: DeploymentSource): Promise<Deployment> {
+  const yaml = deploymentContent ?? (await textOf(file));
   const result = readDeployment(yaml, { file });
   if (!result.ok) throw new StartError(...result.problems.map(({ message }) => message));
   return result.deployment;
 }
 
+async function textOf(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new StartError(say('configuration.deployment-unreadable', { file, why: whyUnreadable(error.code ?? '') }));
+  });
+}
+
 /** The mistakes in the deployment file; empty if there are none. */
-export async function deploymentMistakes(file: string): Promise<Text[]> {
-  return configuredDeployment(file).then(
+export async function deploymentMistakes(source: DeploymentSource): Promise<Text[]> {
+  return configuredDeployment(source).then(
     () => [],
     (error: unknown) => {
       if (error instanceof StartError) return error.texts;
@@ -43,7 +51,7 @@ export async function importAgain(
 ): Promise<boolean> {
   const name = store.deployment;
   try {
-    const deployment = await configuredDeployment(file);
+    const deployment = await configuredDeployment({ deploymentFile: file });
     if (deployment.name !== name) {
       logger.error(
         { file, deployment: deployment.name },

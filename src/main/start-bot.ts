@@ -95,8 +95,7 @@ export async function startBot(
   logger: Logger,
   replaced: Replaced = {},
 ): Promise<RunningBot> {
-  const { deploymentFile } = configuration;
-  const deployment = await configuredDeployment(deploymentFile);
+  const deployment = await configuredDeployment(configuration);
   const mistakes = mailMistakes(configuration, deployment);
   if (mistakes.length > 0) throw new StartError(...mistakes);
   const metrics = configuration.metrics && createMetrics();
@@ -112,7 +111,7 @@ export async function startBot(
       meter,
       shutdown,
     });
-    const folder = path.dirname(path.resolve(deploymentFile));
+    const folder = path.dirname(path.resolve(configuration.deploymentFile));
     const deploymentOf = (name: string) => deploymentNamed(store, name);
     const base: Base = { configuration, replaced, replica, logger, meter, store, deploymentOf, folder };
     const tenant = shutdown.closing(tenantFor(configuration, folder, meter));
@@ -163,7 +162,7 @@ export async function startBot(
     // the other's key.
     await requireKnownKey();
     hub.attach(web.server);
-    shutdown.add(watchDeployment(deploymentFile, () => importAgain(deploymentFile, { store, hub, logger })));
+    shutdown.add(watchDeployment(configuration, (file) => importAgain(file, { store, hub, logger })));
 
     const outgoing = startOutgoing(base, { vault, deploymentNow, directory, shutdown });
     const teams = startTeams(base, {

@@ -3,6 +3,7 @@
  * file or a share.
  */
 import { stat } from 'node:fs/promises';
+import type { DeploymentSource } from './configuration/deployment-source.ts';
 
 const intervalMs = 500;
 const usuallyAgainMs = 5000;
@@ -13,10 +14,11 @@ const usuallyAgainMs = 5000;
  * `againMs`. It must not reject. The returned function stops the watch and waits for the current call.
  */
 export function watchDeployment(
-  file: string,
-  onChange: () => Promise<boolean>,
+  { deploymentFile: file, deploymentContent }: DeploymentSource,
+  onChange: (file: string) => Promise<boolean>,
   againMs = usuallyAgainMs,
 ): () => Promise<void> {
+  if (deploymentContent !== undefined) return () => Promise.resolve();
   let seen = '';
   let isTakenUp = true;
   let triedAt = 0;
@@ -31,7 +33,7 @@ export function watchDeployment(
     const isAgain = !isTakenUp && performance.now() - triedAt >= againMs;
     if (stamp === seen && !isAgain) return;
     seen = stamp;
-    isTakenUp = await onChange();
+    isTakenUp = await onChange(file);
     triedAt = performance.now();
   };
   const timer = setInterval(() => {

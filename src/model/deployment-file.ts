@@ -35,7 +35,7 @@ export type ReadDeployment = { ok: true; deployment: Deployment } | { ok: false;
 type Path = (string | number)[];
 type Mistake = Omit<DeploymentProblem, 'line' | 'column'> & { offset: number; missing?: boolean };
 
-const maximumBytes = 1_000_000;
+export const maximumDeploymentBytes = 1_000_000;
 /** A deployment needs five. Protects recursive parsers from hostile files. */
 const maximumDepth = 100;
 /**
@@ -51,7 +51,7 @@ export function readDeployment(yaml: string, { file }: { file: string }): ReadDe
   const whole = (key: string, values: Record<string, TextValue> = {}) =>
     refuse([{ offset: 0, field: '', message: sentence(key, values) }]);
 
-  if (Buffer.byteLength(yaml) > maximumBytes) return whole('too-large');
+  if (Buffer.byteLength(yaml) > maximumDeploymentBytes) return whole('too-large');
   const excess = excessIn(yaml);
   if (excess !== undefined) return whole(excess);
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });

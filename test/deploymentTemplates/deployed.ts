@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { makeSigningKey } from '../../src/model/proofs.ts';
+import { deploymentFileOf } from '../kit/deployment-file.ts';
 import type { Resource, Template } from './arm.ts';
 
 export const folder = path.join(import.meta.dirname, '../../deploymentTemplates');
@@ -12,6 +14,7 @@ export const id = '33333333-3333-4333-8333-333333333333';
 export const given = {
   name: 'ECE-Doctor-Contoso',
   administrators: id,
+  deploymentContent: gzipSync(deploymentFileOf([{ name: 'ece-svc-01', roles: ['services'] }])).toString('base64'),
   signingKey: JSON.stringify(await makeSigningKey()),
   vaultKey: Buffer.alloc(32, 7).toString('base64'),
   databasePassword: 'p@ss/word:with?marks#1',

@@ -194,9 +194,8 @@ describe('the templates', () => {
 });
 
 describe('the commands of docs/azure.md', () => {
-  it('put the deployment file where the template looks for it, and name files that a release has', () => {
-    const { parameters } = templates['existing-group'];
-    assert.ok(document.includes(`-TargetPath ${String(parameters['deploymentFile']?.defaultValue)} `));
+  it('write nothing to a folder of the web app outside of wwwroot, and name files that a release has', () => {
+    assert.doesNotMatch(document, /-TargetPath|\/home\//);
     for (const [, name = ''] of document.matchAll(/templates\/([\w.-]+)/g))
       assert.ok(existsSync(path.join(folder, name)), name);
   });

@@ -12,7 +12,7 @@ describe('watching the deployment file', () => {
     let noticed: () => void = () => undefined;
     let count = 0;
     const next = () => new Promise<void>((resolve) => (noticed = resolve));
-    const end = watchDeployment(file, async () => {
+    const end = watchDeployment({ deploymentFile: file }, async () => {
       count += 1;
       noticed();
       return true;
@@ -44,7 +44,7 @@ describe('watching the deployment file', () => {
       if (answer) takenUp.resolve();
       return answer;
     };
-    const end = watchDeployment(file, onChange, 0);
+    const end = watchDeployment({ deploymentFile: file }, onChange, 0);
     try {
       await takenUp.promise;
       assert.deepEqual(answers, []);

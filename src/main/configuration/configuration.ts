@@ -17,6 +17,7 @@ import type { SignInApplication } from '../../tenant/user-tokens.ts';
 import { databaseOf } from '../../store/postgresql.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { say, type TextKey } from '../../text/index.ts';
+import { type DeploymentSource, readDeploymentSource } from './deployment-source.ts';
 import { exampleId } from './example-values.ts';
 import {
   type SettingChoice,
@@ -33,7 +34,7 @@ import { readPage } from './page.ts';
 import { readReader } from './reader.ts';
 import { type OtherVaultKeys, readSignIn } from './sign-in.ts';
 
-export interface Configuration {
+export interface Configuration extends DeploymentSource {
   port: number;
   host: string;
   /** PostgreSQL; without it SQLite in `data`. */
@@ -45,7 +46,6 @@ export interface Configuration {
   formerSigningKeys: PrivateSigningKey[];
   /** The public key of the releases that probes may install, and the folder of releases that the bot offers. */
   releases: { key: string; folder?: string | undefined } | undefined;
-  deploymentFile: string;
   /** The bot's address for probes; undefined if it is the address on which the bot listens. */
   publicUrl: string | undefined;
   /** The proxies that may tell the bot the addresses of its clients. */
@@ -138,7 +138,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const signingKey = signingKeyOf(variable('ECE_DOCTOR_SIGNING_KEY'), wrong);
   const formerSigningKeys = formerKeysOf(variable('ECE_DOCTOR_SIGNING_KEY_FORMER'), wrong) ?? [];
   const releases = releasesOf(variable('ECE_DOCTOR_RELEASE_KEY'), variable('ECE_DOCTOR_RELEASES'), wrong);
-  const deploymentFile = variable('ECE_DOCTOR_DEPLOYMENT') ?? wrong('configuration.deployment-missing');
+  const { source, mistakes: ofSource } = readDeploymentSource(environment);
   const publicUrl = publicUrlOf(variable('ECE_DOCTOR_PUBLIC_URL'), withoutCredentials, wrong);
   const onAppService = (environment.WEBSITE_INSTANCE_ID ?? '').trim() !== '';
   const trustedProxies = trustedProxiesOf(list('ECE_DOCTOR_TRUSTED_PROXIES'), onAppService, wrong);
@@ -164,10 +164,10 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const { metrics, mistakes: ofMetrics } = readMetrics(environment, port);
   const { mail, mistakes: ofMail } = readMail(environment);
   const { page, mistakes: ofPage } = readPage(environment);
-  mistakes.push(...ofReader, ...ofSignIn, ...ofPage, ...ofMail, ...ofMetrics);
+  mistakes.push(...ofSource, ...ofReader, ...ofSignIn, ...ofPage, ...ofMail, ...ofMetrics);
 
   // A refused address may contain a password.
-  if (mistakes.length > 0 || port === undefined || host === undefined || deploymentFile === undefined)
+  if (mistakes.length > 0 || port === undefined || host === undefined || source === undefined)
     return { ok: false, mistakes: redactAll(mistakes) };
   return {
     ok: true,
@@ -179,7 +179,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
       signingKey,
       formerSigningKeys,
       releases,
-      deploymentFile,
+      ...source,
       publicUrl,
       trustedProxies,
       credentials,

@@ -20,6 +20,7 @@ export interface BotSetting {
 
 export const settings = {
   ECE_DOCTOR_DEPLOYMENT: {},
+  ECE_DOCTOR_DEPLOYMENT_CONTENT: {},
   ECE_DOCTOR_DATA: {},
   ECE_DOCTOR_SIGNING_KEY: { secret: true },
   ECE_DOCTOR_SIGNING_KEY_FORMER: { secret: true },

@@ -17,7 +17,6 @@ import { bundle } from '../../../release/bundle.ts';
 import { identityClientId, resolve } from '../../deploymentTemplates/arm.ts';
 import { environmentOf, given, id, load, one, singleTenant } from '../../deploymentTemplates/deployed.ts';
 import { type PostgresqlServer, startPostgresql, whyNoPostgresql } from '../../store/postgresql-server.ts';
-import { deploymentFile } from '../../teams/bot.ts';
 
 const issuer = 'https://api.botframework.com';
 const tenantId = '22222222-2222-4222-8222-222222222222';
@@ -37,7 +36,6 @@ for (const [what, values, appId] of [
 
     before(async () => {
       folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-template-'));
-      await writeFile(path.join(folder, 'deployment.yaml'), deploymentFile);
       const [channelKeys, strangerKeys] = await Promise.all([
         generateKeyPair('RS256', { extractable: true }),
         generateKeyPair('RS256'),
@@ -67,10 +65,7 @@ for (const [what, values, appId] of [
           .setExpirationTime(expires)
           .sign(stranger ? strangerKeys.privateKey : channelKeys.privateKey);
 
-      const { resources } = resolve(load('existing-group.json'), {
-        ...values,
-        deploymentFile: path.join(folder, 'deployment.yaml'),
-      });
+      const { resources } = resolve(load('existing-group.json'), values);
       const { siteConfig } = one(resources, 'Microsoft.Web/sites').properties as {
         siteConfig: { appCommandLine: string };
       };
