@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
+import { createAudit } from '../src/access/audit.ts';
 import { createPages } from '../src/pages/create.ts';
 import type { PageRequest, Pages } from '../src/pages/pages.ts';
 import { createRuns } from '../src/runs/create.ts';
@@ -68,7 +69,7 @@ async function measure(place: StorePlace, observations: number): Promise<Measure
     const { runs: stored } = await fill(store, observations);
     const runs = await createRuns({ store, replica: 'bench', program: 'bench', logger });
     try {
-      const pages = createPages({ store, runs });
+      const pages = createPages({ store, runs, audit: createAudit(store), webhooks: undefined });
       const [newest, other] = stored.map(({ id }) => id);
       const measured: MeasuredPage[] = [];
       for (const [page, parts] of [

@@ -28,7 +28,7 @@ export const rooms: Record<string, string[]> = {
   // The probe's bundle stays small.
   probe: ['knowledge', 'model', 'text', 'observe'],
   teams: [...upToReport, 'store', 'access', 'hub', 'runs', 'outgoing'],
-  pages: [...upToReport, 'store', 'access', 'runs'],
+  pages: [...upToReport, 'store', 'access', 'runs', 'outgoing'],
   web: ['model', 'text', 'access', 'pages'],
   main: [
     'model',

@@ -1,6 +1,9 @@
 /** Tokens with which programs read reports as JSON. A row has only the hash of its token. */
+import type { Text } from '../model/text.ts';
 import type { Row } from '../store/schema.ts';
 import type { DeploymentStore } from '../store/store.ts';
+import { say } from '../text/index.ts';
+import type { Audit } from './audit.ts';
 import type { Person } from './person.ts';
 import { hashOf, newSecret } from './random-secret.ts';
 
@@ -18,8 +21,6 @@ export interface PageToken {
   lastUsedAt: string | undefined;
 }
 
-export type NewPageToken = Pick<PageToken, 'name' | 'withNames' | 'madeBy' | 'endsAt'>;
-
 /** So that scanners of source code recognise one. */
 const prefix = 'ecedoctor_';
 const longestMs = 366 * 86_400_000;
@@ -27,40 +28,89 @@ const longestMs = 366 * 86_400_000;
 export const mostPageTokens = 50;
 const usedEveryMs = 60_000;
 
-export function isPageTokenName(text: string): boolean {
-  return /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(text);
+export interface NewPageToken extends Pick<PageToken, 'name' | 'withNames' | 'madeBy'> {
+  /** Milliseconds since 1970; undefined if it is not understood. */
+  end: number | undefined;
 }
 
-/** In the future, and at most a year from now. */
-export function isEndOfToken(at: number, now: number): boolean {
-  return at > now && at - now <= longestMs;
+interface TokenServices {
+  store: DeploymentStore;
+  audit: Pick<Audit, 'record'>;
+  /** As the audit log names it. */
+  command: 'bot tokens' | 'page tokens';
 }
 
-/** The token is returned only here. `exists`: another one has this name. */
+/** The token is returned only here. */
 export async function makePageToken(
-  { db, deployment }: DeploymentStore,
-  { name, withNames, madeBy, endsAt }: NewPageToken,
+  { store, audit, command }: TokenServices,
+  { name: typed, end, withNames, madeBy }: NewPageToken,
   now: number,
-): Promise<{ token: string } | 'exists' | 'full'> {
+): Promise<{ token: string; name: string; endsAt: string } | { why: Text }> {
+  const name = nameOf(typed);
+  if (name === undefined) return { why: say('tokens.name') };
+  if (end === undefined || !(end > now && end - now <= longestMs)) return { why: say('tokens.until') };
+  const endsAt = new Date(end).toISOString();
   const secret = newSecret();
-  return db.transaction().execute(async (transaction) => {
-    if ((await pageTokensOf({ db: transaction, deployment })).length >= mostPageTokens) return 'full';
-    const row = await transaction
-      .insertInto('page_token')
-      .values({
-        deployment,
-        name,
-        hash: hashOf(secret) ?? '',
-        with_names: Number(withNames),
-        made_by: JSON.stringify(madeBy),
-        made_at: new Date(now).toISOString(),
-        ends_at: endsAt,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('name')
-      .executeTakeFirst();
-    return row === undefined ? 'exists' : { token: prefix + secret };
+  const row = {
+    name,
+    hash: hashOf(secret) ?? '',
+    with_names: Number(withNames),
+    made_by: JSON.stringify(madeBy),
+    made_at: new Date(now).toISOString(),
+    ends_at: endsAt,
+  };
+  return store.db.transaction().execute(async (db) => {
+    const refused = await insertToken({ db, deployment: store.deployment }, row);
+    await audit.record(
+      {
+        by: madeBy,
+        command: `${command} add ${name} until ${endsAt}${withNames ? ' with names' : ''}`,
+        outcome: refused === undefined ? 'done' : `refused tokens.${refused}`,
+      },
+      db,
+    );
+    return refused === undefined
+      ? { token: prefix + secret, name, endsAt }
+      : { why: say(`tokens.${refused}`, { name, count: mostPageTokens }) };
   });
+}
+
+async function insertToken(
+  { db, deployment }: Rows,
+  row: Omit<Row<'page_token'>, 'deployment' | 'last_used_at'>,
+): Promise<'exists' | 'full' | undefined> {
+  if ((await pageTokensOf({ db, deployment })).length >= mostPageTokens) return 'full';
+  const made = await db
+    .insertInto('page_token')
+    .values({ ...row, deployment })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('name')
+    .executeTakeFirst();
+  return made === undefined ? 'exists' : undefined;
+}
+
+export async function revokePageToken(
+  { store, audit, command }: TokenServices,
+  { name: typed, by }: { name: string; by: Person },
+): Promise<{ said: Text } | { why: Text }> {
+  const name = nameOf(typed);
+  if (name === undefined) return { why: say('tokens.name') };
+  return store.db.transaction().execute(async (db) => {
+    const { numDeletedRows } = await db
+      .deleteFrom('page_token')
+      .where('deployment', '=', store.deployment)
+      .where('name', '=', name)
+      .executeTakeFirstOrThrow();
+    const isRevoked = numDeletedRows > 0n;
+    const outcome = isRevoked ? 'done' : 'nothing-to-do';
+    await audit.record({ by, command: `${command} revoke ${name}`, outcome }, db);
+    return isRevoked ? { said: say('tokens.revoked', { name }) } : { why: say('tokens.unknown', { name }) };
+  });
+}
+
+function nameOf(typed: string): string | undefined {
+  const name = typed.trim().toLowerCase();
+  return /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(name) ? name : undefined;
 }
 
 export async function pageTokensOf({ db, deployment }: Rows): Promise<PageToken[]> {
@@ -101,16 +151,6 @@ export async function usePageToken(
     )
     .execute();
   return tokenOf(row);
-}
-
-/** False if there is none. */
-export async function revokePageToken({ db, deployment }: Rows, name: string): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('page_token')
-    .where('deployment', '=', deployment)
-    .where('name', '=', name)
-    .executeTakeFirstOrThrow();
-  return numDeletedRows > 0n;
 }
 
 /** Deletes those that ended before `before` (milliseconds since 1970). Resolves with their number. */

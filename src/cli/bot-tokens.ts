@@ -1,17 +1,8 @@
 /** `bot tokens`: makes, lists and revokes the tokens with which programs read reports as JSON. */
 import { createAudit } from '../access/audit.ts';
-import {
-  isEndOfToken,
-  isPageTokenName,
-  makePageToken,
-  mostPageTokens,
-  type PageToken,
-  pageTokensOf,
-  revokePageToken,
-} from '../access/page-tokens.ts';
+import { makePageToken, type PageToken, pageTokensOf, revokePageToken } from '../access/page-tokens.ts';
 import { shownName } from '../access/person.ts';
 import type { Text } from '../model/text.ts';
-import { quotedWord } from '../runs/quoted-word.ts';
 import { read, say } from '../text/index.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { besideBot, type BesideBot } from './beside-bot.ts';
@@ -37,39 +28,30 @@ async function listed({ store }: BesideBot): Promise<Text[]> {
 function rowOf({ name, withNames, madeBy, endsAt, lastUsedAt }: PageToken): Text {
   return say('cli.bot.tokens.row', {
     name,
-    names: say(withNames ? 'cli.bot.tokens.with-names' : 'cli.bot.tokens.without-names'),
+    names: say(withNames ? 'tokens.with-names' : 'tokens.without-names'),
     by: shownName(madeBy),
     end: { at: endsAt },
-    used:
-      lastUsedAt === undefined ? say('cli.bot.tokens.never') : say('cli.bot.tokens.used', { at: { at: lastUsedAt } }),
+    used: lastUsedAt === undefined ? say('tokens.never') : say('tokens.used', { at: { at: lastUsedAt } }),
   });
 }
 
 async function changed(
   verb: string,
-  typed: string,
+  name: string,
   { store, by }: BesideBot,
   { options, reading }: Pick<CommandCall, 'options' | 'reading'>,
 ): Promise<Text> {
-  const name = typed.trim().toLowerCase();
-  if (verb !== 'add' && verb !== 'revoke') throw new Refusal(say('cli.bot.tokens.usage'));
-  if (!isPageTokenName(name)) throw new Refusal(say('cli.bot.tokens.name', { name: quotedWord(typed) }));
-  const record = (command: string, outcome: string): Promise<void> =>
-    createAudit(store).record({ by, command: `bot tokens ${command}`, outcome });
+  const services = { store, audit: createAudit(store), command: 'bot tokens' } as const;
   if (verb === 'revoke') {
-    const isRevoked = await revokePageToken(store, name);
-    await record(`revoke ${name}`, isRevoked ? 'done' : 'nothing-to-do');
-    if (!isRevoked) throw new Refusal(say('cli.bot.tokens.unknown', { name }));
-    return say('cli.bot.tokens.revoked', { name });
+    const revoked = await revokePageToken(services, { name, by });
+    if ('why' in revoked) throw new Refusal(revoked.why);
+    return revoked.said;
   }
+  if (verb !== 'add') throw new Refusal(say('cli.bot.tokens.usage'));
   const now = Date.now();
   const end = instantOf(options.value('until') ?? '', { edge: 'end', timeZone: reading.timeZone ?? 'UTC', now });
-  if (end === undefined || !isEndOfToken(end, now)) throw new Refusal(say('cli.bot.tokens.until'));
-  const withNames = options.flag('with-names');
-  const endsAt = new Date(end).toISOString();
-  const made = await makePageToken(store, { name, withNames, madeBy: by, endsAt }, now);
-  const outcome = typeof made === 'string' ? `refused tokens.${made}` : 'done';
-  await record(`add ${name} until ${endsAt}${withNames ? ' with names' : ''}`, outcome);
-  if (typeof made === 'string') throw new Refusal(say(`cli.bot.tokens.${made}`, { name, count: mostPageTokens }));
-  return say('cli.bot.tokens.made', { ...made, name, end: { at: endsAt } });
+  const made = await makePageToken(services, { name, end, withNames: options.flag('with-names'), madeBy: by }, now);
+  if ('why' in made) throw new Refusal(made.why);
+  const { token, endsAt } = made;
+  return say('cli.bot.tokens.made', { name: made.name, end: { at: endsAt }, token });
 }

@@ -1,13 +1,12 @@
 /**
- * `bot webhooks`: adds a webhook, gives it a new secret, and does what `webhooks` in the chat does. The running bot sends
+ * `bot webhooks`: adds a webhook, gives it a new secret or address, and does what `webhooks` in the chat does. The running bot sends
  * what waits. Address and secret come from files or standard input, because others see arguments in the process list.
  */
 import { createAudit } from '../access/audit.ts';
 import type { Text } from '../model/text.ts';
 import { changeWebhook, type WebhookVerb, webhookFacts, webhookVerbs } from '../outgoing/webhooks/changes.ts';
-import { isWebhookSecret, newWebhookSecret } from '../outgoing/webhooks/signature.ts';
-import { addWebhook, mostWebhooks, rotateSecret, webhookName, webhooksOf } from '../outgoing/webhooks/webhook-rows.ts';
-import { webhookUrl } from '../outgoing/webhooks/webhook-url.ts';
+import { type GivenVerb, givenVerbs, keepWebhook } from '../outgoing/webhooks/keep.ts';
+import { webhookName, webhooksOf } from '../outgoing/webhooks/webhook-rows.ts';
 import { quotedWord } from '../runs/quoted-word.ts';
 import { read, type Reading, say } from '../text/index.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
@@ -47,37 +46,24 @@ async function changed(
     createAudit(store).record({ by, command: `bot webhooks ${verb} ${name}${more}`, outcome });
   const known = webhookVerbs.find((each) => each === verb);
   if (known !== undefined) return [await simplyChanged(known, name)];
-  if (verb === 'rotate') {
-    const rotated = await rotateSecret(store, vaultOfBot(bot), name, Date.now());
-    if (typeof rotated === 'string') {
-      await record('nothing-to-do');
-      throw new Refusal(rotated === 'gone' ? say('webhooks.unknown', { name }) : say('webhooks.sealed', { name }));
-    }
-    await record('done');
-    return [say('webhooks.rotated', { name }), say('webhooks.secret', rotated)];
-  }
-  if (verb !== 'add') throw new Refusal(say('cli.bot.webhooks.usage'));
+  const change = givenVerbs.find((each) => each === verb);
+  if (change === undefined) throw new Refusal(say('cli.bot.webhooks.usage'));
   const vault = vaultOfBot(bot);
-  const file = options.value('url-file') ?? '-';
-  const given = options.value('secret-file');
-  if (file === '-' && given === '-') throw new Refusal(say('cli.bot.webhooks.one-input'));
-  const judged = webhookUrl(textOf(file, 10_000), configuration.webhookHosts);
-  if ('why' in judged) throw new Refusal(judged.why);
-  const secret = given === undefined ? newWebhookSecret() : textOf(given, 1000).trim();
-  if (!isWebhookSecret(secret)) throw new Refusal(say('webhooks.secret.wrong'));
-  const withNames = options.flag('with-names');
+  const given = { name, ...secretsIn(change, options) };
+  const withNames = change === 'add' && options.flag('with-names');
   const { language, timeZone = 'UTC' } = reading;
-  const wish = { name, url: judged.url, secret, withNames, language, timeZone, madeBy: by };
-  const outcome = await addWebhook(store, vault, wish, Date.now());
-  await record(
-    outcome === 'added' ? 'done' : `refused webhooks.${outcome}`,
-    ` ${judged.url.host}${withNames ? ' with names' : ''}`,
-  );
-  if (outcome !== 'added') throw new Refusal(say(`webhooks.${outcome}`, { name, count: mostWebhooks }));
+  const wish = { ...given, verb: change, withNames, language, timeZone, madeBy: by };
+  const kept = await store.db.transaction().execute(async (db) => {
+    const rows = { db, deployment: store.deployment };
+    return keepWebhook(rows, wish, { vault, hosts: configuration.webhookHosts }, Date.now());
+  });
+  const host = 'why' in kept || kept.host === undefined ? '' : ` ${kept.host}`;
+  await record('why' in kept ? `refused ${kept.why.key}` : 'done', `${host}${withNames ? ' with names' : ''}`);
+  if ('why' in kept) throw new Refusal(kept.why);
   return [
-    say('webhooks.added', { name, host: judged.url.host }),
-    ...(given === undefined ? [say('webhooks.secret', { secret })] : []),
-    say('webhooks.next', { name }),
+    kept.said,
+    ...(kept.secret === undefined ? [] : [say('webhooks.secret', { secret: kept.secret })]),
+    ...(change === 'add' ? [say('webhooks.next', { name })] : []),
   ];
 
   async function simplyChanged(known: WebhookVerb, name: string): Promise<Text> {
@@ -86,4 +72,15 @@ async function changed(
     if (outcome === 'not-understood') throw new Refusal(said);
     return said;
   }
+}
+
+/** From files or standard input. */
+function secretsIn(verb: GivenVerb, options: CommandCall['options']): { address: string; secret: string | undefined } {
+  const file = verb === 'rotate' ? undefined : (options.value('url-file') ?? '-');
+  const secretFile = options.value('secret-file');
+  if (file === '-' && secretFile === '-') throw new Refusal(say('cli.bot.webhooks.one-input'));
+  return {
+    address: file === undefined ? '' : textOf(file, 10_000),
+    secret: secretFile === undefined ? undefined : textOf(secretFile, 1000).trim(),
+  };
 }

@@ -4,6 +4,7 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { forgetPageForms } from '../access/page-forms.ts';
 import { forgetPageTokens } from '../access/page-tokens.ts';
 import { forgetAudit } from '../access/forget-audit.ts';
 import { forgetSessions } from '../access/sessions/session-rows.ts';
@@ -62,6 +63,7 @@ export function keepHouse(
     mute: () => forgetMutes(store, daysAgo(keepDays)),
     'watch message': () => forgetWatchMessages(store, daysAgo(keepDays)),
     'outgoing row': () => forgetOutgoing(store, daysAgo(keepDays)),
+    'page form': () => forgetPageForms(store, daysAgo(1)),
     'page token': () => forgetPageTokens(store, daysAgo(90)),
     delivery: () => forgetDeliveries(store, Date.now()),
     conversation: () => forgetConversations(store, daysAgo(keepDays)),

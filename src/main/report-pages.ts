@@ -37,13 +37,16 @@ export interface ReportPagesParts {
 /** Undefined without a registration for the pages. */
 export function reportPagesFor(parts: ReportPagesParts): WebOptions['reports'] {
   const { configuration, runs, deploymentNow, folder, shutdown, replaced, ...others } = parts;
-  const { page, proxy } = configuration;
+  const { page, proxy, vaultKey, webhookHosts } = configuration;
   if (page === undefined) return undefined;
   const targets = targetsFrom(folder);
   const authority = async () => authorityFrom(page, configuration, await deploymentNow(), targets);
   const sessions = shutdown.closing(createPageSessions({ ...others, proxy, authority, now: replaced.pageClock }));
-  const { policy, audit, publicUrl } = others;
-  return { sessions, pages: createPages({ store: others.store, runs }), policy, audit, publicUrl };
+  const { store, vault, policy, audit, publicUrl } = others;
+  // Without its own key the vault may not keep what lasts.
+  const webhooks = vaultKey === undefined ? undefined : { vault, hosts: webhookHosts };
+  const pages = createPages({ store, runs, audit, webhooks, now: replaced.pageClock });
+  return { sessions, pages, policy, audit, publicUrl };
 }
 
 /** The bot's tenant. In the Playground the bot has none, and the deployment's is used. */

@@ -15,6 +15,8 @@ export interface FramedPage {
   content: Markup;
   /** Further links of the frame. */
   links?: Markup[];
+  /** HTTP status, unless it is 200. */
+  status?: number | undefined;
 }
 
 export type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
@@ -52,11 +54,12 @@ export function linkTo(path: string, { query }: Pick<PageRequest, 'query'>): str
   return chosen === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}language=${chosen}`;
 }
 
-export function framed({ title, style, content, links = [] }: FramedPage, request: PageRequest): PageReply {
+export function framed({ title, style, content, links = [], status }: FramedPage, request: PageRequest): PageReply {
   const { language, person, formToken } = request.reader;
   const tell = tellIn(language);
   const label = tell('page.navigation');
-  const others = languages
+  // The answer to a form is shown once.
+  const others = (request.form === undefined ? languages : [])
     .filter((other) => other !== language)
     .map(
       (other) =>
@@ -65,6 +68,9 @@ export function framed({ title, style, content, links = [] }: FramedPage, reques
   const runs: Markup[] = [
     markup`<li><a href="${linkTo('/reports', request)}">${tell('page.runs')}</a></li>`,
     markup`<li><a href="${linkTo('/reports/state', request)}">${tell('page.state')}</a></li>`,
+    ...(includes(request.reader.role, 'administrator')
+      ? [markup`<li><a href="${linkTo('/reports/tokens', request)}">${tell('page.tokens')}</a></li>`]
+      : []),
     ...links.map((link) => markup`<li>${link}</li>`),
     ...others,
   ];
@@ -82,7 +88,12 @@ ${[style, frameStyle].map((one) => trustedMarkup(`<style>${one}</style>`))}
 ${content}</body>
 </html>
 `;
-  return { kind: 'page', html: `<!doctype html>\n${html.source}`, styles: [style, frameStyle] };
+  return {
+    kind: 'page',
+    html: `<!doctype html>\n${html.source}`,
+    styles: [style, frameStyle],
+    ...(status === undefined ? {} : { status }),
+  };
 }
 
 function withLanguage({ query }: PageRequest, language: Language): string {

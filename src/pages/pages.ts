@@ -23,7 +23,7 @@ export interface PageReader {
 
 export type PageReply =
   /** `styles`: the text of each style sheet in the page, for the content policy. */
-  | ({ kind: 'page'; html: string; styles: readonly string[] } & Seen)
+  | ({ kind: 'page'; html: string; styles: readonly string[]; status?: number } & Seen)
   | ({ kind: 'file'; name: string; contentType: string; bytes: Uint8Array } & Seen)
   /** A path below /reports. */
   | { kind: 'redirect'; location: string };

@@ -523,6 +523,22 @@ export interface Database {
     /** Written at most once a minute. */
     last_used_at: string | null;
   };
+  /** access/. A form for a secret that one person may send once. */
+  page_form: {
+    /** SHA-256 of the handle in its link. */
+    hash: string;
+    deployment: string;
+    /** In lower case. */
+    person_id: string;
+    purpose: 'webhook-add' | 'webhook-rotate' | 'webhook-address';
+    /** Of the webhook. */
+    name: string;
+    /** Of the person's chat. */
+    language: string;
+    time_zone: string;
+    ends_at: string;
+    spent_at: string | null;
+  };
   /** outgoing/. An administrator's address at another program. */
   webhook: {
     deployment: string;

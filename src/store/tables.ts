@@ -38,6 +38,7 @@ const copied = {
   outgoing: true,
   webhook: true,
   page_token: true,
+  page_form: true,
   preference: true,
   inbox: true,
   used_mark: true,

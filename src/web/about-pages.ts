@@ -73,6 +73,7 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
           say('privacy.kept.owners'),
           say('privacy.kept.webhooks'),
           say('privacy.kept.tokens'),
+          say('privacy.kept.forms'),
           say('privacy.kept.mutes', { count: keepDays }),
           say('privacy.kept.hand-overs'),
           say('privacy.kept.mails', { count: keepDays }),

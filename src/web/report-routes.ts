@@ -142,7 +142,7 @@ async function answerOf(context: Context, reply: PageReply, { person }: OpenSess
     'referrer-policy': 'same-origin',
     'content-type': 'text/html; charset=utf-8',
   };
-  return { status: 200, headers, body: reply.html };
+  return { status: reply.status ?? 200, headers, body: reply.html };
 }
 
 async function signIn(context: Context, target: ReportTarget, request: Request): Promise<WebAnswer> {

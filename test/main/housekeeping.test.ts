@@ -30,6 +30,7 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   hand_over: 'deleted',
   outgoing: 'deleted',
   page_token: 'deleted',
+  page_form: 'deleted',
   // Until a person removes it; a deployment has at most 20.
   webhook: { oneFor: 'each webhook' },
   // Until a person ends it; a place has at most 20.

@@ -188,6 +188,17 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     ends_at: later,
     last_used_at: later,
   },
+  page_form: {
+    hash: 'cd'.repeat(32),
+    deployment,
+    person_id: 'p',
+    purpose: 'webhook-add',
+    name: 'tickets',
+    language: 'en',
+    time_zone: 'UTC',
+    ends_at: later,
+    spent_at: at,
+  },
   webhook: {
     deployment,
     name: 'tickets',

@@ -2,6 +2,7 @@
 import type { Webhook } from '../../src/outgoing/webhooks/webhook-rows.ts';
 import type { Card } from '../../src/teams/cards/elements.ts';
 import type { Locale } from '../../src/teams/cards/locale.ts';
+import { webhookFormCard } from '../../src/teams/webhooks/form-card.ts';
 import { webhooksCard } from '../../src/teams/webhooks/webhooks-command.ts';
 
 const at = '2026-12-01T07:30:00.000Z';
@@ -27,8 +28,14 @@ export function webhookCards(locale: Locale): [string, Card][] {
     { ...tickets, name: 'jira', state: 'off', lastAnswer: { at, failure: refused } },
   ];
   const twenty = Array.from({ length: 20 }, () => long);
+  const url = `https://ece-doctor.contact-centre.example.com/reports/secret/${'a'.repeat(43)}`;
   return [
     ['webhooks', webhooksCard(three, 1, locale)],
     ['webhooks with long names', webhooksCard([...three, ...twenty], 2, locale)],
+    ['form for a webhook', webhookFormCard({ verb: 'add', name: 'tickets', url, endsAt: at }, locale)],
+    [
+      'form for another address of a webhook with a long name',
+      webhookFormCard({ verb: 'address', name: long.name, url, endsAt: at }, locale),
+    ],
   ];
 }

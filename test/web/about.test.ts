@@ -27,6 +27,7 @@ const namedBy = {
   outgoing: 'mails_other',
   webhook: 'webhooks',
   page_token: 'tokens',
+  page_form: 'forms',
   delivery: 'runs_other',
   share: 'runs_other',
   cause_answer: 'runs_other',

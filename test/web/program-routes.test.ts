@@ -106,8 +106,9 @@ onBothStores('a token of a program', (test) => {
   beforeEach(async () => {
     store = await test.open();
     now = Date.now();
-    const made = await makePageToken(store, { ...wish, endsAt: new Date(now + day).toISOString() }, now);
-    token = typeof made === 'string' ? assert.fail(made) : made.token;
+    const services = { store, audit: createAudit(store), command: 'bot tokens' } as const;
+    const made = await makePageToken(services, { ...wish, end: now + day }, now);
+    token = 'why' in made ? assert.fail(made.why.key) : made.token;
   });
 
   it('ends at its end, is of one deployment, and is forgotten later', async () => {

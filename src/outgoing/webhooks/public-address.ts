@@ -31,14 +31,14 @@ export function dialPublic({ allowed, resolve = lookUp }: WebhookHosts): Dial {
 export function dialThroughPublic(dial: Dial, { allowed }: Pick<WebhookHosts, 'allowed'>): Dial {
   return async (endpoint, deadline, phases) => {
     const { host } = endpoint;
-    if (!allowed.has(host) && (isLoopbackName(host) || (net.isIP(host) !== 0 && !isPublic(host))))
-      throw fault(addressNotAllowed, `${host} is not public`);
+    if (!allowed.has(host) && isNeverPublic(host)) throw fault(addressNotAllowed, `${host} is not public`);
     return dial(endpoint, deadline, phases);
   };
 }
 
-function isLoopbackName(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost');
+/** Without a look-up: an address that is not public, or a name of this machine. */
+export function isNeverPublic(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || (net.isIP(host) !== 0 && !isPublic(host));
 }
 
 export function isPublic(address: string): boolean {

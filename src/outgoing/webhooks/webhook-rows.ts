@@ -5,7 +5,6 @@ import type { Failure } from '../../model/observation.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { type Language, languageOf } from '../../text/index.ts';
-import { newWebhookSecret } from './signature.ts';
 
 type Rows = Pick<DeploymentStore, 'db' | 'deployment'>;
 
@@ -90,56 +89,79 @@ export async function findWebhook(
 
 /** `exists`: another one has this name. */
 export async function addWebhook(
-  { db, deployment }: DeploymentStore,
+  { db, deployment }: Rows,
   vault: Vault,
   { name, url, secret, withNames, language, timeZone, madeBy }: NewWebhook,
   now: number,
 ): Promise<'added' | 'exists' | 'full'> {
-  return db.transaction().execute(async (transaction) => {
-    if ((await webhooksOf({ db: transaction, deployment })).length >= mostWebhooks) return 'full';
-    const row = await transaction
-      .insertInto('webhook')
-      .values({
-        deployment,
-        name,
-        host: url.host,
-        sealed: seal(vault, { deployment, name }, { url: url.href, secret }),
-        state: 'on',
-        with_names: Number(withNames),
-        language,
-        time_zone: timeZone,
-        made_by: JSON.stringify(madeBy),
-        made_at: new Date(now).toISOString(),
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('name')
-      .executeTakeFirst();
-    return row === undefined ? 'exists' : 'added';
-  });
+  const all = await webhooksOf({ db, deployment });
+  if (all.some((other) => other.name === name)) return 'exists';
+  if (all.length >= mostWebhooks) return 'full';
+  const row = await db
+    .insertInto('webhook')
+    .values({
+      deployment,
+      name,
+      host: url.host,
+      sealed: seal(vault, { deployment, name }, { url: url.href, secret }),
+      state: 'on',
+      with_names: Number(withNames),
+      language,
+      time_zone: timeZone,
+      made_by: JSON.stringify(madeBy),
+      made_at: new Date(now).toISOString(),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('name')
+    .executeTakeFirst();
+  return row === undefined ? 'exists' : 'added';
 }
 
-/** The new secret. `gone`: no such webhook; `sealed`: another key of the vault has sealed it. */
+type Changed = 'changed' | 'gone' | 'sealed';
+
 export async function rotateSecret(
-  store: DeploymentStore,
+  rows: Rows,
+  vault: Vault,
+  { name, secret }: Pick<NewWebhook, 'name' | 'secret'>,
+  now: number,
+): Promise<Changed> {
+  const until = new Date(now + rotationMs).toISOString();
+  return changeSealed(rows, vault, name, ({ url, secret: former }) => ({
+    url,
+    secret,
+    former: { secret: former, until },
+  }));
+}
+
+export async function changeAddress(
+  rows: Rows,
+  vault: Vault,
+  { name, url }: Pick<NewWebhook, 'name' | 'url'>,
+): Promise<Changed> {
+  return changeSealed(rows, vault, name, (sealed) => ({ ...sealed, url: url.href }));
+}
+
+/** `gone`: no such webhook; `sealed`: another key of the vault has sealed it. */
+async function changeSealed(
+  { db, deployment }: Rows,
   vault: Vault,
   name: string,
-  now: number,
-): Promise<{ secret: string } | 'gone' | 'sealed'> {
-  const found = await findWebhook(store, name);
+  change: (sealed: Sealed) => Sealed,
+): Promise<Changed> {
+  const found = await findWebhook({ db, deployment }, name);
   if (found === undefined) return 'gone';
   const opened = openWebhook(vault, found.row);
   if (opened === undefined) return 'sealed';
-  const secret = newWebhookSecret();
-  const until = new Date(now + rotationMs).toISOString();
-  const sealed = { url: opened.url, secret, former: { secret: opened.secret, until } };
-  await store.db
+  const sealed = change(opened);
+  const { numUpdatedRows } = await db
     .updateTable('webhook')
-    .set({ sealed: seal(vault, found.row, sealed) })
-    .where('deployment', '=', store.deployment)
+    .set({ sealed: seal(vault, found.row, sealed), host: new URL(sealed.url).host })
+    .where('deployment', '=', deployment)
     .where('name', '=', name)
     .where('sealed', '=', found.row.sealed)
-    .execute();
-  return { secret };
+    .executeTakeFirstOrThrow();
+  // Another administrator has changed it meanwhile.
+  return numUpdatedRows === 1n ? 'changed' : changeSealed({ db, deployment }, vault, name, change);
 }
 
 /** Resumed ones send at once what waits. False if it has this state, or if there is none. */

@@ -1,6 +1,7 @@
-/** Judges the address of a new webhook. Whether its host is public is seen at each attempt, because names move. */
+/** Judges the address of a webhook. Whether a name leads to a public address is seen at each attempt, because names move. */
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
+import { isNeverPublic } from './public-address.ts';
 
 const longest = 2000;
 
@@ -10,8 +11,11 @@ export function webhookUrl(text: string, hosts: readonly string[]): { url: URL }
   const url = typed.length <= longest && URL.canParse(typed) ? new URL(typed) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) return { why: say('webhooks.url.wrong') };
   if (url.username !== '' || url.password !== '') return { why: say('webhooks.url.password') };
-  if (url.protocol === 'http:' && !hosts.includes(url.hostname.replace(/^\[|\]$/g, '')))
-    return { why: say('webhooks.url.http', { host: url.hostname }) };
+  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  if (!hosts.includes(host)) {
+    if (url.protocol === 'http:') return { why: say('webhooks.url.http', { host: url.hostname }) };
+    if (isNeverPublic(host)) return { why: say('webhooks.url.private', { host: url.hostname }) };
+  }
   url.hash = '';
   return { url };
 }

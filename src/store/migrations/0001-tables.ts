@@ -482,6 +482,19 @@ export const statements: readonly string[] = [
   )`,
   `create unique index page_token_by_hash on page_token (hash)`,
 
+  `create table page_form (
+    hash text primary key,
+    deployment text not null,
+    person_id text not null,
+    purpose text not null,
+    name text not null,
+    language text not null,
+    time_zone text not null,
+    ends_at text not null,
+    spent_at text
+  )`,
+  `create index page_form_by_end on page_form (deployment, ends_at)`,
+
   `create table preference (
     deployment text not null,
     person text not null,

@@ -65,5 +65,13 @@ const phrasesOf: Partial<Record<string, TextKey[]>> = {
   moved: ['moved.line.group'],
   'moved back': ['moved.line.group'],
   'run sheet': ['run-sheet.line.anew'],
-  webhooks: ['webhooks.line.test', 'webhooks.line.pause', 'webhooks.line.resume', 'webhooks.line.remove'],
+  webhooks: [
+    'webhooks.line.add',
+    'webhooks.line.rotate',
+    'webhooks.line.address',
+    'webhooks.line.test',
+    'webhooks.line.pause',
+    'webhooks.line.resume',
+    'webhooks.line.remove',
+  ],
 };

@@ -6,7 +6,7 @@ import { folded } from '../../text/folded.ts';
 import { isIn } from '../../text/word-lists.ts';
 
 export function holdsSecret(line: string): boolean {
-  return redact(line) !== line || hasPassword(line) || namesPassword(line);
+  return redact(line) !== line || hasPassword(line) || namesPassword(line) || namesWebhook(line);
 }
 
 /**
@@ -77,6 +77,11 @@ const names: ReadonlySet<string> = new Set(
     folded(name).split(' ').slice(-1),
   ),
 );
+
+/** An address of a webhook may be all that a sender needs. */
+function namesWebhook(line: string): boolean {
+  return /\bwebhooks?\b.*https?:\/\/|whsec_/is.test(line);
+}
 
 /** Without the names of products and servers: Exchange2019, Svc-Ece-01. */
 function isMixed(word: string): boolean {

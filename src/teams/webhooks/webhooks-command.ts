@@ -1,7 +1,10 @@
 import type { Text } from '../../model/text.ts';
 import { changeWebhook, type WebhookVerb, webhookFacts, webhookVerbs } from '../../outgoing/webhooks/changes.ts';
+import { type GivenVerb, givenVerbs } from '../../outgoing/webhooks/keep.ts';
 import { type Webhook, webhookName, webhooksOf } from '../../outgoing/webhooks/webhook-rows.ts';
 import type { Webhooks } from '../../outgoing/webhooks/webhooks.ts';
+import { quotedWord } from '../../runs/quoted-word.ts';
+import type { ReportLink } from '../../runs/report-link.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { folded } from '../../text/folded.ts';
 import { say } from '../../text/index.ts';
@@ -11,30 +14,42 @@ import { type Card, type Element, sanitize, strong, textFor, titledCard } from '
 import { factsLine } from '../cards/facts-line.ts';
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
+import type { Message } from '../cards/message-card.ts';
 import { sayButton } from '../cards/say-button.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
+import { formAnswer, howToAdd } from './form-card.ts';
 
-export const command: Command<{ store: DeploymentStore; webhooks: Webhooks }> = {
+export const command: Command<{ store: DeploymentStore; webhooks: Webhooks; reportLink: ReportLink }> = {
   name: 'webhooks',
   task: 'administer',
   order: 5.32,
   where: 'personal',
   who: 'administrator',
   isFinal: true,
-  validRest: (rest) => (pageIn(rest) !== undefined || changeIn(rest) !== undefined ? rest : undefined),
-  async run({ rest, locale }, { store, webhooks }) {
-    const change = changeIn(rest);
-    if (change !== undefined) {
-      const { outcome, said } = await changeWebhook(store, change.verb, change.name, Date.now());
-      if (change.verb === 'test') webhooks.begin();
+  validRest: (rest) => (pageIn(rest) !== undefined || askedIn(rest) !== undefined ? rest : undefined),
+  async run(request, { store, webhooks, reportLink }) {
+    const { rest, locale } = request;
+    const asked = askedIn(rest);
+    if (asked !== undefined && asked.name === '') return messageAnswer('not-understood', notNamed(asked.typed), locale);
+    const change = webhookVerbs.find((verb) => verb === asked?.verb);
+    if (asked !== undefined && change !== undefined) {
+      const { outcome, said } = await changeWebhook(store, change, asked.name, Date.now());
+      if (change === 'test') webhooks.begin();
       return messageAnswer(outcome, { title: said, suggestions: ['webhooks'] }, locale);
     }
     if (!webhooks.isSetUp) return messageAnswer('nothing-to-do', { title: say('webhooks.not-set-up') }, locale);
+    const given = givenVerbs.find((verb) => verb === asked?.verb);
+    if (asked !== undefined && given !== undefined)
+      return formAnswer({ verb: given, name: asked.name }, request, { store, reportLink });
     const page = pageIn(rest);
     if (page === undefined) return messageAnswer('not-understood', { title: say('webhooks.how') }, locale);
     const all = await webhooksOf(store);
     return all.length === 0
-      ? messageAnswer('nothing-to-do', { title: say('webhooks.none'), paragraphs: [say('webhooks.add')] }, locale)
+      ? messageAnswer(
+          'nothing-to-do',
+          { title: say('webhooks.none'), paragraphs: [howToAdd(reportLink, locale)] },
+          locale,
+        )
       : { outcome: 'done', reply: { card: webhooksCard(all, page, locale) } };
   },
 };
@@ -44,12 +59,17 @@ function pageIn(rest: string): number | undefined {
   return /^\d{0,2}$/.test(rest.trim()) ? Math.max(1, Number(rest)) : undefined;
 }
 
-/** `test tickets` */
-function changeIn(rest: string): { verb: WebhookVerb; name: string } | undefined {
-  const [typed = '', named = '', ...others] = rest.trim().split(/\s+/);
-  const verb = webhookVerbs.find((each) => isIn(folded(typed), `webhooks.words.${each}`));
-  const name = webhookName(named);
-  return verb === undefined || name === undefined || others.length > 0 ? undefined : { verb, name };
+/** `test tickets`. `name`: empty if what was typed is none. */
+function askedIn(rest: string): { verb: WebhookVerb | GivenVerb; typed: string; name: string } | undefined {
+  const [word = '', typed = '', ...others] = rest.trim().split(/\s+/);
+  const verb = [...webhookVerbs, ...givenVerbs].find((each) => isIn(folded(word), `webhooks.words.${each}`));
+  return verb === undefined || others.length > 0 ? undefined : { verb, typed, name: webhookName(typed) ?? '' };
+}
+
+function notNamed(typed: string): Message {
+  return typed === ''
+    ? { title: say('webhooks.how') }
+    : { title: say('webhooks.name', { name: quotedWord(typed) }), suggestions: ['webhooks'] };
 }
 
 /** Fits one screen of a phone. */

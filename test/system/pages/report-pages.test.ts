@@ -1,22 +1,19 @@
 /** The report pages in Chromium: for people who see little, use a keyboard or a phone, and against hostile stored text. */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { importDeployment } from '../../../src/runs/deployments.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { type DeploymentStore, forDeployment } from '../../../src/store/store.ts';
-import { type Language, languages } from '../../../src/text/index.ts';
-import { isWhole, recorded } from '../../checks/artifacts.ts';
+import type { Language } from '../../../src/text/index.ts';
+import { recorded } from '../../checks/artifacts.ts';
 import { type Ask, htmlOf, pagesOf } from '../../pages/asking.ts';
 import { attack, poisoned } from '../../report/poison.ts';
 import { keepRuns, keepRunUnderWay } from '../../runs/past-runs.ts';
 import { noBrowser, startBrowser } from '../cards/browser.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { type ColorScheme, looks, looksRight } from './looks.ts';
 
 const paths = ['', '?find=nothing', 'state', 'FFFF', 'FFFF/compare?with=ZZZZ', 'FFFF/compare/HHHH', 'UUUU'];
 /** The attack in characters that each database keeps. */
@@ -24,18 +21,6 @@ const hostile = ['\u0000', '\ud800', '\ufffe'].reduce((text, unkept) => text.rep
 
 /** As much of it as the shapes of stored reports and observations let through. */
 const shortAttack = `"'><svg onload=a()>`;
-
-const widths = [320, 390, 1280, 1600];
-/** Each language and each theme; every pair in .ci/full. */
-const looks: [Language, 'light' | 'dark'][] = isWhole
-  ? languages.flatMap((language) => [
-      [language, 'light'] as [Language, 'light'],
-      [language, 'dark'] as [Language, 'dark'],
-    ])
-  : [
-      ['en', 'light'],
-      ['fr', 'dark'],
-    ];
 
 describe('the report pages in a browser', () => {
   let browser: Browser;
@@ -68,7 +53,7 @@ describe('the report pages in a browser', () => {
   afterEach(() => page.close());
 
   /** The pages at an address, as the bot answers them. */
-  const opened = async (colorScheme: 'light' | 'dark', language: Language): Promise<Page> => {
+  const opened = async (colorScheme: ColorScheme, language: Language): Promise<Page> => {
     page = await browser.newPage({ colorScheme });
     await page.route('https://bot.example/**', async (route) => {
       const url = new URL(route.request().url());
@@ -82,26 +67,8 @@ describe('the report pages in a browser', () => {
     it(`have no fault that axe finds, and need no horizontal scrolling from 320 to 1600 px (${language}, ${colorScheme})`, async () => {
       await opened(colorScheme, language);
       for (const each of paths) {
-        await page.setViewportSize({ width: colorScheme === 'dark' ? 390 : 1280, height: 900 });
         await page.goto(`https://bot.example/reports/${each}`);
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate<{
-          violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[];
-        }>('axe.run()');
-        assert.deepEqual(
-          violations.flatMap(({ id, nodes }) =>
-            nodes.slice(0, 3).map(({ target, failureSummary }) => [id, target.join(' '), failureSummary]),
-          ),
-          [],
-          each,
-        );
-        for (const width of widths) {
-          await page.setViewportSize({ width, height: 900 });
-          const tooWide = await page.evaluate(
-            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-          );
-          assert.ok(Number(tooWide) <= 0, `${each} at ${width} px: ${String(tooWide)} px too wide`);
-        }
+        await looksRight(page, colorScheme, each);
       }
     });
 

@@ -33,6 +33,7 @@ export const sentences = {
   'privacy.kept.owners': 'For each owner of causes: the name and the Entra id, conversation or mail address that an administrator set. Until an administrator changes it.',
   'privacy.kept.webhooks': 'For each webhook: who set it, its host, the last answer, and its address and secrets, encrypted. Until an administrator removes it.',
   'privacy.kept.tokens': 'For each token of a program that reads reports: its name, who made it, its end and its last use. Until an administrator revokes it, or 90 days after its end.',
+  'privacy.kept.forms': 'For each form for a secret: whose it is, for which webhook, and until when. Never what it brought. A day after its end.',
   'privacy.kept.watches': 'Each watch: who made it, what it checks, when, and in which conversation it writes. Until somebody ends it.',
   'privacy.kept.mutes_one': 'Each mute and each maintenance: who made it, of what, until when and why. For {{count}} day after its end.',
   'privacy.kept.mutes_other': 'Each mute and each maintenance: who made it, of what, until when and why. For {{count}} days after its end.',

@@ -35,6 +35,7 @@ export const sentences: Translation<typeof english> = {
   'privacy.kept.owners': 'Pour chaque responsable des causes : le nom, et l’identifiant Entra, la conversation ou l’adresse de courrier qu’un administrateur a choisis. Jusqu’à ce qu’un administrateur les change.',
   'privacy.kept.webhooks': 'Pour chaque webhook : qui l’a créé, son hôte, la dernière réponse, et, chiffrés, son adresse et ses secrets. Jusqu’à ce qu’un administrateur le supprime.',
   'privacy.kept.tokens': 'Pour chaque jeton d’un programme qui lit les rapports : son nom, qui l’a créé, sa fin et sa dernière utilisation. Jusqu’à ce qu’un administrateur le révoque, ou 90 jours après sa fin.',
+  'privacy.kept.forms': 'Pour chaque formulaire de saisie d’un secret : à qui il est destiné, pour quel webhook et jusqu’à quand. Jamais ce qui y a été saisi. Un jour après sa fin.',
   'privacy.kept.watches': 'Chaque surveillance : qui l’a créée, ce qu’elle vérifie, quand, et dans quelle conversation elle écrit. Jusqu’à ce que quelqu’un y mette fin.',
   'privacy.kept.mutes_one': 'Chaque mise en sourdine et chaque maintenance : qui l’a décidée, sur quoi, jusqu’à quand et pourquoi. Pendant {{count}} jour après sa fin.',
   'privacy.kept.mutes_other': 'Chaque mise en sourdine et chaque maintenance : qui l’a décidée, sur quoi, jusqu’à quand et pourquoi. Pendant {{count}} jours après sa fin.',
