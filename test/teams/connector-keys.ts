@@ -107,7 +107,12 @@ const everyChannel = ['msteams', 'webchat', 'directline', 'directlinespeech', 'e
 
 export async function startConnectorKeys({
   newConnectorToken = () => `connector-token-${randomUUID()}`,
-}: { newConnectorToken?: () => string } = {}): Promise<ConnectorKeys> {
+  redeem,
+}: {
+  newConnectorToken?: () => string;
+  /** The answer to a person's authorization code. */
+  redeem?: (code: string) => Promise<object>;
+} = {}): Promise<ConnectorKeys> {
   const [channel, entra, stranger, authority] = await Promise.all([
     newKeys(),
     newKeys(),
@@ -123,12 +128,14 @@ export async function startConnectorKeys({
   /** Milliseconds since 1970. */
   const connectorTokens = new Map<string, number>();
 
-  const answers: Record<EndpointName, (base: string, body: string) => object> = {
+  const answers: Record<EndpointName, (base: string, body: string) => object | Promise<object>> = {
     'channel-document': (base) => document(channelIssuer, `${base}/v1/.well-known/keys`),
     'channel-keys': () => ({ keys: channelKeys }),
     'entra-document': (base) => document(entraIssuers['2.0']('{tenantid}'), `${base}/common/discovery/v2.0/keys`),
     'entra-keys': () => ({ keys: entraKeys }),
-    'entra-token': () => {
+    'entra-token': (_base, body) => {
+      const code = new URLSearchParams(body).get('code');
+      if (redeem !== undefined && code !== null) return redeem(code);
       const token = newConnectorToken();
       connectorTokens.set(token, Date.now() + keys.connectorTokenLifeS * 1000);
       return { token_type: 'Bearer', expires_in: keys.connectorTokenLifeS, access_token: token };
@@ -149,7 +156,7 @@ export async function startConnectorKeys({
     const refusal = fault === undefined || fault instanceof Promise ? undefined : fault;
     const base = `${'encrypted' in request.socket ? 'https' : 'http'}://${request.headers.host}`;
     response.writeHead(refusal?.status ?? 200, { 'content-type': 'application/json', ...refusal?.headers });
-    response.end(JSON.stringify(refusal === undefined ? answers[name](base, body) : (refusal.body ?? {})));
+    response.end(JSON.stringify(refusal === undefined ? await answers[name](base, body) : (refusal.body ?? {})));
   };
   const names = ['login.microsoftonline.com', 'login.botframework.com'];
   const servers = [http.createServer(), https.createServer(await authority.issue({ names }))] as const;

@@ -17,6 +17,12 @@ export function word(kind: string): Canary {
   return { kind, text, forms: formsOf(text) };
 }
 
+/** As Standard Webhooks writes it. */
+export function webhookSecret(kind: string): Canary {
+  const key = randomBytes(32);
+  return { kind, text: `whsec_${key.toString('base64')}`, forms: formsOfKey(key) };
+}
+
 function vaultKey(kind: string): Canary {
   const key = randomBytes(32);
   return { kind, text: key.toString('base64'), forms: formsOfKey(key) };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fillsIn, opens } from '../../simulator/person.ts';
 import { actionsOf, type Posted, wordsOf } from '../../teams/connector.ts';
-import type { Canary } from './canaries.ts';
+import { type Canary, word } from './canaries.ts';
 import { formsOf } from './forms.ts';
 import { appId, tenantId, type World } from './world.ts';
 
@@ -36,6 +36,15 @@ export interface Chat {
   send(who: Person, activity: object): Promise<number>;
   signIn(who: Person, account: string, words?: string): Promise<void>;
   page(what: string, path: string, options?: RequestInit): Promise<Response>;
+  /** Signs in to the report pages. */
+  reader(who: Person): Promise<Reader>;
+}
+
+/** A browser with a session of the report pages. */
+export interface Reader {
+  get(what: string, path: string): Promise<string>;
+  /** `isShownOnce`: the answer has a secret that no other page has. */
+  post(what: string, path: string, fields: Record<string, string>, isShownOnce?: boolean): Promise<string>;
 }
 
 export function chatOf(world: World, botUrl: () => string): Chat {
@@ -133,6 +142,43 @@ export function chatOf(world: World, botUrl: () => string): Chat {
       answers.push({ what: 'page after Entra, elsewhere', content: await wholeOf(await fetch(back.sentTo)) });
       await newest(who, from, ({ versions }) => /The token belongs to/.test(wordsOf(versions.at(-1)?.activity)));
     },
+    async reader(who) {
+      const away = await fetch(`${botUrl()}/reports`, { redirect: 'manual' });
+      const query = new URL(away.headers.get('location') ?? '').searchParams;
+      const state = query.get('state') ?? '';
+      const code = word('code of a sign-in to the report pages');
+      note('state of a sign-in to the report pages', state);
+      canaries.push(code);
+      world.signedIn.set(code.text, { oid: who.aadObjectId, name: who.name, nonce: query.get('nonce') ?? '' });
+      const back = `${botUrl()}/session/callback?${new URLSearchParams({ code: code.text, state }).toString()}`;
+      const begun = await fetch(back, { redirect: 'manual', headers: { cookie: cookiesOf(away) } });
+      const cookie = cookiesOf(begun);
+      const session = cookie.slice(cookie.lastIndexOf('=') + 1);
+      assert.ok(session.length > 40, `${begun.status} ${await begun.text()}`);
+      note('session of the report pages', session);
+      answers.push({
+        what: 'page after a second sign-in with the same code',
+        content: await wholeOf(await fetch(back)),
+      });
+      const asked = async (what: string, path: string, isShownOnce: boolean, options: RequestInit): Promise<string> => {
+        const response = await fetch(`${botUrl()}${path}`, { redirect: 'manual', ...options });
+        const content = await wholeOf(response);
+        if (!isShownOnce) answers.push({ what, content });
+        return content;
+      };
+      return {
+        get: (what, path) => asked(what, path, false, { headers: { cookie } }),
+        async post(what, path, fields, isShownOnce = false) {
+          const page = await asked('page before a form', '/reports', false, { headers: { cookie } });
+          const [, token = ''] = /name="token" value="([^"]+)"/.exec(page) ?? [];
+          return asked(what, path, isShownOnce, {
+            method: 'POST',
+            headers: { cookie, origin: botUrl(), 'content-type': 'application/x-www-form-urlencoded' },
+            body: new URLSearchParams({ token, ...fields }).toString(),
+          });
+        },
+      };
+    },
     async page(what, path, options = {}) {
       const response = await fetch(`${botUrl()}${path}`, { redirect: 'manual', ...options });
       answers.push({ what, content: await wholeOf(response.clone()) });
@@ -140,6 +186,15 @@ export function chatOf(world: World, botUrl: () => string): Chat {
     },
   };
   return chat;
+}
+
+/** Without those that the answer removes. */
+function cookiesOf({ headers }: Response): string {
+  return headers
+    .getSetCookie()
+    .filter((header) => !header.includes('Max-Age=0'))
+    .map((header) => header.split(';', 1)[0])
+    .join('; ');
 }
 
 export async function wholeOf(response: Response): Promise<string> {

@@ -76,7 +76,7 @@ for (const kind of kinds) {
           kindsIn(Buffer.from(JSON.stringify(activity)), system.canaries()).map((each) => ({ each, conversation })),
         ),
       );
-      const personal = ['code of an enrolment', 'link of a sign-in'];
+      const personal = ['code of an enrolment', 'link of a sign-in', 'link of a form'];
       assert.deepEqual(
         found.filter(({ each, conversation }) => !(personal.includes(each) && conversation === `personal-${alex.id}`)),
         [],

@@ -10,14 +10,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { jwtVerify } from 'jose';
 import { Client } from 'pg';
+import { Webhook } from 'standardwebhooks';
 import type { secretSettings } from '../../../src/main/configuration/settings.ts';
 import { signInId, signInSecret } from '../../../simulator/sign-in/registrations.ts';
 import { readerId } from '../../../simulator/tenant/reader.ts';
 import { selfSigned } from '../../kit/certificates.ts';
 import { freePort } from '../../kit/free-port.ts';
+import type { Received } from '../../kit/receiver.ts';
 import { startPostgresql } from '../../store/postgresql-server.ts';
 import { wordsOf } from '../../teams/connector.ts';
-import { type Canary, settingsWithCanaries, withPassword, word } from './canaries.ts';
+import { type Canary, settingsWithCanaries, webhookSecret, withPassword, word } from './canaries.ts';
 import { administrators, chatOf, team, viewer } from './chat.ts';
 import { formsOf } from './forms.ts';
 import { type Running, type Seen, startProcess } from './processes.ts';
@@ -80,6 +82,10 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
     stranger: word('what a stranger calls a token'),
     file: word('an access token out of a file'),
     misplaced: word('a password in the deployment file'),
+    formAddress: word('address of a webhook, typed in a form'),
+    formSecret: webhookSecret('secret of a webhook, typed in a form'),
+    fileAddress: word('address of a webhook, out of a file'),
+    fileSecret: webhookSecret('secret of a webhook, out of a file'),
   };
   const world = await startWorld(
     folder,
@@ -127,6 +133,7 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
     ECE_DOCTOR_SIGN_IN_ID: signInId,
     ECE_DOCTOR_PAGE_ID: appId,
     ECE_DOCTOR_MAIL_FROM: mailSender,
+    ECE_DOCTOR_WEBHOOK_HOSTS: '127.0.0.1',
     ...(kind === 'sqlite'
       ? { ECE_DOCTOR_MAIL_ID: '77777777-2222-4333-8444-555555555555' }
       : { ECE_DOCTOR_MAIL_SMTP: `localhost:${world.submission.port}` }),
@@ -226,6 +233,12 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
         forms: formsOf(own.slice(0, 80)).concat(formsOf(own.slice(-80))),
       };
     });
+  const idTokens = (): Canary[] =>
+    world.idTokens.map((text) => ({
+      kind: 'id token of a sign-in to the report pages',
+      text,
+      forms: formsOf(text.split('.')[2]?.slice(0, 80) ?? ''),
+    }));
   const canaries = (): Canary[] => [
     ...new Set([...given[kind].map((name) => settings[name].canary), settings.ECE_DOCTOR_SIGNING_KEY.canary]),
     ...Object.values(words),
@@ -234,6 +247,7 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
     ...Object.values(made).flat(),
     ...chat.canaries,
     ...issued(),
+    ...idTokens(),
   ];
   const home = (server: string): string => at(`probes/${server}`);
 
@@ -296,6 +310,25 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
       for (const [name, count] of Object.entries(world.heard()))
         proved(`the server that says too much: ${name}`, count > 0);
       if (kind === 'postgresql') proved('the password for mails', world.submission.accepted.length === 1);
+      proved('an id token of the report pages', world.idTokens.length === 1);
+      for (const [address, secret] of [
+        [words.formAddress, words.formSecret],
+        [words.fileAddress, words.fileSecret],
+      ] as const) {
+        const message = world.receiver.received.find(({ path: place }) => place === `/${address.text}`);
+        proved(`the ${address.kind}`, message !== undefined);
+        proved(`the ${secret.kind}`, message !== undefined && isSigned(message, secret.text));
+      }
+      for (const kind of [
+        'link of a form',
+        'new secret of a webhook',
+        'token of a program',
+        'session of the report pages',
+      ])
+        proved(
+          `the ${kind}`,
+          chat.canaries.some((each) => each.kind === kind),
+        );
       proved('tokens and codes of Entra', world.simulator.issued().length > 10);
       proved('both enrolments', made.codes.length === 2 && made.probeKeys.length === 4);
       const shared = connector.posted.filter(({ conversation }) => conversation.startsWith(team));
@@ -319,6 +352,15 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
     },
   };
   return system;
+}
+
+function isSigned({ headers, body }: Received, secret: string): boolean {
+  try {
+    new Webhook(secret).verify(body, headers);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Creates two databases, and a role that must log in with the password. */

@@ -15,6 +15,11 @@ import { servers, tenantId } from './world.ts';
 
 const account = 'svc-ece@example.com';
 
+function canaryOf(kind: string, text: string): Canary {
+  assert.ok(text.length >= 40, `no ${kind}`);
+  return { kind, text, forms: formsOf(text) };
+}
+
 export async function useEverything(system: System): Promise<void> {
   const { kind, at, home, world, settings, made, environment, values, databases } = system;
   const { running, proved, startBot, startProbe, command, chat } = system;
@@ -28,6 +33,7 @@ export async function useEverything(system: System): Promise<void> {
   await chat.say(alex, 'owner network is network@example.com', /The first message is on its way/);
   const [, , svc] = await Promise.all([signingIn(), pasting(), Promise.resolve(probes[0])]);
   await checking(svc);
+  await onPages();
   await crashing();
   await besideTheBot();
 
@@ -226,6 +232,55 @@ export async function useEverything(system: System): Promise<void> {
     writeFileSync(at('deployment.yaml'), `${deployment}\nsmtpPassword: ${misplaced.text}\n`);
     await system.bot.says(/the changed deployment file was not taken up/);
     writeFileSync(at('deployment.yaml'), deployment);
+  }
+
+  /** Signs in to the report pages, sets webhooks in forms and by files, and lets a program read. */
+  async function onPages(): Promise<void> {
+    const { formAddress, formSecret, fileAddress, fileSecret } = system.words;
+    const at127 = `http://127.0.0.1:${world.receiver.port}`;
+    const reader = await chat.reader(alex);
+    for (const place of [
+      '/reports',
+      `/reports/${run}`,
+      `/reports/${run}/report.json`,
+      '/reports/state',
+      '/reports/tokens',
+    ])
+      await reader.get(place, place);
+    const formOf = async (line: string): Promise<string> => {
+      const card = JSON.stringify((await chat.say(alex, line, /Form for/)).versions.at(-1)?.activity);
+      const [place = ''] = /\/reports\/secret\/[\w-]+/.exec(card) ?? [];
+      chat.canaries.push(canaryOf('link of a form', place.slice('/reports/secret/'.length)));
+      return place;
+    };
+    const form = await formOf('webhooks add tickets');
+    await reader.get('form for a webhook', form);
+    const fields = { address: `${at127}/${formAddress.text}`, secret: formSecret.text };
+    await reader.post('refused form', form, { ...fields, address: 'https://169.254.169.254/' });
+    await reader.post('answer to the form', form, fields);
+    await reader.get('form that was sent', form);
+    await chat.say(alex, 'webhooks test tickets', /is on its way/);
+    await world.receiver.arrived(1);
+    const once = await reader.post('', await formOf('webhooks rotate tickets'), {}, true);
+    chat.canaries.push(canaryOf('new secret of a webhook', /whsec_([\w+/=]{40,})/.exec(once)?.[1] ?? ''));
+    writeFileSync(at('planted/address'), `${at127}/${fileAddress.text}\n`, { mode: 0o600 });
+    writeFileSync(at('planted/secret'), fileSecret.text, { mode: 0o600 });
+    const files = ['--url-file', at('planted/address'), '--secret-file', at('planted/secret')];
+    await command(['bot', 'webhooks', 'add', 'flow', ...files], { env: environment });
+    await command(['bot', 'webhooks', 'test', 'flow'], { env: environment });
+    await world.receiver.arrived(2);
+    await command(['bot', 'webhooks'], { env: environment });
+    await chat.say(alex, 'webhooks', /refused \(HTTP 500\)/);
+    const end = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const made = await reader.post('', '/reports/tokens', { do: 'make', name: 'dashboard', end }, true);
+    const [, token = ''] = /ecedoctor_([\w-]{40,})/.exec(made) ?? [];
+    chat.canaries.push(canaryOf('token of a program', token));
+    const authorization = `Bearer ecedoctor_${token}`;
+    const read = await chat.page('reports of a program', '/reports.json', { headers: { authorization } });
+    proved('a program reads with its token', read.status === 200);
+    await reader.get('list of tokens', '/reports/tokens');
+    await command(['bot', 'tokens'], { env: environment });
+    await chat.say(alex, 'sessions');
   }
 
   /** Throws an uncaught error in the bot and in a probe, in a callback and in a promise. */

@@ -12,6 +12,7 @@ import { javaHomeUnder } from '../../../simulator/java-home.ts';
 import { javaStoreUnder } from '../../../simulator/java-store.ts';
 import { bot as botPlace, type Simulator, startSimulator } from '../../../simulator/simulator.ts';
 import { createAuthority } from '../../kit/certificates.ts';
+import { type Receiver, receiver } from '../../kit/receiver.ts';
 import { serve, serveTls, speaking } from '../../kit/servers.ts';
 import { appId, type ConnectorKeys, startConnectorKeys, tenantId } from '../../teams/connector-keys.ts';
 import { plainProof, type Submission, submission } from '../../kit/submission.ts';
@@ -50,6 +51,12 @@ export interface World {
   connector: FakeConnector;
   keys: ConnectorKeys;
   drive: OneDrive;
+  /** Who has signed in to the report pages at Entra, by code. */
+  signedIn: Map<string, { oid: string; name: string; nonce: string }>;
+  /** Entra's tokens for them. */
+  idTokens: string[];
+  /** Refuses webhooks, and repeats what it was told. */
+  receiver: Receiver;
   /** The bot's token for the Bot Connector. */
   connectorToken: Canary;
   said: Said;
@@ -110,7 +117,15 @@ export async function startWorld(
     logLine: word('a password in a line of ECE’s log'),
   };
   const connectorToken = word('the bot’s token for Teams');
-  const [simulator, connector, keys, drive, authority] = await Promise.all([
+  const signedIn: World['signedIn'] = new Map();
+  const idTokens: string[] = [];
+  const redeem = async (code: string): Promise<object> => {
+    const person = signedIn.get(code);
+    const id_token = await keys.entraToken({ version: '2.0' }, { sub: person?.oid, ...person });
+    idTokens.push(id_token);
+    return { token_type: 'Bearer', scope: 'openid profile', expires_in: 3600, access_token: 'unused', id_token };
+  };
+  const [simulator, connector, keys, drive, authority, told] = await Promise.all([
     startSimulator({
       servers: servers.map(({ name, roles }) => ({ name, services: roles[0] === 'services' })),
       tenantId: demoDeployment.microsoft?.tenantId ?? '',
@@ -120,9 +135,13 @@ export async function startWorld(
       signIn: { deviceIntervalS: 0 },
     }),
     startConnector(),
-    startConnectorKeys({ newConnectorToken: () => connectorToken.text }),
+    startConnectorKeys({ newConnectorToken: () => connectorToken.text, redeem }),
     startOneDrive(),
     createAuthority('Authority of the tests'),
+    receiver((response, number) => {
+      const { path: place, headers } = told.received[number - 1] ?? {};
+      response.writeHead(500, { 'content-type': 'text/plain' }).end(`refused ${place} ${JSON.stringify(headers)}`);
+    }),
   ]);
 
   writeFileSync(
@@ -169,7 +188,7 @@ export async function startWorld(
   writeFileSync(at('talkative.pem'), authority.pem);
 
   const [bot, control, observe] = await Promise.all([
-    startProxy(passwords.bot, { [oneDriveHost]: drive.standIn.addressPort ?? 0 }),
+    startProxy(passwords.bot, { [oneDriveHost]: drive.standIn.addressPort ?? 0, ...keys.hosts.ports }),
     startProxy(passwords.control),
     startProxy(passwords.observe),
   ]);
@@ -217,6 +236,9 @@ export async function startWorld(
     connector,
     keys,
     drive,
+    signedIn,
+    idTokens,
+    receiver: told,
     connectorToken,
     said,
     proxies: { bot, control, observe },
@@ -230,7 +252,7 @@ export async function startWorld(
     }),
     async close() {
       await Promise.all(
-        [simulator, connector, keys, drive, greeting, mailServer, web, bot, control, observe].map((each) =>
+        [simulator, connector, keys, drive, told, greeting, mailServer, web, bot, control, observe].map((each) =>
           each.close(),
         ),
       );
