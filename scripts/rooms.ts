@@ -113,6 +113,7 @@ const folders: Record<string, Record<string, string[]>> = {
       'help',
       'preferences',
       'watching',
+      'cut-over',
       'understanding',
     ],
   },

@@ -1,5 +1,6 @@
 /** The answer to each intent. A new intent has an entry in one of these files, and its label and line (button-lines.ts). */
 import type { Intent } from '../understanding/intents.ts';
+import { nightAnswers } from './night.ts';
 import { aboutBot } from './about-bot.ts';
 import { aboutEce } from './about-ece.ts';
 import { affected } from './affected.ts';
@@ -88,6 +89,7 @@ export const answers: Record<Intent, Answerer> = {
   person: ofVerdict(person),
   ...aboutEce,
   'cut-over': cutOver,
+  ...nightAnswers,
   'test-by-hand': testByHand,
   'hand-test': ownTest,
   'recheck-one': recheckOne,

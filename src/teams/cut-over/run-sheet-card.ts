@@ -1,6 +1,6 @@
 /** The run sheet in short. The sheet itself is a file. */
 import { firstSentence, type Text } from '../../model/text.ts';
-import { haveOtherGroups } from '../../report/cut-over/groups.ts';
+import { type CutOverGroup, haveOtherGroups } from '../../report/cut-over/groups.ts';
 import { coverageTexts } from '../../report/cut-over/list-texts.ts';
 import type { SeenProgress } from '../../runs/cut-over/seen-progress.ts';
 import { say } from '../../text/index.ts';
@@ -20,18 +20,7 @@ export function runSheetCard({ progress, report, later }: SeenProgress, withName
   const { run, deployment: name } = report;
   const text = textFor(locale);
   const small = (said: Text): Element => line([plain(said, locale)], { spacing: 'Small' });
-  const shown = groups.slice(0, mostGroups).map(({ number, when, instance, rows: { length } }) =>
-    say('run-sheet.card.group', {
-      count: length,
-      group: say(`run-sheet.group.${when}`, { number }),
-      instance:
-        instance === undefined
-          ? say('run-sheet.group.no-instance')
-          : withNames
-            ? say('run-sheet.group.instance', { instance })
-            : say('run-sheet.card.one-instance'),
-    }),
-  );
+  const shown = groups.slice(0, mostGroups).map((group) => groupText(group, withNames));
   const counted = say('run-sheet.groups', { count: groups.length });
   return titledCard(locale, say(`run-sheet.title.${cutOver.to}`, { name }), [
     small(say('run-sheet.count', { count: rows.length, groups: counted })),
@@ -47,4 +36,17 @@ export function runSheetCard({ progress, report, later }: SeenProgress, withName
       ...(isOther ? [sayButton(text('night.button.anew'), 'run sheet anew', locale)] : []),
     ]),
   ]);
+}
+
+export function groupText({ number, when, instance, rows: { length } }: CutOverGroup, withNames: boolean): Text {
+  return say('run-sheet.card.group', {
+    count: length,
+    group: say(`run-sheet.group.${when}`, { number }),
+    instance:
+      instance === undefined
+        ? say('run-sheet.group.no-instance')
+        : withNames
+          ? say('run-sheet.group.instance', { instance })
+          : say('run-sheet.card.one-instance'),
+  });
 }

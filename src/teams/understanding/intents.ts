@@ -55,6 +55,11 @@ export const intents = [
   'basic-auth',
   // “Are we ready for OAuth”, “what must move first”.
   'cut-over',
+  // “How many mailboxes have moved”, “print the run sheet”, “has the rehearsal passed”, “how do we go back”.
+  'night',
+  'run-sheet',
+  'rehearsal',
+  'way-back',
   // The bot itself.
   'help',
   'example',

@@ -149,6 +149,33 @@ export const sentences = {
     how far are we with moving to oauth | what blocks our cut-over | ready to switch to oauth2 ? |
     which aliases must migrate first | what must be done before cut-over night | which aliases are ready for graph |
     how many aliases are ready to move | cut-over readiness | migration readiness`,
+
+  'intent.night': `
+    how many mailboxes have moved | what is still to move | which group is next | who marked ADDRESS as moved |
+    how many aliases have moved already | how many mailboxes are still to move | what has moved so far | who moved ADDRESS |
+    has ADDRESS moved yet | has group 2 moved | which group comes next | which aliases have not moved yet |
+    how far is the cut-over | how far is the cut-over tonight | how many are proven already | which mailboxes are moved and not proven |
+    progress of the cut-over | what is left to move tonight | which group do we move next | who marked group 2 |
+    when was ADDRESS moved | did somebody mark ADDRESS as moved | is everything moved now | how many are left to move |
+    is the move of ADDRESS proven | which aliases are stopped tonight |
+    how many of them have moved by now | how many of our aliases are moved | which mailboxes are stuck tonight | is the group moved`,
+  'intent.run-sheet': `
+    print the run sheet | show me the run sheet | where is the run sheet | i need the run sheet for tonight |
+    can i print the sheet for the night | give me the plan for the night | the sheet with the groups | steps of the cut-over night |
+    which groups are on the run sheet | download the run sheet | the run sheet as a file please | how many groups are there tonight |
+    in which group is ADDRESS | sheet for the night of the move | a printed plan of the cut-over`,
+  'intent.rehearsal': `
+    has the rehearsal passed | is the rehearsal done | did the rehearsal work | what is left to rehearse | was the rehearsal ok |
+    which mailboxes are not rehearsed | which accounts still have to sign in for the rehearsal | result of the rehearsal |
+    how far is the rehearsal | what did the rehearsal show | has ADDRESS been rehearsed | can we rehearse the log-ins before the night |
+    was anything refused in the rehearsal | do we have to rehearse again | the result of our rehearsal please |
+    are all aliases rehearsed | how did the rehearsal go`,
+  'intent.way-back': `
+    how do we go back | how do we go back to the former account | is there a way back | until when can we go back |
+    what is the way back | how do we move ADDRESS back | can ADDRESS go back to imap | go back from graph to imap |
+    how do i move an alias back | what if we must go back tonight | can we still go back after the cut-over |
+    way back of ADDRESS | back to the old account, how | is there a way back to the password`,
+
   'intent.basic-auth': `
     when does smtp with password end | until when can we send with a password over smtp | smtp auth with a password, until when |
     is basic auth switched off | basic authentication disabled | can we still use a password for imap |

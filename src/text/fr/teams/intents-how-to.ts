@@ -168,6 +168,36 @@ export const sentences: Translation<typeof english> = {
     quelles boîtes ne sont pas prêtes pour graph | que reste-t-il avant la migration |
     prêts à passer en oauth2 ? | il manque encore quelque chose pour migrer | quelles boîtes doivent migrer d’abord |
     que doit-on faire avant la nuit de la bascule | quels alias sont prêts pour graph | combien d’alias sont prêts à basculer`,
+
+  'intent.night': `
+    combien de boîtes ont basculé | qu’est-ce qui reste à basculer | quel est le prochain groupe | qui a marqué ADDRESS comme basculé |
+    combien d’alias ont déjà basculé | combien de boîtes restent à basculer | qu’est-ce qui a basculé jusqu’ici | qui a basculé ADDRESS |
+    est-ce que ADDRESS a basculé | le groupe 2 a basculé ? | c’est quel groupe ensuite | quels alias n’ont pas encore basculé |
+    on en est où de la bascule | où en est la bascule ce soir | combien sont déjà prouvés | quelles boîtes ont basculé sans preuve |
+    avancement de la nuit | que reste-t-il à basculer cette nuit | quel groupe on bascule maintenant | qui a marqué le groupe 2 |
+    quand est-ce que ADDRESS a basculé | quelqu’un a marqué ADDRESS comme migré ? | tout a basculé ? | il en reste combien à basculer |
+    la bascule de ADDRESS est prouvée ? | quels alias sont bloqués cette nuit |
+    il reste combien d’alias à basculer | qu’est-ce qu’il nous reste à basculer cette nuit | reste-t-il des boîtes à basculer | le groupe est basculé ? |
+    il reste quoi à basculer`,
+  'intent.run-sheet': `
+    imprime le plan de bascule | montre-moi le plan de bascule | où est le plan de bascule | il me faut le plan pour ce soir |
+    je peux imprimer le plan de la nuit | donne-moi le plan de la nuit | la feuille avec les groupes | les étapes de la nuit de bascule |
+    quels groupes sont sur le plan | télécharger le plan de bascule | le plan de bascule en fichier svp | combien de groupes y a-t-il ce soir |
+    dans quel groupe est ADDRESS | la feuille de route de la nuit | un plan imprimé de la bascule |
+    où trouver le plan de bascule de la nuit | où est la feuille de cette nuit`,
+  'intent.rehearsal': `
+    la répétition a réussi ? | la répétition est finie ? | est-ce que la répétition a marché | que reste-t-il à répéter |
+    la répétition s’est bien passée ? | quelles boîtes n’ont pas été répétées | quels comptes doivent encore se connecter pour la répétition |
+    résultat de la répétition | où en est la répétition | qu’a montré la répétition | ADDRESS a été répété ? |
+    on peut répéter les connexions avant la nuit | quelque chose a été refusé pendant la répétition | faut-il répéter encore une fois |
+    le résultat de la répétition svp | tous les alias sont répétés ? | quel a été le résultat de la répétition`,
+  'intent.way-back': `
+    comment on revient en arrière après la bascule | comment revenir à l’ancien compte | il y a un retour arrière ? |
+    jusqu’à quand peut-on revenir en arrière après la bascule | quel est le retour arrière | comment ramener ADDRESS en arrière |
+    est-ce que ADDRESS peut revenir à imap | revenir de graph à imap | comment faire le retour arrière d’un alias |
+    et si on doit revenir en arrière cette nuit | on peut encore revenir en arrière après la bascule |
+    retour arrière de ADDRESS, comment | un retour arrière est encore possible ? | le retour arrière est possible jusqu’à quand | retour à l’ancien compte | peut-on revenir au mot de passe après la bascule`,
+
   'intent.basic-auth': `
     quand s’arrête smtp par mot de passe | jusqu’à quand peut-on envoyer en smtp avec un mot de passe | smtp auth avec mot de passe, c’est fini quand |
     l’authentification basique est coupée | authentification de base désactivée |
