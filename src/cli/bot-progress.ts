@@ -3,7 +3,6 @@
  * aliases too, by the same lines as in the chat.
  */
 import { createAudit } from '../access/audit.ts';
-import type { CutOverMark } from '../model/cut-over.ts';
 import type { Text } from '../model/text.ts';
 import { redact } from '../observe/redact.ts';
 import { coverageTexts } from '../report/cut-over/list-texts.ts';
@@ -15,7 +14,7 @@ import {
   stoppedTexts,
 } from '../report/cut-over/progress-texts.ts';
 import { artifactOf, judgedAnew } from '../runs/artifact.ts';
-import { backTexts, markedTitle, markRows } from '../runs/cut-over/mark-rows.ts';
+import { backTexts, type Marking, markedTitle, markRows } from '../runs/cut-over/mark-rows.ts';
 import { movedLine, rowsNamed } from '../runs/cut-over/moved-line.ts';
 import { seenProgress, type SeenProgress } from '../runs/cut-over/seen-progress.ts';
 import { lastCutOver } from '../runs/history.ts';
@@ -122,13 +121,13 @@ async function mark(
 }
 
 /** The shell has removed the quotation marks of a name. */
-function markIn(words: readonly string[]): { state: CutOverMark['state']; line: string } {
-  const [verb, second] = words;
-  if (verb !== 'moved') throw new Refusal(say('cli.bot.progress.usage'));
-  const isBack = second === 'back';
-  const names = words.slice(isBack ? 2 : 1).map((word) => word.replace(/,$/, ''));
+function markIn(words: readonly string[]): { state: Marking; line: string } {
+  const typed = words.slice(0, 2).join(' ');
+  const state = typed === 'not moved' ? 'not' : typed === 'moved back' ? 'back' : 'moved';
+  if (state !== 'not' && words[0] !== 'moved') throw new Refusal(say('cli.bot.progress.usage'));
+  const names = words.slice(state === 'moved' ? 1 : 2).map((word) => word.replace(/,$/, ''));
   return {
-    state: isBack ? 'back' : 'moved',
+    state,
     line: names.map((name) => (name.includes(' ') ? `"${name}"` : name)).join(', '),
   };
 }

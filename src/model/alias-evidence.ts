@@ -28,6 +28,11 @@ export const aliasEvidenceSchema = z
           .strict(),
       )
       .max(2000),
+    /** Users of whom the directory named several names, such as sign-in name and mail address. The deployment's comes first. */
+    users: z
+      .array(z.array(z.string().max(320)).min(2).max(50))
+      .max(2000)
+      .optional(),
     /** The start of the sign-in log of ECE's application. Absent if nobody could read it. */
     tokensSince: instantSchema.optional(),
     /** The aliases in ECE's database that received mail of the deployment's mailboxes. */

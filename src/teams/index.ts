@@ -6,6 +6,7 @@ import { command as cutOverAliasesCommand } from './cut-over/aliases-command.ts'
 import { command as cutOverCutOverCommand } from './cut-over/cut-over-command.ts';
 import { command as cutOverMovedBackCommand } from './cut-over/moved-back-command.ts';
 import { command as cutOverMovedCommand } from './cut-over/moved-command.ts';
+import { command as cutOverNotMovedCommand } from './cut-over/not-moved-command.ts';
 import { command as cutOverProgressCommand } from './cut-over/progress-command.ts';
 import { command as cutOverRehearsalCommand } from './cut-over/rehearsal-command.ts';
 import { command as cutOverRunSheetCommand } from './cut-over/run-sheet-command.ts';
@@ -56,6 +57,7 @@ export const commands: readonly AnyCommand[] = [
   cutOverCutOverCommand,
   cutOverMovedBackCommand,
   cutOverMovedCommand,
+  cutOverNotMovedCommand,
   cutOverProgressCommand,
   cutOverRehearsalCommand,
   cutOverRunSheetCommand,

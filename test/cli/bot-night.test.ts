@@ -98,6 +98,8 @@ describe('ece-doctor bot run-sheet and bot progress', () => {
       back.stdout.replaceAll(/\s+/g, ' '),
       /1 alias is marked as moved back There is no way back to a password over IMAP or POP3/,
     );
+    const not = await bot('progress', 'not', 'moved', 'Sales north');
+    assert.match(not.stdout, /1 alias is not marked any more/);
     const audited = await readBeside(chat.folder, ({ db }) =>
       db
         .selectFrom('audit')
@@ -112,6 +114,7 @@ describe('ece-doctor bot run-sheet and bot progress', () => {
         'bot progress moved group 1, 2: marked 2',
         'bot progress moved Sales north HR: nothing-to-do',
         'bot progress moved back hr@example.com: marked 1',
+        'bot progress not moved Sales north: marked 1',
       ],
     );
   });

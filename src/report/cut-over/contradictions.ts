@@ -6,31 +6,52 @@ import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 
-type Site = Pick<Report['site'], 'accountModel' | 'account'>;
-
-/** In lower case. Undefined if nobody named it. */
-export function accountOfAlias({ account, mailbox }: DeclaredAlias, site: Site): string | undefined {
-  return (account ?? (site.accountModel === 'shared' ? site.account : mailbox))?.toLowerCase();
+/** What a report knows of accounts. */
+export interface KnownAccounts {
+  site: Pick<Report['site'], 'accountModel' | 'account'>;
+  aliasEvidence?: Pick<AliasEvidence, 'users'> | undefined;
 }
 
+/** In lower case, as `userNamed`. Undefined if nobody named it. */
+export function accountOfAlias({ account, mailbox }: DeclaredAlias, known: KnownAccounts): string | undefined {
+  const { site } = known;
+  const named = account ?? (site.accountModel === 'shared' ? site.account : mailbox);
+  return named === undefined ? undefined : userNamed(named.toLowerCase(), known);
+}
+
+/** The first name of the user, if the directory has named several. */
+export function userNamed(
+  name: string,
+  { aliasEvidence: { users = [] } = {} }: Pick<KnownAccounts, 'aliasEvidence'>,
+): string {
+  const index =
+    indexes.get(users) ?? new Map(users.flatMap((names) => names.map((other) => [other, names[0] ?? other] as const)));
+  indexes.set(users, index);
+  return index.get(name) ?? name;
+}
+
+/** A site may have 500 users. */
+const indexes = new WeakMap<readonly string[][], ReadonlyMap<string, string>>();
+
 /** The deployment's account, if another one is declared: the checks judged only this one. */
-export function otherAccountJudged(alias: DeclaredAlias, site: Site): string | undefined {
-  const judged = accountOfAlias({ name: alias.name, mailbox: alias.mailbox }, site);
-  return judged === accountOfAlias(alias, site) ? undefined : judged;
+export function otherAccountJudged(alias: DeclaredAlias, known: KnownAccounts): string | undefined {
+  const judged = accountOfAlias({ name: alias.name, mailbox: alias.mailbox }, known);
+  return judged === accountOfAlias(alias, known) ? undefined : judged;
 }
 
 export function contradictionsOf(
   alias: ListedAlias,
   aliases: readonly ListedAlias[],
-  { aliasEvidence, site }: Pick<Report, 'aliasEvidence' | 'site'>,
+  known: Pick<Report, 'aliasEvidence' | 'site'>,
 ): Text[] {
-  const judged = otherAccountJudged(alias, site);
+  const { aliasEvidence } = known;
+  const judged = otherAccountJudged(alias, known);
   return [
     ...(aliasEvidence === undefined
       ? []
       : [
-          ...signInsAgainst(alias, aliases, aliasEvidence.seen, site),
-          ...noToken(alias, aliasEvidence, site),
+          ...signInsAgainst(alias, aliases, aliasEvidence.seen, known),
+          ...noToken(alias, aliasEvidence, known),
           ...databaseAgainst(alias, aliases, aliasEvidence),
         ]),
     ...(judged === undefined
@@ -46,10 +67,10 @@ export function contradictionsOf(
 }
 
 /** What ECE's database has of a mailbox: its aliases and the last mail. It never replaces a declaration. */
-export function databaseText(mailbox: string, { aliasEvidence }: Pick<Report, 'aliasEvidence'>): Text[] {
-  const { database } = aliasEvidence ?? {};
+export function databaseText(mailbox: string, known: Pick<Report, 'aliasEvidence'>): Text[] {
+  const { database } = known.aliasEvidence ?? {};
   return (database?.aliases ?? []).flatMap(({ aliasId, mailbox: of, lastAt }) =>
-    database === undefined || of !== mailbox
+    database === undefined || userNamed(of, known) !== userNamed(mailbox, known)
       ? []
       : [
           say('cut-over.database', {
@@ -66,24 +87,23 @@ function signInsAgainst(
   alias: ListedAlias,
   aliases: readonly ListedAlias[],
   seen: readonly SeenSignIn[],
-  site: Site,
+  known: KnownAccounts,
 ): Text[] {
   if (alias.server !== undefined) return [];
-  const own = seen.filter(({ of }) => namesOf(alias, site).includes(of));
+  const isOf = (one: DeclaredAlias, { of }: SeenSignIn): boolean => namesOf(one, known).includes(userNamed(of, known));
+  const own = seen.filter((one) => isOf(alias, one));
   return own.flatMap((one) => {
     const what = deniedBy(one, alias);
     // On a site that is half moved, two aliases sign in to one account in two ways.
-    const isOfOther = aliases.some(
-      (other) => other !== alias && namesOf(other, site).includes(one.of) && explains(other, one),
-    );
+    const isOfOther = aliases.some((other) => other !== alias && isOf(other, one) && explains(other, one));
     const isOver = own.some((newer) => isNewer(newer, one) && deniedBy(newer, alias) === undefined);
     return what === undefined || isOfOther || isOver ? [] : [against(alias, what, seenText(one))];
   });
 }
 
-function namesOf(alias: DeclaredAlias, site: Site): string[] {
-  const account = accountOfAlias(alias, site);
-  return [alias.mailbox, ...(account === undefined ? [] : [account])];
+function namesOf(alias: DeclaredAlias, known: KnownAccounts): string[] {
+  const account = accountOfAlias(alias, known);
+  return [userNamed(alias.mailbox, known), ...(account === undefined ? [] : [account])];
 }
 
 /** The declared value that this rules out. */
@@ -119,11 +139,11 @@ function seenText({ source, of, authentication, protocols, at, server = '' }: Se
 }
 
 /** Only where a token is declared. */
-function noToken(alias: ListedAlias, { seen, tokensSince }: AliasEvidence, site: Site): Text[] {
-  const account = accountOfAlias(alias, site);
+function noToken(alias: ListedAlias, { seen, tokensSince }: AliasEvidence, known: KnownAccounts): Text[] {
+  const account = accountOfAlias(alias, known);
   if (alias.authentication !== 'oauth' || alias.server !== undefined) return [];
   if (tokensSince === undefined || account === undefined) return [];
-  if (seen.some(({ source, of }) => source === 'token' && of === account)) return [];
+  if (seen.some(({ source, of }) => source === 'token' && userNamed(of, known) === account)) return [];
   return [
     against(
       alias,
@@ -133,11 +153,14 @@ function noToken(alias: ListedAlias, { seen, tokensSince }: AliasEvidence, site:
   ];
 }
 
-function databaseAgainst(alias: ListedAlias, aliases: readonly ListedAlias[], { database }: AliasEvidence): Text[] {
+function databaseAgainst(alias: ListedAlias, aliases: readonly ListedAlias[], aliasEvidence: AliasEvidence): Text[] {
+  const { database } = aliasEvidence;
   if (database === undefined) return [];
   const { mailbox } = alias;
-  const declared = aliases.filter((one) => one.mailbox === mailbox).length;
-  const ids = new Set(database.aliases.flatMap((one) => (one.mailbox === mailbox ? [one.aliasId] : [])));
+  const isSame = (one: { mailbox: string }): boolean =>
+    userNamed(one.mailbox, { aliasEvidence }) === userNamed(mailbox, { aliasEvidence });
+  const declared = aliases.filter(isSame).length;
+  const ids = new Set(database.aliases.flatMap((one) => (isSame(one) ? [one.aliasId] : [])));
   const values = { mailbox, by: database.by, at: { at: database.at } };
   if (ids.size > declared)
     return [

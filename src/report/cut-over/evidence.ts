@@ -1,23 +1,28 @@
 /** What ECE's logs, Entra's sign-in log and ECE's pasted database show of how the aliases sign in. */
 import type { Facts } from '../../checks/check.ts';
+import { allAccounts, allMailboxes } from '../../checks/facts/all-accounts.ts';
 import { pastedDatabaseOf } from '../../checks/facts/last-mail/last-mail.ts';
 import { publicAddresses } from '../../checks/facts/public-addresses.ts';
 import { tenantOf } from '../../checks/facts/questions.ts';
 import { answer, whyNotAnswered } from '../../checks/facts/tenant-answer.ts';
 import { suspectsAmong } from '../../checks/facts/logs/imap-refusal.ts';
 import { logsOf } from '../../checks/facts/logs/logs.ts';
-import { identityOf } from '../../checks/facts/tokens/people.ts';
+import { identityOf, namesOf } from '../../checks/facts/tokens/people.ts';
 import { isOfTestSignIn, personOf, type SignIn } from '../../checks/facts/tokens/sign-in.ts';
 import { isUnredeemed, signInLogOf } from '../../checks/facts/tokens/sign-in-log.ts';
 import { resourceName } from '../../knowledge/mail-permissions.ts';
 import type { AliasEvidence, SeenSignIn } from '../../model/alias-evidence.ts';
 import type { LogMatch } from '../../observe/log-value.ts';
 
+const mostNames = 50;
+
 export function aliasEvidenceIn(facts: Facts): AliasEvidence {
   const log = signInLogOf(facts);
   const database = pastedDatabaseOf(facts);
   const received = database?.value.received;
+  const users = usersIn(facts);
   return {
+    ...(users.length === 0 ? {} : { users }),
     seen: newestOfEach([...logsIn(facts), ...tokensIn(facts)]),
     ...(log.ok ? { tokensSince: log.value.since } : {}),
     ...(database === undefined || received === undefined
@@ -34,6 +39,19 @@ export function aliasEvidenceIn(facts: Facts): AliasEvidence {
         }),
     ...programsIn(facts),
   };
+}
+
+/** In lower case. A person may declare the sign-in name of an account whose mail address the deployment file has. */
+export function usersIn(facts: Facts): string[][] {
+  const users = new Map<string, Set<string>>();
+  for (const address of new Set([...allAccounts(facts), ...allMailboxes(facts)])) {
+    const found = answer(facts, 'account', address);
+    if (found.state !== 'answered') continue;
+    const names = users.get(found.value.objectId) ?? new Set();
+    for (const name of namesOf(address, found.value)) names.add(name);
+    users.set(found.value.objectId, names);
+  }
+  return [...users.values()].map((names) => [...names].slice(0, mostNames)).filter(({ length }) => length > 1);
 }
 
 /** The address of a client with a password is its own, so that of an ECE server means ECE. */

@@ -12,7 +12,7 @@ import { endOfRun, type Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { concernsIn } from '../concerns.ts';
-import { accountOfAlias, contradictionsOf, databaseText, otherAccountJudged } from './contradictions.ts';
+import { accountOfAlias, contradictionsOf, databaseText, otherAccountJudged, userNamed } from './contradictions.ts';
 
 export const cutOverPoints = ['rights', 'sender', 'licence', 'consent', 'alarms'] as const;
 export type CutOverPoint = (typeof cutOverPoints)[number];
@@ -112,8 +112,10 @@ function rowsOf(
   aliases: readonly ListedAlias[],
   { cutOver, mailboxes }: { cutOver: CutOver; mailboxes: readonly string[] },
 ): CutOverRow[] {
-  const declared = new Set(aliases.map(({ mailbox }) => mailbox));
-  const others = [...new Set([...mailboxesIn(report), ...mailboxes])].filter((mailbox) => !declared.has(mailbox));
+  const declared = new Set(aliases.map(({ mailbox }) => userNamed(mailbox, report)));
+  const others = [...new Set([...mailboxesIn(report), ...mailboxes])].filter(
+    (mailbox) => !declared.has(userNamed(mailbox, report)),
+  );
   const judged = judgedIn(report);
   const rows = [
     ...aliases.map((alias): CutOverRow => ({
@@ -167,13 +169,14 @@ function judgedIn({ findings }: Report): Judged {
   );
 }
 
-function pointsOf(alias: DeclaredAlias, judged: Judged, { site }: Report): CutOverRow['points'] {
+function pointsOf(alias: DeclaredAlias, judged: Judged, report: Report): CutOverRow['points'] {
   const subjects = new Set<string | typeof wholeSite | undefined>([
     wholeSite,
     alias.mailbox,
-    accountOfAlias(alias, site),
+    userNamed(alias.mailbox, report),
+    accountOfAlias(alias, report),
   ]);
-  const isOtherAccount = otherAccountJudged(alias, site) !== undefined;
+  const isOtherAccount = otherAccountJudged(alias, report) !== undefined;
   const stateOf = (point: CutOverPoint): PointState => {
     if (isOtherAccount && pointsOfAccount.includes(point)) return 'unseen';
     const seen = [...subjects].flatMap((name) => (name === undefined ? [] : (judged.get(point)?.get(name) ?? [])));

@@ -19,7 +19,8 @@ import { endOfRun, type Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { type Concern, concernsIn } from '../concerns.ts';
-import { accountOfAlias } from './contradictions.ts';
+import { accountOfAlias, userNamed } from './contradictions.ts';
+import { usersIn } from './evidence.ts';
 import { type CutOverGroup, groupedList } from './groups.ts';
 import type { CutOverRow } from './list.ts';
 
@@ -97,9 +98,10 @@ function progressOf(
 ): ProgressRow {
   const isOfThis = last?.to === report.run.cutOver?.to;
   const mark = isOfThis ? last : undefined;
-  const account = accountOfAlias(row.alias, report.site);
-  const subjects = new Set([row.alias.mailbox, account]);
-  const isOwn = (finding: Finding): boolean => isWrong(finding) && namesOf(finding).some((name) => subjects.has(name));
+  const account = accountOfAlias(row.alias, report);
+  const subjects = new Set([row.alias.mailbox, userNamed(row.alias.mailbox, report), account]);
+  const isOwn = (finding: Finding): boolean =>
+    isWrong(finding) && namesOf(finding).some((name) => subjects.has(userNamed(name, report)));
   const own = failures.find(({ findings }) => findings.some((finding) => isOfOne(finding) && isOwn(finding)));
   const others = failures.find((concern) => isOfSite(concern) || concern.findings.some(isOwn));
   // Mail that arrived since the move refutes a fault of the whole site, and not one of this mailbox.
@@ -121,14 +123,11 @@ function formerService(account: string): { owner: Owner; title: Text } {
 }
 
 /** After the last of its aliases had moved, ECE renewed a token of the service before. */
-function accountsOnFormerService(
-  { aliasEvidence, site, run }: Report,
-  groups: readonly CutOverGroup[],
-  marks: Marks,
-): Set<string> {
+function accountsOnFormerService(report: Report, groups: readonly CutOverGroup[], marks: Marks): Set<string> {
+  const { aliasEvidence, run } = report;
   const byAccount = Map.groupBy(
     groups.flatMap(({ rows }) => rows),
-    ({ alias }) => accountOfAlias(alias, site),
+    ({ alias }) => accountOfAlias(alias, report),
   );
   const isFormer = ({ protocols }: SeenSignIn): boolean =>
     protocols !== undefined && protocols.includes('graph') !== (run.cutOver?.to === 'graph');
@@ -137,7 +136,11 @@ function accountsOnFormerService(
       const own = rows.map(({ alias }) => marks.get(aliasKey(alias.name)));
       const lastMove = latest(own.flatMap((mark) => mark?.at ?? []));
       const isLater = aliasEvidence?.seen.some(
-        (seen) => seen.source === 'token' && seen.of === account && isFormer(seen) && seen.at > (lastMove ?? ''),
+        (seen) =>
+          seen.source === 'token' &&
+          userNamed(seen.of, report) === account &&
+          isFormer(seen) &&
+          seen.at > (lastMove ?? ''),
       );
       const haveMoved = own.every((mark) => mark?.state === 'moved' && mark.to === run.cutOver?.to);
       return account !== undefined && haveMoved && isLater === true ? [account] : [];
@@ -189,19 +192,20 @@ function namesOf(finding: Finding): string[] {
  */
 export function proofsIn(facts: Facts, marks: Marks): Map<string, Pick<CutOverMark, 'accountAt' | 'mailboxAt'>> {
   const { accountModel, sharedAccount: account } = facts.deployment;
+  const known = { site: { accountModel, account }, aliasEvidence: { users: usersIn(facts) } };
   return new Map(
     [...marks].flatMap(([key, mark]) => {
       if (mark.state !== 'moved') return [];
-      const signsIn = accountOfAlias(mark.alias, { accountModel, account });
+      const signsIn = accountOfAlias(mark.alias, known);
       const accountAt = signsIn === undefined ? undefined : renewedAt(facts, signsIn, mark);
-      const mailboxAt = fetchedAt(facts, mark);
+      const mailboxAt = fetchedAt(facts, userNamed(mark.alias.mailbox, known), mark);
       return accountAt === undefined && mailboxAt === undefined ? [] : [[key, { accountAt, mailboxAt }] as const];
     }),
   );
 }
 
-function fetchedAt(facts: Facts, { alias, at }: CutOverMark): string | undefined {
-  const fetched = fetchedOf(facts, alias.mailbox);
+function fetchedAt(facts: Facts, mailbox: string, { at }: CutOverMark): string | undefined {
+  const fetched = fetchedOf(facts, mailbox);
   return 'time' in fetched && 'at' in fetched.time && isSince(facts, fetched.time.at, at) ? fetched.time.at : undefined;
 }
 

@@ -13,7 +13,7 @@ import { loginKinds } from '../../model/kinds.ts';
 import { type RehearsalResult, signInKind } from '../../model/rehearsal.ts';
 import { endOfRun, type Report } from '../../model/report.ts';
 import { worst } from '../concerns.ts';
-import { accountOfAlias } from './contradictions.ts';
+import { accountOfAlias, userNamed } from './contradictions.ts';
 import { cutOverList, type CutOverRow } from './list.ts';
 
 /** A token that is kept. */
@@ -66,7 +66,9 @@ export function rehearsalOf(
   const list = cutOverList(report, aliases);
   if (list === undefined) return undefined;
   const { cutOver } = list;
-  const byKey = new Map(results.map((result) => [keyOf(result), result]));
+  const byKey = new Map(
+    results.map((result) => [keyOf({ ...result, account: userNamed(result.account, report) }), result]),
+  );
   const accounts = new Map<string, RehearsedAccount>();
   const accountOf = (account: string, transport: Transport): RehearsedAccount => {
     const key = `${transport} ${account}`;
@@ -74,7 +76,7 @@ export function rehearsalOf(
       account,
       transport,
       signIn: byKey.get(keyOf({ kind: signInKind(transport), account, mailbox: '' })),
-      token: tokens.find((token) => token.account === account && token.transport === transport),
+      token: tokens.find((token) => userNamed(token.account, report) === account && token.transport === transport),
     };
     accounts.set(key, known);
     return known;
@@ -111,8 +113,8 @@ function isRehearsed({ kind }: CutOverRow): boolean {
 }
 
 /** The declared account, else that of the site. */
-function accountToCome(alias: DeclaredAlias, { site }: Report): string | undefined {
-  const account = accountOfAlias(alias, site);
+function accountToCome(alias: DeclaredAlias, report: Report): string | undefined {
+  const account = accountOfAlias(alias, report);
   return mailAddress.safeParse(account).success ? account : undefined;
 }
 

@@ -2,7 +2,7 @@
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { read, say } from '../../text/index.ts';
-import { accountOfAlias } from './contradictions.ts';
+import { accountOfAlias, userNamed } from './contradictions.ts';
 import type { CutOverGroup } from './groups.ts';
 import type { CutOverList, CutOverNeed, CutOverRow } from './list.ts';
 import { needText } from './list-texts.ts';
@@ -20,7 +20,7 @@ const comesFirst = 'app/permissions';
 export function needPoints(
   { needs, cutOver: { to, from } }: CutOverList,
   rows: readonly CutOverRow[],
-  site: Report['site'],
+  report: Report,
   when: CutOverNeed['when'],
 ): Text[] {
   const isOver = ({ checks }: CutOverNeed): boolean =>
@@ -32,7 +32,7 @@ export function needPoints(
   return [
     ...ofTime.slice(0, mostPoints).map((need) => {
       const point = needText({ ...need, firstStep: when === 'night' ? need.firstStep : undefined });
-      const of = concernedText(need, rows, site);
+      const of = concernedText(need, rows, report);
       return of === undefined ? point : say('run-sheet.point', { point, of });
     }),
     ...(more > 0 ? [say('run-sheet.more', { count: more })] : []),
@@ -40,14 +40,10 @@ export function needPoints(
 }
 
 /** Which lines of the sheet. Undefined if the title says it. */
-function concernedText(
-  { of, title }: CutOverNeed,
-  rows: readonly CutOverRow[],
-  site: Report['site'],
-): Text | undefined {
+function concernedText({ of, title }: CutOverNeed, rows: readonly CutOverRow[], report: Report): Text | undefined {
   if (of.length === 0) return say('run-sheet.of.all');
-  const accounts = new Set(rows.flatMap(({ alias }) => accountOfAlias(alias, site) ?? []));
-  const onLines = new Set([...accounts, ...rows.map(({ alias }) => alias.mailbox)]);
+  const accounts = new Set(rows.flatMap(({ alias }) => accountOfAlias(alias, report) ?? []));
+  const onLines = new Set([...accounts, ...rows.map(({ alias }) => userNamed(alias.mailbox, report))]);
   const found = of.filter((name) => onLines.has(name));
   if (found.length === 0) return say('run-sheet.of.no-line', { names: { list: of.slice(0, mostNames) } });
   if ([...accounts].every((account) => of.includes(account))) return say('run-sheet.of.accounts');

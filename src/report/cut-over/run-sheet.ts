@@ -144,6 +144,10 @@ const stepsOfWayBack = ['change', 'restart', 'mark', 'test'] as const;
 const stepsAfter = ['prove', 'database', 'left', 'unmute'] as const;
 
 /** Adding an alias with a password to an account is documented, so only others are tried. */
+export function needsTrial(rows: readonly Pick<CutOverRow, 'alias'>[]): boolean {
+  return rows.some(({ alias }) => alias.authentication !== 'password');
+}
+
 function partsOf(groups: readonly CutOverGroup[]): { title: PartName; names: StepName[] }[] {
   const rows = groups.flatMap((group) => group.rows);
   const some = (name: StepName, isNeeded: boolean): StepName[] => (isNeeded ? [name] : []);
@@ -151,16 +155,13 @@ function partsOf(groups: readonly CutOverGroup[]): { title: PartName; names: Ste
     {
       title: 'before',
       names: [
+        ...some('try', needsTrial(rows)),
         'keep',
         'repair',
         ...some('find', undeclaredPoints(groups).length > 0),
         'application',
         'account',
         'token',
-        ...some(
-          'try',
-          rows.some(({ alias }) => alias.authentication !== 'password'),
-        ),
         'rehearse',
       ],
     },
@@ -248,7 +249,7 @@ function detailsOf(
   artifact: Artifact,
 ): Partial<Record<StepName, Details>> {
   const rows = groups.flatMap((group) => group.rows);
-  const today = needPoints(list, rows, report.site, 'today');
+  const today = needPoints(list, rows, report, 'today');
   const application = applicationName(list, artifact);
   const hasPassword = rows.some(({ alias }) => alias.authentication === 'password');
   const blanks = (...names: BlankName[]): Text[] => names.map((name) => say(`run-sheet.blank.${name}`));
@@ -262,7 +263,7 @@ function detailsOf(
       points: groups.some(lacksInstance) ? [say('run-sheet.compare.same-instance')] : [],
     },
     restart: { blanks: blanks('menu') },
-    active: { points: needPoints(list, rows, report.site, 'night') },
+    active: { points: needPoints(list, rows, report, 'night') },
     'no-token': { points: accountGroups(groups) },
     left: {
       points: hasPassword
@@ -301,6 +302,9 @@ function stepOf(
     group: exampleOf(groups),
     restart: numberOf('restart'),
     token: numberOf('token'),
+    application: numberOf('application'),
+    account: numberOf('account'),
+    keep: numberOf('keep'),
     numbers: numberOf('count'),
     noToken: numberOf('no-token'),
   };

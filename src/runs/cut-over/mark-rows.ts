@@ -9,7 +9,10 @@ import { wayBack, waysBack } from '../../report/cut-over/run-sheet.ts';
 import type { Database } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
-import { markAliases, marksOf, type NewMark } from './marks.ts';
+import { markAliases, marksOf, type NewMark, unmarkAliases } from './marks.ts';
+
+/** `not`: takes the mark away. */
+export type Marking = CutOverMark['state'] | 'not';
 
 export interface MarkedRows {
   /** Those whose mark is new. */
@@ -22,42 +25,37 @@ export interface MarkedRows {
 export async function markRows(
   store: DeploymentStore,
   rows: readonly ProgressRow[],
-  mark: NewMark,
+  { state, ...mark }: Omit<NewMark, 'state'> & { state: Marking },
   settle: (db: Kysely<Database>, count: number) => Promise<void> = async () => {},
 ): Promise<MarkedRows> {
   return store.db.transaction().execute(async (db) => {
     const before = await marksOf({ ...store, db });
-    const wanted = rows.filter(
-      ({ row: { alias } }) => mark.state === 'moved' || before.get(aliasKey(alias.name))?.state === 'moved',
-    );
-    const changed = await markAliases(
-      { ...store, db },
-      wanted.map(({ row: { alias } }) => alias),
-      mark,
-    );
+    const isWanted = (former: CutOverMark | undefined): boolean =>
+      state === 'moved' || (state === 'back' ? former?.state === 'moved' : former?.to === mark.to);
+    const wanted = rows.map(({ row: { alias } }) => alias).filter(({ name }) => isWanted(before.get(aliasKey(name))));
+    const changed =
+      state === 'not'
+        ? await unmarkAliases({ ...store, db }, wanted)
+        : await markAliases({ ...store, db }, wanted, { ...mark, state });
     if (changed.length > 0) await settle(db, changed.length);
     const keys = new Set(changed.map(({ name }) => aliasKey(name)));
     const isMarked = ({ row: { alias } }: ProgressRow): boolean => keys.has(aliasKey(alias.name));
     const after = await marksOf({ ...store, db });
     return {
       marked: rows.filter(isMarked),
-      left: rows.filter((row) => !isMarked(row)).map((row) => whyLeft(row, mark.state, after)),
+      left: rows.filter((row) => !isMarked(row)).map((row) => whyLeft(row, state, after)),
     };
   });
 }
 
-function whyLeft(
-  { row: { alias } }: ProgressRow,
-  state: CutOverMark['state'],
-  marks: ReadonlyMap<string, CutOverMark>,
-): Text {
+function whyLeft({ row: { alias } }: ProgressRow, state: Marking, marks: ReadonlyMap<string, CutOverMark>): Text {
   const mark = marks.get(aliasKey(alias.name));
-  return mark?.state === state
+  return state !== 'not' && mark?.state === state
     ? say(`moved.already.${state}`, { alias: alias.name, by: mark.by, at: { at: mark.at } })
     : say('moved.not-yet', { alias: alias.name });
 }
 
-export function markedTitle(count: number, state: CutOverMark['state'], to: CutOverTarget): Text {
+export function markedTitle(count: number, state: Marking, to: CutOverTarget): Text {
   return count === 0 ? say(`moved.none.${state}`) : say(`moved.done.${state}.${to}`, { count });
 }
 

@@ -96,6 +96,22 @@ export async function markAliases(
   return aliases.filter(({ name: alias }) => keys.has(aliasKey(alias)));
 }
 
+/** Resolves with the same aliases. `rows` are in a transaction. */
+export async function unmarkAliases({ db, deployment }: Rows, aliases: DeclaredAlias[]): Promise<DeclaredAlias[]> {
+  if (aliases.length === 0) return [];
+  await db
+    .deleteFrom('cut_over_mark')
+    .where('deployment', '=', deployment)
+    .where(
+      'alias',
+      'in',
+      aliases.map(({ name }) => aliasKey(name)),
+    )
+    .execute();
+  await showProgress({ db, deployment });
+  return aliases;
+}
+
 /** Later runs look for no more proofs. */
 const provenWithinMs = 14 * 86_400_000;
 

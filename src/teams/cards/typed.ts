@@ -22,6 +22,7 @@ const names = [
   'run sheet',
   'cut-over progress',
   'moved back',
+  'not moved',
 ];
 
 /** Words that are not the bot's, such as an address, stay as they are. */
@@ -64,6 +65,7 @@ const phrasesOf: Partial<Record<string, TextKey[]>> = {
   'hand over': ['share.line.to'],
   moved: ['moved.line.group'],
   'moved back': ['moved.line.group'],
+  'not moved': ['moved.line.group'],
   'run sheet': ['run-sheet.line.anew'],
   webhooks: [
     'webhooks.line.add',

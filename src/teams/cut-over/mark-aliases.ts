@@ -1,7 +1,6 @@
 /** Marks aliases of the run sheet as moved, or as moved back. */
-import type { CutOverMark } from '../../model/cut-over.ts';
 import type { Text } from '../../model/text.ts';
-import { backTexts, markedTitle, markRows } from '../../runs/cut-over/mark-rows.ts';
+import { backTexts, type Marking, markedTitle, markRows } from '../../runs/cut-over/mark-rows.ts';
 import { movedLine, rowsNamed } from '../../runs/cut-over/moved-line.ts';
 import { seenProgress } from '../../runs/cut-over/seen-progress.ts';
 import type { Runs } from '../../runs/runs.ts';
@@ -25,7 +24,7 @@ export interface MarkingServices {
 const mostLines = 3;
 
 export async function answerMarked(
-  state: CutOverMark['state'],
+  state: Marking,
   request: CommandRequest,
   { store, runs, progressWork }: MarkingServices,
 ): Promise<CommandAnswer> {
@@ -34,7 +33,7 @@ export async function answerMarked(
   const seen = await seenProgress(store, runs, 'kept');
   if (seen === undefined) return noCutOver(request);
   const { progress, report } = seen;
-  const typed = state === 'moved' ? 'moved' : 'moved back';
+  const typed = { moved: 'moved', back: 'moved back', not: 'not moved' }[state];
   const line = movedLine(rest);
   if (line === undefined)
     return messageAnswer(

@@ -2,6 +2,7 @@
 import { firstSentence, type Text } from '../../model/text.ts';
 import { type CutOverGroup, haveOtherGroups } from '../../report/cut-over/groups.ts';
 import { coverageTexts } from '../../report/cut-over/list-texts.ts';
+import { needsTrial } from '../../report/cut-over/run-sheet.ts';
 import type { SeenProgress } from '../../runs/cut-over/seen-progress.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
@@ -29,7 +30,11 @@ export function runSheetCard({ progress, report, later }: SeenProgress, withName
     ...coverageTexts(report, later).map(firstSentence).map(small),
     ...(since === undefined ? [] : [small(say('run-sheet.card.since', { at: { at: since } }))]),
     ...(isOther ? [small(say('run-sheet.card.other'))] : []),
-    small(say('run-sheet.card.first', { step: say('run-sheet.repair.what') })),
+    small(
+      say('run-sheet.card.first', {
+        step: say(needsTrial(rows.map(({ row }) => row)) ? 'run-sheet.card.try' : 'run-sheet.repair.what'),
+      }),
+    ),
     actionRow([
       button(text('card.button.report-file'), { verb: 'report-file', run: run.id }),
       sayButton(text('night.button.progress'), 'cut-over progress', locale),

@@ -314,3 +314,39 @@ describe('the release in the list of a cut-over to Graph', () => {
     assert.deepEqual([releaseOf('graph', '15.0(1)'), releaseOf('oauth', '12.6(1)_ES9')], ['', '']);
   });
 });
+
+describe('an account whose sign-in name differs from its mail address', () => {
+  const [mail, signInName] = ['svc-ece@example.com', 'svc-ece@corp.example.com'];
+  /** The deployment file has either name. */
+  const rowWith = (named: string, declaredName: string) => {
+    const { deployment, run, observations, ...rest } = recorded('upn-differs');
+    const artifact = {
+      ...rest,
+      deployment: { ...deployment, sharedAccount: named },
+      observations: observations.map((one) =>
+        one.subject.name === mail ? { ...one, subject: { ...one.subject, name: named } } : one,
+      ),
+      run: { ...run, finishedAt: ended, cutOver: { to: 'oauth', from: 'imap' } as const },
+      aliases: [{ ...sales, account: declaredName, authentication: 'oauth', protocol: 'imap' } as const],
+    };
+    const { rows } = cutOverList(reportOf(artifact)) ?? assert.fail();
+    return rows.find(({ alias }) => alias.name === 'Sales') ?? assert.fail();
+  };
+
+  for (const [file, named] of [
+    [mail, signInName],
+    [signInName, mail],
+  ] as const)
+    it(`is one user, if the deployment file has ${file} and ${named} is declared`, () => {
+      const { contradictions, points } = rowWith(file, named);
+      assert.deepEqual(contradictions, []);
+      assert.deepEqual(points, rowWith(file, file).points);
+      assert.notEqual(points.rights, 'unseen');
+    });
+
+  it('is another user, if the directory does not have the declared name', () => {
+    const { contradictions, points } = rowWith(mail, 'svc-two@corp.example.com');
+    assert.ok(contradictions.length > 0);
+    assert.equal(points.rights, 'unseen');
+  });
+});

@@ -69,6 +69,24 @@ describe('what proves a moved alias', () => {
     assert.deepEqual(proofOf({ refreshes }), nothing);
   });
 
+  it('is a token of the user by another name: the sign-in name in the deployment file, the mail address declared', () => {
+    const [mail, signInName] = ['svc-ece@example.com', 'svc-ece@corp.example.com'];
+    const refreshes = [{ at: after, resourceId: services.graph, account: signInName }];
+    const { deployment, observations, ...artifact } = nightArtifact({ saw: 'upn-differs', refreshes });
+    const facts = factsOf({
+      ...artifact,
+      aliases: [sales],
+      deployment: { ...deployment, sharedAccount: signInName },
+      observations: observations.map((one) =>
+        one.kind === 'account' && one.subject.name === mail
+          ? { ...one, subject: { ...one.subject, name: signInName } }
+          : one,
+      ),
+    });
+    assert.equal(sales.account, mail);
+    assert.equal(proofsIn(facts, new Map([markOf(sales)])).get('sales')?.accountAt, after);
+  });
+
   it('is no token of a test sign-in through ECE’s application', () => {
     const refreshes = [{ at: after, resourceId: services.graph }];
     assert.deepEqual(proofOf({ refreshes, testAt: '2026-11-25T13:39:00.000Z' }), nothing);

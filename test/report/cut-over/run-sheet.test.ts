@@ -126,12 +126,13 @@ describe('the run sheet of a cut-over', () => {
     const html = page(sheetOf([sales, support]));
     assert.match(html, /Never remove or delete an alias in the former account/);
     assert.match(html, /delete a former account only once no alias is in it/);
-    assert.match(html, /Try one IMAP alias and one POP3 alias/);
+    assert.match(html, /try one IMAP alias and one POP3 alias/);
+    assert.equal(stepIn(sheetOf([sales, support]), 'try').number, 1);
     const refused = sheetOf([
       { ...sales, authentication: 'password' },
       { ...support, authentication: 'password' },
     ]);
-    assert.doesNotMatch(page(refused), /Try one IMAP alias|as in the trial/);
+    assert.doesNotMatch(page(refused), /try one IMAP alias|as in the trial/);
   });
 
   it('names the points of the night in the steps of a group, and the others before', () => {
@@ -208,6 +209,14 @@ describe('the run sheet of a cut-over', () => {
     const ways = english(sheetOf([{ ...bare, authentication }, { ...bare, name: 'Bare', account }, support]));
     assert.match(ways, /A\?: Only the account is missing\. .*way back A/);
     assert.match(ways, /\n\?: .*with OAuth2 it has way back A, with a password way back B/);
+  });
+
+  it('says what is known of the logs, and that the dispatcher’s log is not', () => {
+    const { worked } = stepIn(sheetOf([sales, support]), 'restart');
+    assert.match(
+      read(worked, { language: 'en' }),
+      /retriever’s log eg_log_SERVER_rx-process\.log.*The dispatcher’s log and the folder of the logs are not known here\..*eService\\logs\\SERVER/,
+    );
   });
 
   it('has the bot told before the test mails, because only later mail proves a move', () => {

@@ -56,7 +56,7 @@ describe('the night of a cut-over, in Teams', () => {
     const posted = await chat.fresh(() => chat.say('run sheet'));
     assert.match(
       wordsIn(posted),
-      /Run sheet: cut-over of contoso to Graph.*3 aliases in 3 groups.*Group 1, by day: down already: 1 alias.*Group 2: 1 alias, retriever instance rx1.*First step: Repair/s,
+      /Run sheet: cut-over of contoso to Graph.*3 aliases in 3 groups.*Group 1, by day: down already: 1 alias.*Group 2: 1 alias, retriever instance rx1.*First step: Days before, try one alias by day\./s,
     );
     assert.ok(actionsOf(posted).some(({ verb }) => verb === 'report-file'));
     assert.match(await say('plan de bascule', { locale: 'fr-FR' }), /Plan de bascule : contoso vers Graph/);
@@ -145,6 +145,21 @@ describe('the night of a cut-over, in Teams', () => {
     );
     assert.match(await say('moved back Sales'), /Not marked as moved.*Alex Wilber marked Sales as moved back first/s);
     assert.match(await say('migré groupe 2', { locale: 'fr-FR' }), /1 alias est marqué comme basculé vers Graph/);
+  });
+
+  it('takes the mark of a line that was struck out away, so that it counts as not moved and not as moved back', async () => {
+    await checked();
+    const card = await chat.fresh(() => chat.say('cut-over progress'));
+    await say('moved group 2, 3');
+    assert.match(await say('not moved Sales'), /1 alias is not marked any more: it has not moved/);
+    await shows(card, /Last: Alex Wilber marked Press as moved/);
+    assert.doesNotMatch(wordsIn(card), /moved back/);
+    assert.ok(typed(card).includes('moved group 2'));
+    assert.match(await say('pas migré Sales', { locale: 'fr-FR' }), /Aucun marquage à retirer/);
+    assert.deepEqual(
+      (await marks()).map(({ alias, state }) => [alias, state]),
+      [['press', 'moved']],
+    );
   });
 
   it('offers the nearest aliases for an unknown one, and marks nothing', async () => {

@@ -72,7 +72,7 @@ export const sentences: Translation<typeof english> = {
   'cli.usage.bot run-sheet': 'bot run-sheet [EXÉCUTION] [--anew] [--output FICHIER]',
   'cli.about.bot run-sheet': 'Sur la machine du bot : affiche en HTML le plan de la nuit d’une bascule, à partir de la dernière exécution qui en a jugé une, ou de celle qui est indiquée.',
   'cli.bot.run-sheet.how': 'Exécutez d’abord « ece-doctor bot check cut-over to graph », ou de même avec « to oauth ».',
-  'cli.usage.bot progress': 'bot progress [moved ALIAS | moved back ALIAS] [--json] [--language LANGUE]',
+  'cli.usage.bot progress': 'bot progress [moved ALIAS | moved back ALIAS | not moved ALIAS] [--json] [--language LANGUE]',
   'cli.about.bot progress': 'Sur la machine du bot : montre chaque alias de la dernière bascule vérifiée : marqué, prouvé, ou ce qui le bloque. Marque aussi des alias, comme dans Teams, avec les mots anglais de la ligne de commande.',
   'cli.bot.progress.usage': 'Après « ece-doctor bot progress », ne rien saisir, ou saisir une action, puis des alias, des adresses, ou des numéros de groupe. « ece-doctor help » donne les actions.',
   'cli.bot.progress.nothing': 'Rien n’a été marqué. « ece-doctor bot progress » liste chaque alias avec son groupe.',
