@@ -110,18 +110,23 @@ static DWORD text_of(DWORD id, DWORD language, const wchar_t **values, wchar_t *
                         LONGEST_TEXT, (va_list *)values);
 }
 
+/* The time and the severity; 64 bytes at most. */
+static int begin_line(char *line, const char *severity) {
+  SYSTEMTIME now;
+  GetSystemTime(&now);
+  return snprintf(line, 64, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ %s ", now.wYear, now.wMonth, now.wDay, now.wHour,
+                  now.wMinute, now.wSecond, now.wMilliseconds, severity);
+}
+
 /* To the event log and to the log file. */
 static void tell(WORD type, DWORD id, const wchar_t **values, WORD count) {
   event(type, id, values, count);
   wchar_t text[LONGEST_TEXT];
   DWORD length = text_of(id, 0, values, text);
   while (length > 0 && (text[length - 1] == L'\n' || text[length - 1] == L'\r')) text[--length] = L'\0';
-  SYSTEMTIME now;
-  GetSystemTime(&now);
   const char *severity = type == EVENTLOG_INFORMATION_TYPE ? "info" : type == EVENTLOG_WARNING_TYPE ? "warn" : "error";
   char line[LONGEST_TEXT * 3 + 64];
-  int head = snprintf(line, 64, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ %s ", now.wYear, now.wMonth, now.wDay, now.wHour,
-                      now.wMinute, now.wSecond, now.wMilliseconds, severity);
+  int head = begin_line(line, severity);
   int body = WideCharToMultiByte(CP_UTF8, 0, text, (int)length, line + head, LONGEST_TEXT * 3, NULL, NULL);
   line[head + body] = '\n';
   append(line, (DWORD)(head + body + 1));
@@ -356,9 +361,26 @@ static BOOL find_places(const wchar_t *log_name) {
   return path_of(log.file, home, log_name);
 }
 
+/* Only the command, because an option may hold the password of a proxy. */
+static void log_call(const wchar_t *arguments, const char *severity, const char *what) {
+  char line[256];
+  int words = 0, length = 0;
+  while (arguments[length] != L'\0' && length < 60 && (arguments[length] != L' ' || ++words < 2)) length++;
+  int head = begin_line(line, severity);
+  int count = snprintf(line + head, sizeof line - head, "ece-doctor %.*ls %s\n", length, arguments, what);
+  if (count > 0) append(line, (DWORD)(head + count));
+}
+
 static int call(const wchar_t *arguments) {
   struct child child;
-  if (start(&child, arguments)) return (int)ended(&child);
+  if (start(&child, arguments)) {
+    log_call(arguments, "info", "begins");
+    DWORD code = ended(&child);
+    char what[32];
+    snprintf(what, sizeof what, "ended with %lu", code);
+    log_call(arguments, code == 0 ? "info" : "error", what);
+    return (int)code;
+  }
   const DWORD numbers[] = {GetLastError(), 0};
   tell_numbers(EVENTLOG_ERROR_TYPE, MSG_NOT_STARTED, numbers, 2);
   return 1;

@@ -7,6 +7,8 @@ import { RevokedError, type Log } from '../probe/probe-error.ts';
 import { runProbe } from '../probe/run-probe.ts';
 import type { Text } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
+import { build } from '../main/build.ts';
+import { isJournal } from '../main/journal.ts';
 import { version } from '../main/program.ts';
 import { enrolmentCode } from './enrolment-code.ts';
 import { exitCodes } from './exit-code.ts';
@@ -45,9 +47,11 @@ export const probeRun = probeCommand(async (_call, reading, home) => {
   const stop = new AbortController();
   // After the first signal the current job is still reported. A second signal ends the process at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  const log: Log = (severity, text) => console.error(`${new Date().toISOString()} ${severity} ${read(text, reading)}`);
+  const prefix = (severity: keyof typeof priorities): string => (isJournal(2) ? `<${priorities[severity]}>` : '');
+  const log: Log = (severity, text) =>
+    console.error(`${prefix(severity)}${new Date().toISOString()} ${severity} ${read(text, reading)}`);
   try {
-    await runProbe({ home, version, log, signal: stop.signal });
+    await runProbe({ home, version, build, log, signal: stop.signal });
     return { code: 0, output: '' };
   } catch (error) {
     if (!(error instanceof RevokedError)) throw error;
@@ -56,6 +60,9 @@ export const probeRun = probeCommand(async (_call, reading, home) => {
     return { code: exitCodes.revoked, output: '' };
   }
 });
+
+/** Of syslog (sd-daemon(3)). */
+const priorities = { info: 6, warning: 4, error: 3 };
 
 export const probeDoctor = probeCommand(async (_call, reading, home) => {
   const { lines, message } = await doctorProbe(home, { version });

@@ -9,9 +9,12 @@ import { completeEnvironment } from './configuration/environment.ts';
 import { readingOf } from './reading.ts';
 import { keepOutOfCoreDumps } from './core-dump.ts';
 import { openNoInspector } from './inspector.ts';
+import { commit } from './build.ts';
 import { createLogger } from './logger.ts';
 import { deploymentMistakes } from './configured-deployment.ts';
-import { startBot } from './start-bot.ts';
+import { createOutages } from './outages.ts';
+import { version } from './program.ts';
+import { replicaAt, startBot } from './start-bot.ts';
 import { StartError } from './start-error.ts';
 import { endWhenUncaught } from './uncaught.ts';
 
@@ -34,7 +37,11 @@ async function main(): Promise<number> {
     const mistakes = [...result.mistakes, ...(source === undefined ? [] : await deploymentMistakes(source))];
     return refused([say('configuration.mistakes', { count: mistakes.length }), ...mistakes]);
   }
-  const logger = createLogger(result.configuration.logLevel);
+  const outages = createOutages();
+  const logger = createLogger(result.configuration.logLevel, undefined, {
+    base: { version, replica: replicaAt(result.configuration.port) },
+    isTold: outages.isTold,
+  });
   const stopped = new Promise<NodeJS.Signals>((resolve) => {
     let isStopping = false;
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
@@ -45,9 +52,9 @@ async function main(): Promise<number> {
       });
   });
   try {
-    const bot = await startBot(result.configuration, logger);
+    const bot = await startBot(result.configuration, logger, {}, outages);
     logger.info(read(whoMayUse(result.configuration.access), { language: 'en' }));
-    logger.info({ url: bot.url }, 'ECE Doctor is ready');
+    logger.info({ url: bot.url, commit, node: process.version }, 'ECE Doctor is ready');
     const signal = await stopped;
     logger.info({ signal }, 'ECE Doctor is ending');
     await bot.close();

@@ -2,12 +2,24 @@
 import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import { redact, redactAll } from '../observe/redact.ts';
 import type { LogLevel } from './configuration/settings.ts';
+import { isJournal, withPriorities } from './journal.ts';
+
+interface LogOptions {
+  /** Fields of each line. */
+  base?: Record<string, string>;
+  /** Whether a line with this error is left out. */
+  isTold?: (error: unknown) => boolean;
+}
 
 /** `to` is standard output by default. */
-export function createLogger(level: LogLevel, to?: DestinationStream): Logger {
+export function createLogger(
+  level: LogLevel,
+  to?: DestinationStream,
+  { base, isTold = () => false }: LogOptions = {},
+): Logger {
   const options: LoggerOptions = {
     level,
-    base: null,
+    base: base ?? null,
     timestamp: pino.stdTimeFunctions.isoTime,
     // Only the explaining fields of an error, because SDKs attach whole requests with their authorization header.
     serializers: { err: (error: unknown) => errorFields(error) },
@@ -28,6 +40,8 @@ export function createLogger(level: LogLevel, to?: DestinationStream): Logger {
     formatters: { log: redactAll },
     hooks: {
       logMethod(words, log) {
+        const [fields]: unknown[] = words;
+        if (typeof fields === 'object' && fields !== null && 'err' in fields && isTold(fields.err)) return;
         log.apply(
           this,
           words.map((word: unknown) => (typeof word === 'string' ? redact(word) : word)) as Parameters<typeof log>,
@@ -35,7 +49,8 @@ export function createLogger(level: LogLevel, to?: DestinationStream): Logger {
       },
     },
   };
-  return to === undefined ? pino(options) : pino(options, to);
+  if (to !== undefined) return pino(options, to);
+  return isJournal(1) ? pino(options, withPriorities(pino.destination({ dest: 1, sync: true }))) : pino(options);
 }
 
 function errorFields(error: unknown): unknown {

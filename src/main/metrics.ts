@@ -3,7 +3,16 @@
  * prom-client. Every series starts with 0, because a rate would miss the event with which a series first appears.
  */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { counters, gauges, type GaugeName, histograms, type Meter, metricPrefix, refusals } from '../model/meter.ts';
+import {
+  counters,
+  gauges,
+  type GaugeName,
+  histograms,
+  type Meter,
+  metricPrefix,
+  noMeter,
+  refusals,
+} from '../model/meter.ts';
 
 /** Undefined if it is unknown now. With labels, one value for each series. */
 export type GaugeValue = number | undefined | { labels: Record<string, string>; value: number }[];
@@ -51,6 +60,7 @@ export function createMetrics(): Metrics {
 
   return {
     meter: {
+      ...noMeter,
       count: (name, labels, by = 1) => counted[name].inc(labels as Record<string, string>, by),
       refused: (door, code) => counted.refusals_total.inc({ door, code }),
       measure: (name, labels, seconds) =>

@@ -41,6 +41,7 @@ import { keepHouse } from './housekeeping.ts';
 import { mailMistakes, mailsFor } from './mail.ts';
 import { webhooksFor } from './webhooks.ts';
 import { createMetrics } from './metrics.ts';
+import { createOutages, type Outages } from './outages.ts';
 import { openDeploymentStore } from './open-store.ts';
 import { pingWhileOnTime } from './ping.ts';
 import { version } from './program.ts';
@@ -94,15 +95,16 @@ export async function startBot(
   configuration: Configuration,
   logger: Logger,
   replaced: Replaced = {},
+  outages: Outages = createOutages(),
 ): Promise<RunningBot> {
   const deployment = await configuredDeployment(configuration);
   const mistakes = mailMistakes(configuration, deployment);
   if (mistakes.length > 0) throw new StartError(...mistakes);
   const metrics = configuration.metrics && createMetrics();
-  const meter = metrics?.meter ?? noMeter;
   const replica = replicaAt(configuration.port);
   // Each part ends before the parts that it uses.
   const shutdown = createShutdown(logger);
+  const meter = shutdown.closing(outages).watching(metrics?.meter ?? noMeter, logger);
   try {
     const { store, requireKnownKey } = await openDeploymentStore(deployment, {
       configuration,
@@ -142,14 +144,12 @@ export async function startBot(
     const deploymentNow = async (): Promise<Deployment> => (await deploymentOf(deployment.name)) ?? deployment;
     const access = accessOf(base, directory, deploymentNow);
     const web = await startWeb({
-      configuration,
-      store,
+      ...base,
       signIns,
       reports: reportPagesFor({ ...base, ...access, vault, runs, publicUrl, deploymentNow, shutdown }),
       programs: createReportsForPrograms({ store, runs, audit: access.audit }),
       metrics,
-      logger,
-      meter,
+      outages,
       shutdown,
       onMessages: (request) => adapter.receive(request),
       isReady: () => isReady,
@@ -205,7 +205,7 @@ function accessOf(
 }
 
 /** An instance of App Service has an id. On other hosts, machine and port stay the same after a restart. */
-function replicaAt(port: number): string {
+export function replicaAt(port: number): string {
   return process.env.WEBSITE_INSTANCE_ID ?? `${os.hostname()}:${port}`;
 }
 

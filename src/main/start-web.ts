@@ -5,7 +5,7 @@ import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Meter } from '../model/meter.ts';
 import type { DeploymentStore } from '../store/store.ts';
-import { createWriteCheck } from '../store/write-check.ts';
+import { createWriteCheck, type WriteCheck } from '../store/write-check.ts';
 import { say } from '../text/index.ts';
 import { type MetricsPage, serveMetrics } from '../web/metrics-page.ts';
 import { createWeb, type WebOptions } from '../web/server.ts';
@@ -14,6 +14,7 @@ import type { Configuration } from './configuration/configuration.ts';
 import { gaugesOf } from './metrics-gauges.ts';
 import type { Metrics } from './metrics.ts';
 import { licence, version } from './program.ts';
+import type { Outages } from './outages.ts';
 import { StartError } from './start-error.ts';
 import type { Shutdown } from './stop.ts';
 
@@ -37,6 +38,7 @@ export interface StartWebOptions {
   connections: Hub['connections'];
   logger: Logger;
   meter: Meter;
+  outages: Pick<Outages, 'ofDatabase'>;
   shutdown: Shutdown;
 }
 
@@ -53,11 +55,17 @@ export async function startWeb(options: StartWebOptions): Promise<StartedWeb> {
     connections,
     logger,
     meter,
+    outages,
     shutdown,
   } = options;
   const { host, databaseUrl, keepDays, auditKeepDays } = configuration;
   const folder = databaseUrl === undefined ? configuration.data : undefined;
-  const writeCheck = shutdown.closing(createWriteCheck(store, logger, { folder }));
+  const writeCheck: WriteCheck = createWriteCheck(
+    store,
+    outages.ofDatabase(() => writeCheck.look(), logger),
+    { folder, meter },
+  );
+  shutdown.closing(writeCheck);
   const gauges = gaugesOf({ store, writeCheck, connections, version, commit });
   const page = metrics && {
     token: configuration.metrics?.token,

@@ -204,7 +204,13 @@ export type CounterName = Exclude<keyof typeof counters, 'refusals_total'>;
 export type HistogramName = keyof typeof histograms;
 export type GaugeName = keyof typeof gauges;
 
+/** What the bot depends on. */
+export type Peer = 'database' | 'entra' | 'teams' | 'graph' | 'exchange';
+
 export interface Meter {
+  /** The peer did not answer, or could not. An outage is written into the log once (main/outages.ts). */
+  failed(peer: Peer, error: unknown): void;
+  answered(peer: Peer): void;
   count<Name extends CounterName>(name: Name, labels: ValuesOf<(typeof counters)[Name]['labels']>, by?: number): void;
   refused<At extends Door>(door: At, code: RefusalAt<At>): void;
   measure<Name extends HistogramName>(
@@ -215,4 +221,10 @@ export interface Meter {
 }
 
 /** For the command line and for tests. */
-export const noMeter: Meter = { count: () => undefined, refused: () => undefined, measure: () => undefined };
+export const noMeter: Meter = {
+  count: () => undefined,
+  refused: () => undefined,
+  measure: () => undefined,
+  failed: () => undefined,
+  answered: () => undefined,
+};

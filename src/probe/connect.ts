@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { nextTried, spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
+import { createAway } from './away.ts';
 import { refusalText, RevokedError } from './probe-error.ts';
 import { routeOf } from './route.ts';
 import { session, type SessionOptions } from './session.ts';
@@ -17,6 +18,8 @@ export interface ConnectionOptions extends SessionOptions {
   spoken?: Spoken | undefined;
   /** Milliseconds for an answer in the first tries after a connection. */
   quickMs?: number | undefined;
+  /** Milliseconds since 1970; for the lines about a bot that is away. */
+  now?: (() => number) | undefined;
   /** The bot's revocation, if `probe leave` received it in another process. */
   revokedHere?: (() => Promise<string | undefined>) | undefined;
   /** Called if a person must act. `pauseMs`: until the next try. */
@@ -45,7 +48,8 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
   const route = routeOf(probe);
   let failures = 0;
   let transports: SocketTransport[] = ['websocket', 'polling'];
-  let lastLogged = '';
+  const away = createAway(log, options.now ?? Date.now);
+  let isElsewhere = false;
   // A restarted bot does not know the session either, so only two in a row show another instance.
   let otherInstance = false;
   // Starts with the newest: the bot may have been updated since the last connection.
@@ -66,26 +70,26 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
     // A bot without its store welcomes each probe and then drops it.
     if (end.worked) {
       failures = 0;
-      lastLogged = '';
+      away.over();
     }
     if (end.elsewhereMs !== undefined) {
       // Twice in a row: no other replica is ready yet, so the pauses grow.
-      const pauseMs = lastLogged === 'elsewhere' ? pause(failures++, false) : Math.random() * end.elsewhereMs;
-      if (lastLogged !== 'elsewhere') log('info', say('probe.elsewhere'));
-      lastLogged = 'elsewhere';
+      const pauseMs = isElsewhere ? pause(failures++, false) : Math.random() * end.elsewhereMs;
+      away.because('elsewhere', 'info', say('probe.elsewhere'));
+      isElsewhere = true;
       const revoked = await rest(pauseMs);
       if (revoked !== undefined) throw new RevokedError(probe.server, revoked);
       continue;
     }
+    isElsewhere = false;
+    away.failed();
     if (end.welcomed && end.code === 'unreachable' && !(otherInstance && end.breakdown?.how === 'other-instance')) {
-      if (lastLogged !== 'line-lost') log('warning', say('probe.line-lost'));
-      lastLogged = 'line-lost';
+      away.because('line-lost', 'warning', say('probe.line-lost'));
     } else if (end.code === 'unreachable' && !(isQuick && end.breakdown?.how === 'silent')) {
       // Some proxies silently drop the WebSocket upgrade; polling then goes first.
       if (end.breakdown?.how === 'silent') transports = transports.toReversed();
       const { what, fix } = await whyNotConnected(route, end.breakdown);
-      if (lastLogged !== what.key) log('warning', say('probe.no-line', { why: what, fix }));
-      lastLogged = what.key;
+      away.because(what.key, 'warning', say('probe.no-line', { why: what, fix }));
     }
     // `probe leave` uses the same keys: wait for its revocation before reporting a second process.
     const left = end.code === 'replaced' ? await rest(leaveMs) : undefined;
@@ -95,8 +99,7 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
     const pauseMs = pause(failures++, slow.has(end.code), Math.random, spreadMs);
     if (end.code !== 'unreachable') {
       const why = refusalText({ refused: end.code, bot: end.bot, probe: { version, protocol: tried } });
-      if (lastLogged !== end.code) log('error', say('probe.turned-away', { why, code: end.code }));
-      lastLogged = end.code;
+      away.because(end.code, 'error', say('probe.turned-away', { why, code: end.code }));
       if (slow.has(end.code)) options.onTurnedAway?.({ code: end.code, why, pauseMs });
     }
     otherInstance = end.breakdown?.how === 'other-instance';

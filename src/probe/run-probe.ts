@@ -19,17 +19,29 @@ export interface ProbeOptions {
   home: string;
   /** This program's version, which `status` shows. */
   version: string;
+  /** With the commit, for the log. */
+  build?: string | undefined;
   /** Default: the protocol versions of this program. */
   spoken?: Spoken;
   /** See ConnectionOptions. */
   quickMs?: number | undefined;
+  now?: (() => number) | undefined;
   log: Log;
   /** Ends the probe. Running jobs are reported as interrupted, now or after the next start. */
   signal: AbortSignal;
 }
 
 /** Resolves when the signal aborts. Rejects with a ProbeError, or with a RevokedError after the bot's revocation. */
-export async function runProbe({ home, version, spoken, quickMs, log, signal }: ProbeOptions): Promise<void> {
+export async function runProbe({
+  home,
+  version,
+  build = version,
+  spoken,
+  quickMs,
+  now,
+  log,
+  signal,
+}: ProbeOptions): Promise<void> {
   const probe = await readProbeFile(home);
   const keys = await readProbeKeys(home, probe.probe);
   await endpointsOf(probe);
@@ -47,7 +59,7 @@ export async function runProbe({ home, version, spoken, quickMs, log, signal }: 
     log,
     perform: (...job) => state.duringJob(() => perform(...job)),
   });
-  log('info', say('probe.started', { server: probe.server, bot: probe.bot, count: outbox.waiting() }));
+  log('info', say('probe.started', { server: probe.server, bot: probe.bot, build, count: outbox.waiting() }));
   try {
     await keepConnected({
       home,
@@ -56,6 +68,7 @@ export async function runProbe({ home, version, spoken, quickMs, log, signal }: 
       version,
       spoken,
       quickMs,
+      now,
       log,
       signal,
       onJob: (message, hubNow, hubKeys) => jobs.receive(message, hubNow, hubKeys),

@@ -4,7 +4,7 @@ import { Client, Pool } from 'pg';
 import { type Meter, noMeter } from '../model/meter.ts';
 import { say, type TextKey } from '../text/index.ts';
 import { lockSession } from './bot-lock.ts';
-import { countedStatements } from './counted.ts';
+import { countedPool, countedStatements } from './counted.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { migrate } from './migrations.ts';
 import { listenNotifySignals } from './listen-notify-signals.ts';
@@ -52,7 +52,10 @@ export async function openPostgresql(
     ...sessionLimits,
   });
   outliveErrors(pool);
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), log: countedStatements(meter) });
+  const db = new Kysely<Database>({
+    dialect: new PostgresDialect({ pool: countedPool(pool, meter) }),
+    log: countedStatements(meter),
+  });
   try {
     const newerSchema = await migrate(db, database);
     await writeOnce({ db }, Date.now());

@@ -2,7 +2,7 @@
  * Tests whether the store can be written, by replacing one row. A read works on a full disk and in a read-only
  * database, so it proves nothing.
  */
-import type { Logger } from 'pino';
+import { type Meter, noMeter } from '../model/meter.ts';
 import type { Store } from './store.ts';
 import { firstErrorOf } from './store-error.ts';
 import { storeFaultOf, type StoreFault } from './store-fault.ts';
@@ -36,8 +36,15 @@ export async function isFaultOfStore(error: unknown, store: Pick<Store, 'db'>): 
   );
 }
 
+export interface StoreLog {
+  error(fields: object, message: string): void;
+  info(message: string): void;
+}
+
 export interface WriteCheck {
   fault(): Promise<StoreFault | undefined>;
+  /** Checks now, because a statement has just failed. */
+  look(): void;
   close(): void;
 }
 
@@ -47,8 +54,12 @@ export interface WriteCheck {
  */
 export function createWriteCheck(
   store: Pick<Store, 'db'>,
-  logger: Pick<Logger, 'error' | 'info'>,
-  { folder, now = Date.now }: { folder?: string | undefined; now?: () => number } = {},
+  logger: StoreLog,
+  {
+    folder,
+    now = Date.now,
+    meter = noMeter,
+  }: { folder?: string | undefined; now?: () => number; meter?: Pick<Meter, 'answered'> } = {},
 ): WriteCheck {
   let asked = -Infinity;
   let answer: Promise<StoreFault | undefined> = Promise.resolve(undefined);
@@ -62,6 +73,9 @@ export function createWriteCheck(
     fault() {
       if (now() - asked >= everyMs && !isWriting) look();
       return answer;
+    },
+    look() {
+      if (!isWriting && !isClosed) look();
     },
     close() {
       isClosed = true;
@@ -103,6 +117,7 @@ export function createWriteCheck(
       else logger.error({ fault, said }, `the store cannot be written: ${sentences[fault]}`);
       last = fault;
     }
+    if (fault === undefined) meter.answered('database');
     return fault;
   }
 }

@@ -83,6 +83,8 @@ export function createServiceClient({
       return answered;
     } finally {
       meter.count('tenant_requests_total', { service: name, outcome });
+      if (outcome !== 'no-answer' && outcome !== 'unavailable') meter.answered(name);
+      else if (!deadline.signal.aborted) meter.failed(name, new Error(`${outcome} (${status ?? 'no status'})`));
       const ms = Math.round(performance.now() - begun);
       meter.measure('tenant_request_seconds', { service: name }, ms / 1000);
       onRequest?.({ service: name, status, ms, clientRequestId, requestId });

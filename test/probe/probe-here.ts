@@ -16,7 +16,7 @@ export interface ProbeHere {
   end: () => Promise<void>;
 }
 
-type Options = Partial<Pick<ProbeOptions, 'version' | 'spoken' | 'quickMs'>>;
+type Options = Partial<Pick<ProbeOptions, 'version' | 'spoken' | 'quickMs' | 'now'>>;
 
 export function probeHere(home: string, options: Options = {}): ProbeHere {
   const stopping = new AbortController();

@@ -83,6 +83,20 @@ describe('the route to the bot', () => {
     assert.ok(gateway.cut() > 0);
   });
 
+  it('is reported each minute with the number of tries while the bot is away, and its reason once', async () => {
+    const { home } = await kit.enrol('ece-svc-01');
+    let clock = Date.now();
+    const probe = probeHere(home, { now: () => (clock += 61_000) });
+    ends.push(probe.end);
+    await probe.told('probe.line');
+    await kit.down();
+    await probe.until('2 tries');
+    await kit.up();
+    await probe.until('Connected to the bot');
+    const lines = probe.logged.filter((sentence) => sentence.startsWith('No connection to the bot'));
+    assert.deepEqual(new Set(lines).size, lines.length, lines.join('\n'));
+  });
+
   it('with an obstacle is explained by its kind', async () => {
     const look = async (bot: string, proxy?: string): Promise<string> => {
       const sight = await testRoute(routeOf({ bot, proxy }));

@@ -138,9 +138,14 @@ export function createConnectorRequests(
     try {
       const answered = await answer;
       meter.count('teams_requests_total', { answer: 'ok' });
+      meter.answered('teams');
       return answered;
     } catch (error) {
-      if (error instanceof ChatError) meter.count('teams_requests_total', { answer: answerOf(error.status) });
+      if (error instanceof ChatError) {
+        meter.count('teams_requests_total', { answer: answerOf(error.status) });
+        if (error.status === 0 || error.status >= 500) meter.failed('teams', error);
+        else meter.answered('teams');
+      }
       throw error;
     } finally {
       meter.measure('teams_request_seconds', {}, (performance.now() - begun) / 1000);

@@ -53,10 +53,12 @@ export function createConnectorToken(
           limit(requestMs, AbortSignal.any([signal, end.signal]), `Entra did not answer within ${requestMs} ms`),
         ]);
         isRefused = false;
+        meter.answered('entra');
         return;
       } catch (error) {
         if (signal.aborted) return;
         meter.count('teams_requests_total', { answer: 'no-token' });
+        meter.failed('entra', error);
         logger.error({ err: error }, 'Entra gave the bot no token for Teams; its messages wait');
         await wait(Math.min(firstPauseMs * 2 ** failures, longestPauseMs), signal);
       } finally {

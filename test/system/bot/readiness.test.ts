@@ -126,6 +126,38 @@ onPostgresql('a bot', (test) => {
       assert.deepEqual(await answerOf(`${url}/livez`), [200, { ok: true }]);
     });
 
+  it('has one line in its log when the database goes away, one when it is back, and no stack', async () => {
+    const bot = start();
+    const url = await bot.ready;
+    const before = bot.log().length;
+    await administer('alter database $database allow_connections false');
+    await bot.logged(/the store cannot be written/);
+    for (let sent = 0; sent < 5; sent += 1) {
+      const activity = { type: 'message', id: `m${sent}`, channelId: 'msteams', serviceUrl: 'http://127.0.0.1:9' };
+      const { status } = await fetch(`${url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          ...activity,
+          text: 'help',
+          from: { id: '29:a', name: 'A', aadObjectId: '00000000-0000-0000-0000-0000000000a1' },
+          recipient: { id: '28:bot', name: 'ECE Doctor' },
+          conversation: { id: 'personal-1', conversationType: 'personal', tenantId: '1' },
+        }),
+      });
+      assert.equal(status, 503);
+    }
+    await administer('alter database $database allow_connections true');
+    const back = JSON.parse(await bot.logged(/the store can be written again/)) as Record<string, unknown>;
+    const lines = bot.log().slice(before).split('\n').filter(Boolean);
+    // Nobody answers at the address of Teams in this test.
+    const told = lines.filter((line) => /"level":[456]0/.test(line) && !line.includes('"outage":"teams"'));
+    assert.equal(told.length, 1, lines.join('\n'));
+    assert.doesNotMatch(lines.join('\n'), /"stack"/);
+    assert.ok(Number(back['failures']) >= 3, JSON.stringify(back));
+    assert.match(lines[0] ?? '', /"version":"\d+\.\d+\.\d+","replica":"[^"]+:\d+"/);
+  });
+
   it('names a read-only database at start and ends with 2', async () => {
     await administer('alter database $database set default_transaction_read_only = on');
     const { code, err } = await start().ended;

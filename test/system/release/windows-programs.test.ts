@@ -53,10 +53,14 @@ describe('the programs for Windows', function () {
     assert.equal((await wine.run(`${wine.folder.there}\\ece-doctor.exe`, 'chekc', 'all')).code, 2);
   });
 
-  it('pass an exit code on to the installer, and write output to its log', async () => {
+  it('pass an exit code on to the installer, and write output to its log with the times', async () => {
     const { code } = await wine.run(`${wine.folder.there}\\ece-doctor-service.exe`, 'call', 'probe', 'run');
     assert.equal(code, 2);
-    assert.match(wine.read('C:\\ProgramData\\ECE Doctor\\logs\\install.log'), /^There is no probe in C:/);
+    const [begins = '', said = '', ends = ''] = wine.read('C:\\ProgramData\\ECE Doctor\\logs\\install.log').split('\n');
+    const at = String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`;
+    assert.match(begins, new RegExp(`${at} info ece-doctor probe run begins`));
+    assert.match(said, /There is no probe in C:/);
+    assert.match(ends, new RegExp(`${at} error ece-doctor probe run ended with 2`));
   });
 
   it('rotate a log of a bounded size, and keep three older logs', async () => {
