@@ -91,9 +91,15 @@ interface AnswerOptions {
   headers: Record<string, string | string[]>;
 }
 
-export function refusalPage(code: PageRefusalCode, language: Language, options: AnswerOptions): WebAnswer {
+/** `wanted`: where the browser returns after a sign-in. */
+export function refusalPage(
+  code: PageRefusalCode,
+  language: Language,
+  options: AnswerOptions,
+  wanted = '/reports',
+): WebAnswer {
   const said = say(`report-page.${code}.said`);
-  const again = ['session-over', 'signed-out'].includes(code) ? signInLink('/reports', language) : undefined;
+  const again = ['session-over', 'signed-out'].includes(code) ? signInLink(wanted, language) : undefined;
   return plainPage(
     {
       status: statuses[code],

@@ -52,7 +52,7 @@ interface Context extends ReportPages {
   counts: CountsInWindows;
 }
 
-type Here = Pick<ReportTarget, 'language'>;
+type Here = Pick<ReportTarget, 'language'> & Partial<Pick<ReportTarget, 'wanted'>>;
 
 export function createReportHandlers(given: ReportPages): ReportHandlers {
   const context: Context = { ...given, counts: countsInWindows({ windowMs, mostKeys: mostSessions }) };
@@ -180,9 +180,9 @@ async function formOf(
   return isOfSession ? { form: read.form } : { answer: refused(context, 'token', target) };
 }
 
-function refused(context: Context, code: PageRefusalCode, { language }: Here, headers = {}): WebAnswer {
+function refused(context: Context, code: PageRefusalCode, { language, wanted }: Here, headers = {}): WebAnswer {
   context.meter.refused('http', 'report-page');
-  return refusalPage(code, language, { isHttps: isHttps(context), headers });
+  return refusalPage(code, language, { isHttps: isHttps(context), headers }, wanted);
 }
 
 function redirect(status: 302 | 303, location: string, https: boolean, more: WebAnswer['headers'] = {}): WebAnswer {

@@ -126,7 +126,7 @@ describe('the form for a secret', () => {
     assert.match(whole[0] ?? '', /^\[404,/);
   });
 
-  it('is not replayed: a second answer with the same handle keeps nothing, also after another minute', async () => {
+  it('is not replayed: a second answer with the same handle keeps nothing', async () => {
     const link = await add();
     const browser = await signedIn(alex);
     assert.equal((await send(browser, link)).status, 200);
@@ -191,6 +191,25 @@ describe('the form for a secret', () => {
     assert.equal((await browser.request(`${link}?${query}`)).status, 200);
     assert.equal((await browser.request(link, { method: 'HEAD' })).status, 200);
     assert.equal((await site.browser().request(link)).status, 302);
+    assert.deepEqual(await webhooks(), []);
+    assert.equal((await send(browser, link)).status, 200);
+  });
+
+  it('leads back to the form if the session is over, and keeps nothing until it is sent again', async () => {
+    const link = await add();
+    const browser = await signedIn(alex);
+    await browser.request(link);
+    browser.cookies.clear();
+    const over = await browser.request(link, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: publicUrl },
+      body: new URLSearchParams({ token: 'of the session before', address }).toString(),
+    });
+    assert.equal(over.status, 401);
+    const html = await over.text();
+    assert.doesNotMatch(html, /canary/);
+    const [, back = ''] = /href="([^"]+)"/.exec(html) ?? [];
+    assert.match(await (await browser.open(back)).text(), /Address of the webhook tickets/);
     assert.deepEqual(await webhooks(), []);
     assert.equal((await send(browser, link)).status, 200);
   });
