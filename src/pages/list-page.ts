@@ -8,11 +8,12 @@ import { inert } from '../report/inert.ts';
 import { signs } from '../report/signs.ts';
 import { type RunVerdict, verdictWord } from '../report/verdict.ts';
 import type { Headline } from '../runs/headlines.ts';
+import { type FoundHeadlines, searchHeadlines } from '../runs/search-headlines.ts';
 import type { RunPlace } from '../runs/history.ts';
 import type { RunSummary } from '../runs/run.ts';
 import type { Runs } from '../runs/runs.ts';
 import { folded } from '../text/folded.ts';
-import { read, say, type TextKey } from '../text/index.ts';
+import { say, type TextKey } from '../text/index.ts';
 import { type Markup, markup } from '../text/markup.ts';
 import { languageField } from './compare-page.ts';
 import { framed, linkTo, tellIn, withNames } from './frame.ts';
@@ -31,6 +32,8 @@ interface Listed {
     headline: Headline | undefined;
   }[];
   hasMore: boolean;
+  /** How far a search got, if there are older runs. */
+  reach?: FoundHeadlines['reach'];
 }
 
 export async function listPage(request: PageRequest, { runs, deployment }: ListServices): Promise<PageReply> {
@@ -40,7 +43,7 @@ export async function listPage(request: PageRequest, { runs, deployment }: ListS
   const plain = tellIn(language);
   const typed = (query.get('find') ?? '').slice(0, 200).trim();
   const place = placeIn(query.get('before'));
-  const { rows, hasMore } =
+  const { rows, hasMore, reach } =
     typed === '' ? await pageOf(place, { runs, deployment }) : await found(typed, request, { runs, deployment });
   const quiet = typed === '' && place === undefined ? await runs.quiet(deployment) : undefined;
   const title = plain('page.list', { name: deployment });
@@ -84,6 +87,7 @@ ${
     : markup`<p><a href="${linkTo(`/reports/${quiet.last.id}`, request)}">${text(say('page.list.quiet', { count: quiet.count }))}</a>
 <span class="soft">${tell('page.list.quiet.times', { since: { at: quiet.since }, last: { at: quiet.last.at } })}</span></p>`
 }
+${reach === undefined ? '' : markup`<p class="soft">${tell('page.list.reach', { count: reach.count, since: { at: reach.since } })}</p>`}
 ${older}</main>
 `;
   return framed({ title, style, content }, request);
@@ -98,30 +102,11 @@ async function pageOf(place: RunPlace | undefined, { runs, deployment }: ListSer
   return { rows, hasMore: all.length > onPage };
 }
 
-/** Of the last runs, which are read once; an older one is found by its id. */
 async function found(typed: string, request: PageRequest, { runs, deployment }: ListServices): Promise<Listed> {
-  const words = folded(typed).split(/\s+/);
-  const rows: Listed['rows'] = [];
-  for await (const headline of runs.headlines.ofLast(deployment)) {
-    if (rows.length === onPage) break;
-    const text = searched(headline, request);
-    if (words.every((word) => text.includes(word))) rows.push({ run: headline, headline });
-  }
-  const older = rows.length === 0 ? await runs.headlines.of(deployment, typed.toUpperCase()) : undefined;
-  return { rows: older === undefined ? rows : [{ run: older, headline: older }], hasMore: false };
-}
-
-/** Without names, a search says nothing about them either. */
-function searched({ id, selection, verdict, title, causes, kinds, names }: Headline, request: PageRequest): string {
   const { language } = request.reader;
-  const plain = { language, escape: inert };
-  const texts = [id, read(verdictWord(verdict), plain), ...kinds];
-  return folded(
-    (withNames(request)
-      ? [...texts, selection, read(title, plain), ...causes.map((cause) => read(cause, plain)), ...names]
-      : [...texts, selectionWithoutNames(selection, language)]
-    ).join('\n'),
-  );
+  const wish = { words: folded(typed).split(/\s+/), language, withNames: withNames(request), most: onPage };
+  const { found: headlines, reach } = await searchHeadlines(runs.headlines, deployment, wish);
+  return { rows: headlines.map((headline) => ({ run: headline, headline })), hasMore: false, reach };
 }
 
 function placeIn(before: string | null): RunPlace | undefined {

@@ -11,6 +11,7 @@ import { buildReport, factsOf } from '../report/report.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { gatherRun } from './artifact.ts';
+import { headOf } from './headlines.ts';
 import { sightingsBefore } from './history.ts';
 import { keepProofs } from './cut-over/marks.ts';
 import { judgeHandOvers, keysToProve } from './handing-over/prove.ts';
@@ -78,6 +79,10 @@ export async function finishRun(
     await transaction
       .insertInto('report')
       .values({ run: run.id, body, artifact: JSON.stringify(kept) })
+      .execute();
+    await transaction
+      .insertInto('headline')
+      .values({ run: run.id, body: JSON.stringify(headOf(report)) })
       .execute();
     const { name } = run.deployment;
     const turns = isToday ? await keptToday(transaction, name, report) : [];

@@ -73,6 +73,8 @@ export interface Database {
   report: { run: string; body: string; artifact: string };
   /** runs/, with the report. JSON: Outline (report/comparison/outline.ts). */
   outline: { run: string; body: string };
+  /** runs/, with the report. JSON: ReportHead (runs/headlines.ts). */
+  headline: { run: string; body: string };
   /** runs/, with the report. A cause that was wrong in one of the last twenty looks at it. */
   cause_state: {
     deployment: string;

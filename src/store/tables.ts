@@ -11,6 +11,7 @@ const copied = {
   observation: true,
   report: true,
   outline: true,
+  headline: true,
   cause_state: true,
   watch: true,
   told: true,

@@ -21,6 +21,7 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   observation: 'deleted',
   report: 'deleted',
   outline: 'deleted',
+  headline: 'deleted',
   cause_state: 'deleted',
   told: { oneFor: 'each place and cause' },
   reminded: 'deleted',

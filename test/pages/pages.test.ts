@@ -36,7 +36,7 @@ onBothStores('the pages of a deployment', (test) => {
       assert.ok(file?.kind === 'file');
       assert.doesNotMatch(Buffer.from(file.bytes).toString(), names, format);
     }
-    assert.match(htmlOf(await ask('?find=ece-svc-01', { role: 'viewer' })), /No recent run/);
+    assert.match(htmlOf(await ask('?find=ece-svc-01', { role: 'viewer' })), /No run matches/);
   });
 
   it('show every run once on pages of 25, also runs of the same moment', async () => {
@@ -63,7 +63,7 @@ onBothStores('the pages of a deployment', (test) => {
     const { ask } = await asked();
     for (const typed of ['ece-svc-01 broken', 'sales@example.com', 'blocked', 'ffff'])
       assert.match(htmlOf(await ask(`?find=${encodeURIComponent(typed)}`)), /href="\/reports\/FFFF"/, typed);
-    assert.match(htmlOf(await ask('?find=%3Cscript%3E')), /No recent run matches <code>&#60;script&#62;<\/code>/);
+    assert.match(htmlOf(await ask('?find=%3Cscript%3E')), /No run matches <code>&#60;script&#62;<\/code>/);
   });
 
   it('compare with the predecessor by default, with any run by its id, and say which run cannot be compared', async () => {

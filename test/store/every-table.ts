@@ -51,6 +51,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
   observation: { id: 'observation-1', run: '8F3K', job: 'job-1', body: '{"said":"2 \\u0000 \\n"}', recorded_at: at },
   report: { run: '8F3K', body: '{}', artifact: '{}' },
   outline: { run: '8F3K', body: '{}' },
+  headline: { run: '8F3K', body: '{}' },
   told: {
     deployment,
     place: 'conversation-1',

@@ -16,6 +16,7 @@ const namedBy = {
   observation: 'runs_other',
   report: 'runs_other',
   outline: 'runs_other',
+  headline: 'runs_other',
   cause_state: 'runs_other',
   watch: 'watches',
   told: 'watches',

@@ -81,6 +81,11 @@ export const statements: readonly string[] = [
     body text not null
   )`,
 
+  `create table headline (
+    run text primary key references run (id) on delete cascade,
+    body text not null
+  )`,
+
   `create table cause_state (
     deployment text not null,
     kind text not null,

@@ -30,7 +30,7 @@ import { insertChosen, unfurl } from './insert.ts';
 
 export interface ExtensionServices {
   store: DeploymentStore;
-  runs: Pick<Runs, 'headlines' | 'view' | 'stateOf' | 'withoutNames'>;
+  runs: Pick<Runs, 'headlines' | 'view' | 'withoutNames'>;
   policy: Policy;
   audit: Pick<Audit, 'record'>;
   port: Pick<ChatPort, 'post'>;
@@ -101,10 +101,17 @@ export function createExtension(services: ExtensionServices): Extension {
     waits.forWhat = say('extension.no-answer', { why: say('not-stored.slow') });
     const locale = localeOf(await withPreference(store, asking));
     const { role = 'viewer' } = access;
-    const inserting = { from, conversation, mayReadNames: mayReadNames({ role }), isWanted, locale };
+    const inserting = {
+      deployment: store.deployment,
+      from,
+      conversation,
+      mayReadNames: mayReadNames({ role }),
+      isWanted,
+      locale,
+    };
     switch (asked.kind) {
       case 'query':
-        return findRuns(asked, { ...inserting, deployment: store.deployment }, services.runs);
+        return findRuns(asked, inserting, services.runs);
       case 'select':
         return insertChosen(asked.value, inserting, services);
       case 'link':

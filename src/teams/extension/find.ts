@@ -1,8 +1,10 @@
 /** Finds ended runs by their id, server, mailbox, cause or verdict. */
 import { selectionIn, selectionWithoutNames } from '../../checks/selection-words.ts';
+import type { Text } from '../../model/text.ts';
 import { verdictWord } from '../../report/verdict.ts';
 import type { Headline } from '../../runs/headlines.ts';
 import type { Runs } from '../../runs/runs.ts';
+import { type FoundHeadlines, searchHeadlines } from '../../runs/search-headlines.ts';
 import { folded } from '../../text/folded.ts';
 import { read, say } from '../../text/index.ts';
 import { wordsOf } from '../../text/word-lists.ts';
@@ -12,7 +14,6 @@ import { inPlainText, type Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 import type { ExtensionAnswer, ExtensionResult } from '../conversation/extension-answer.ts';
 import type { ExtensionAsk } from '../conversation/extension-ask.ts';
-import { isRunId } from '../runs/run-named.ts';
 import { verdictMarks } from '../runs/verdict-marks.ts';
 import { previewText } from './run-card.ts';
 import { safeCard } from './safe-card.ts';
@@ -35,21 +36,19 @@ export async function findRuns(
   const withNames = mayReadNames && wish.withNames;
   const result = (headline: Headline): ExtensionResult =>
     resultOf(headline, { isListedWithNames: mayReadNames, withNames }, locale);
-  const found: ExtensionResult[] = [];
-  let left = skip;
-  for await (const headline of headlines.ofLast(deployment)) {
-    if (!isWanted() || found.length === count) break;
-    const text = searchedIn(headline, mayReadNames, locale);
-    if (!wish.words.every((word) => text.includes(word))) continue;
-    if (left > 0) left -= 1;
-    else found.push(result(headline));
-  }
-  if (found.length > 0 || skip > 0 || !isWanted()) return { results: found };
-  const [id = '', ...others] = wish.words;
-  const older = others.length === 0 && isRunId(id) ? await headlines.of(deployment, id.toUpperCase()) : undefined;
-  if (older !== undefined) return { results: [result(older)] };
-  const nothing = wish.words.length === 0 ? say('extension.no-runs') : say('extension.none', { said: typed.trim() });
-  return { message: read(nothing, inPlainText(locale)) };
+  const { words } = wish;
+  const search = { words, language: locale.language, withNames: mayReadNames, skip, most: count, isWanted };
+  const { found, reach } = await searchHeadlines(headlines, deployment, search);
+  if (found.length > 0 || skip > 0 || !isWanted()) return { results: found.map(result) };
+  return { message: read(nothingFound(typed, words, reach), inPlainText(locale)) };
+}
+
+function nothingFound(typed: string, words: readonly string[], reach: FoundHeadlines['reach']): Text {
+  if (words.length === 0) return say('extension.no-runs');
+  const said = typed.trim();
+  return reach === undefined
+    ? say('extension.none', { said })
+    : say('extension.none.reach', { said, count: reach.count, since: { at: reach.since } });
 }
 
 /** The words to find, folded, and whether the card shall have names: `sales@example.com with names`. */
@@ -59,18 +58,6 @@ function wishIn(typed: string): { words: string[]; withNames: boolean } {
   for (const phrase of wordsOf('extension.words.with-names'))
     text = text.replace(` ${phrase.replaceAll('+', ' ')} `, ' ');
   return { words: text.split(' ').filter((word) => word !== ''), withNames: text !== whole };
-}
-
-/** Without names a search says nothing about them either. */
-function searchedIn(headline: Headline, mayReadNames: boolean, locale: Locale): string {
-  const { id, selection, verdict, title, causes, kinds, names } = headline;
-  const texts = [id, plain(verdictWord(verdict), locale), ...kinds];
-  return folded(
-    (mayReadNames
-      ? [...texts, selection, plain(title, locale), ...causes.map((cause) => plain(cause, locale)), ...names]
-      : [...texts, selectionWithoutNames(selection, locale.language)]
-    ).join('\n'),
-  );
 }
 
 function resultOf(

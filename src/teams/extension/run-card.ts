@@ -2,7 +2,8 @@
 import type { Report } from '../../model/report.ts';
 import { firstSentence } from '../../model/text.ts';
 import { type Concern, concernsIn } from '../../report/concerns.ts';
-import { namedCause, runVerdict, verdictTitle } from '../../report/verdict.ts';
+import { namedCause, runVerdict, verdictTitle, verdictWord } from '../../report/verdict.ts';
+import type { Headline } from '../../runs/headlines.ts';
 import { say } from '../../text/index.ts';
 import { band, labelled } from '../cards/band.ts';
 import { causeTitle } from '../cards/cause-title.ts';
@@ -14,7 +15,7 @@ import { countsOf } from '../runs/report-details.ts';
 import { verdictColours } from '../runs/report-card.ts';
 import { shortRun, verdictLine } from '../runs/run-details.ts';
 import { verdictMarks } from '../runs/verdict-marks.ts';
-import { safeCard } from './safe-card.ts';
+import { type CardLink, safeCard } from './safe-card.ts';
 
 const mostConcerns = 3;
 /** Characters; titles and steps may contain text from outside. */
@@ -54,9 +55,50 @@ export function insertedRun(report: Report, { withNames, at, url }: InsertedRun,
       ...(withNames ? [] : [small(plain(say('extension.without-names'), locale))]),
       small(plain(say(url === undefined ? 'extension.as-of.ask' : 'extension.as-of', { at: { at }, run }), locale)),
     ],
-    url === undefined ? [] : [{ title: 'card.button.open-report', url }],
+    linksTo(url),
   );
   return { card, title: `${sign} ${title}`, text: previewText(report, withNames, locale) };
+}
+
+/** Of a report that takes too long to write without its names: nothing on this card can be one. */
+export function headlineCard(
+  { id, startedAt, verdict, summary, owners }: Headline,
+  { at, url }: Pick<InsertedRun, 'at' | 'url'>,
+  reader: Locale,
+): ExtensionResult {
+  const locale: Locale = { ...reader, writesTimes: true };
+  const run = shortRun(id);
+  const title = `${verdictMarks[verdict].sign} ${plain(verdictWord(verdict), locale)}`;
+  const small = (text: string): Element => breakingLine([subtle(text)], { spacing: 'Small' });
+  const when = [say('card.instant', { at: { at: startedAt } }), say('card.run', { run })];
+  const rows = [...Map.groupBy(owners, (owner) => owner)].map(([owner, { length }]) =>
+    plain(say('extension.owner', { count: length, owner: say(`owner.${owner}`) }), locale),
+  );
+  const card = safeCard(
+    locale,
+    title,
+    [
+      band(verdictColours[verdict], title, [when.map((part) => markdown(part, locale)).join(' · ')]),
+      ...(rows.length === 0
+        ? []
+        : [
+            labelled(
+              plain(say('card.label.who'), locale),
+              rows.map((row) => breakingLine([row])),
+              { spacing: 'Medium' },
+            ),
+          ]),
+      small(countsOf({ summary }, locale)),
+      small(plain(say('extension.without-names'), locale)),
+      small(plain(say(url === undefined ? 'extension.as-of.ask' : 'extension.as-of', { at: { at }, run }), locale)),
+    ],
+    linksTo(url),
+  );
+  return { card, title, text: previewText({ run: { id, startedAt } }, false, locale) };
+}
+
+function linksTo(url: string | undefined): CardLink[] {
+  return url === undefined ? [] : [{ title: 'card.button.open-report', url }];
 }
 
 /** `24 Nov 2026, 23:31 CET · run 8F3K · without names` */

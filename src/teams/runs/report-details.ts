@@ -1,6 +1,7 @@
 /** What "Details" unfolds on a phone, within a height. The button `everything` shows what is left out. */
 import { areas } from '../../checks/check.ts';
 import { isWrong } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { quietChecksIn } from '../../report/quiet.ts';
 import { inQuotes, quotedTitle } from '../../report/quoted-title.ts';
@@ -208,7 +209,7 @@ function idsOf({ findings }: Group): string[] {
 }
 
 /** Counts findings: `✖ 2 failed · ? 2 not seen · ✔ 87 passed`. */
-export function countsOf({ summary }: Found['report'], locale: Locale): string {
+export function countsOf({ summary }: Pick<Report, 'summary'>, locale: Locale): string {
   const text = textFor(locale);
   return (['fail', 'warn', 'unknown', 'pass'] as const)
     .filter((verdict) => summary[verdict] > 0)

@@ -1,7 +1,11 @@
 /** The message extension, at the protocol. */
 import assert from 'node:assert/strict';
 import { readExposition, valueIn } from '../../kit/exposition.ts';
+import type { Report } from '../../../src/model/report.ts';
+import { headOf } from '../../../src/runs/headlines.ts';
+import { type DeploymentStore, forDeployment } from '../../../src/store/store.ts';
 import { keepRuns, keepRunUnderWay } from '../../runs/past-runs.ts';
+import { artifactOfMany } from '../reports.ts';
 import { readBeside } from '../beside-bot.ts';
 import { type Chat, startChat } from '../bot.ts';
 import { wordsOf } from '../connector.ts';
@@ -22,6 +26,9 @@ const channelOf = (id: string): Record<string, unknown> => ({
 const group = { conversation: { id: '19:group@thread.v2', conversationType: 'groupChat', tenantId: 'tenant-1' } };
 const names = /ece-svc|ece-app|example\.com|contoso|Alex Wilber/;
 const secretError = '<p>AADSTS7000222: The provided client secret keys are expired.</p>';
+
+const bodyOf = (store: DeploymentStore, run: string) =>
+  store.db.selectFrom('report').select('body').where('run', '=', run).executeTakeFirstOrThrow();
 
 let chat: Chat;
 interface Wanted {
@@ -161,6 +168,19 @@ describe('Find a report', () => {
       assert.match(sentenceIn(await asked(chat, selected(value))), /no longer kept/));
 });
 
+describe('a run that has just ended', () => {
+  before(() => start());
+  after(end);
+
+  it('is found, by the headline that is kept with its report', async () => {
+    const card = await chat.fresh(() => chat.say('check network'));
+    await chat.until(() => /Details/.test(JSON.stringify(card.versions.at(-1))));
+    const kept = await readBeside(chat.folder, ({ db }) => db.selectFrom('headline').select('run').execute());
+    assert.equal(kept.length, 1);
+    assert.deepEqual((await found('network'))[0], kept[0]?.run);
+  });
+});
+
 describe('the audit log', () => {
   beforeEach(withPage);
   afterEach(end);
@@ -220,6 +240,29 @@ describe('a link to a report', () => {
       ['a script', 'javascript:alert(1)//reports/AAAA'],
     ] as const)
       it(`stays a link with ${what}`, async () => assert.deepEqual(await asked(chat, pasted(url)), {}));
+
+    it('becomes a card of counts and owners if replacing the names of a large report would take too long', async () => {
+      await chat.stored(async (opened) => {
+        const store = forDeployment(opened, 'contoso');
+        await keepRuns(store, [{ id: 'LARGE', at: '2026-11-23T08:00:00.000Z', saw: artifactOfMany('two-faults', 45) }]);
+        // Nothing else of it may be needed.
+        const head = headOf(JSON.parse((await bodyOf(store, 'LARGE')).body) as Report);
+        await store.db
+          .insertInto('headline')
+          .values({ run: 'LARGE', body: JSON.stringify(head) })
+          .execute();
+        await store.db.deleteFrom('report').where('run', '=', 'LARGE').execute();
+      });
+      await chat.restart();
+      const answer = await asked(chat, pasted(`${publicUrl}/reports/LARGE`), group);
+      const [result] = resultsIn(answer);
+      assert.match(
+        wordsOf(result?.content),
+        /✖ Broken.*run LARGE.*Network team: 2 problems.*114 failed.*Names of .* are left out.*As of/s,
+      );
+      assert.doesNotMatch(JSON.stringify(answer), /ece-svc|ece-app|contoso|example\.com:/);
+      assert.match(JSON.stringify(result?.content), /reports\/LARGE/);
+    });
 
     it('stays a link for a person without a role', async () =>
       assert.deepEqual(await asked(chat, pasted(`${publicUrl}/reports/AAAA`), stranger), {}));

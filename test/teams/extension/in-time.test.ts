@@ -34,7 +34,9 @@ const headline: Headline = {
   startedAt: '2026-11-20T08:00:00.000Z',
   verdict: 'healthy',
   title: say('verdict.run.healthy'),
+  summary: { pass: 1, warn: 0, fail: 0, unknown: 0, manual: 0, skipped: 0 },
   causes: [],
+  owners: [],
   kinds: [],
   names: [],
 };
@@ -50,10 +52,10 @@ onBothStores('a request of the message extension', (test) => {
           async *ofLast() {
             yield headline;
           },
+          hasOlder: async () => false,
           of: async () => undefined,
         },
         view: async () => undefined,
-        stateOf: async () => ({ state: 'ended', revision: 1 }),
         withoutNames: async () => undefined,
       },
       policy: {
@@ -79,10 +81,10 @@ onBothStores('a request of the message extension', (test) => {
         await search();
         yield headline;
       },
+      hasOlder: async () => false,
       of: async () => undefined,
     },
     view: async () => undefined,
-    stateOf: async () => undefined,
     withoutNames: async () => undefined,
   });
 
@@ -145,7 +147,7 @@ onBothStores('a request of the message extension', (test) => {
     const { answer } = await extension({
       runs: {
         ...searching(async () => undefined),
-        stateOf: async () => ({ state: 'ended', revision: 1 }),
+        headlines: { ...searching(async () => undefined).headlines, of: async () => headline },
         withoutNames: () => late.promise,
       },
       audit: { record: async (entry) => void recorded.push(entry) },

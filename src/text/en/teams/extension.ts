@@ -13,10 +13,14 @@ export const sentences = {
   'extension.unnamed': 'card without names',
   'extension.no-runs': 'No check has ended yet. Type “check all” in your chat with ECE Doctor.',
   'extension.none': 'No report matches “{{said}}”. Try an id, a server, a mailbox or a cause.',
+  'extension.none.reach_one': 'The last report, of {{since}}, does not match “{{said}}”. Try a server, a mailbox or a cause; an older report is found by its id.',
+  'extension.none.reach_other': 'None of the last {{count}} reports, back to {{since}}, matches “{{said}}”. Try a server, a mailbox or a cause; an older report is found by its id.',
 
   'extension.without-names': 'Names of mailboxes, hosts and people are left out.',
   'extension.as-of': 'As of {{at}}. This card does not change; the report may.',
   'extension.as-of.ask': 'As of {{at}}. This card does not change. “report {{run}}” in the chat with ECE Doctor shows the report.',
+  'extension.owner_one': '{{owner}}: {{count}} problem',
+  'extension.owner_other': '{{owner}}: {{count}} problems',
   'extension.more_one': '{{count}} more problem is in the report.',
   'extension.more_other': '{{count}} more problems are in the report.',
 

@@ -14,11 +14,15 @@ export const sentences: Translation<typeof english> = {
   'extension.named': 'carte avec les noms',
   'extension.unnamed': 'carte sans noms',
   'extension.no-runs': 'Aucune vérification n’est encore terminée. Saisissez « vérifier tout » dans votre conversation avec ECE Doctor.',
+  'extension.none.reach_one': 'Le dernier rapport, du {{since}}, ne correspond pas à « {{said}} ». Essayez un serveur, une boîte aux lettres ou une cause ; un rapport plus ancien se trouve par son identifiant.',
+  'extension.none.reach_other': 'Aucun des {{count}} derniers rapports, depuis le {{since}}, ne correspond à « {{said}} ». Essayez un serveur, une boîte aux lettres ou une cause ; un rapport plus ancien se trouve par son identifiant.',
   'extension.none': 'Aucun rapport ne correspond à « {{said}} ». Essayez un identifiant, un serveur, une boîte aux lettres ou une cause.',
 
   'extension.without-names': 'Les noms de boîtes aux lettres, d’hôtes et de personnes sont omis.',
   'extension.as-of': 'État au {{at}}. Cette carte ne change plus ; le rapport peut changer.',
   'extension.as-of.ask': 'État au {{at}}. Cette carte ne change plus. « rapport {{run}} » dans la conversation avec ECE Doctor affiche le rapport.',
+  'extension.owner_one': '{{owner}} : {{count}} problème',
+  'extension.owner_other': '{{owner}} : {{count}} problèmes',
   'extension.more_one': '{{count}} autre problème figure dans le rapport.',
   'extension.more_other': '{{count}} autres problèmes figurent dans le rapport.',
 
