@@ -4,7 +4,7 @@
  * scripts/azure-schemas.ts CHECKOUT. Run it after adding a resource or changing an API version.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 type Schema = Record<string, unknown>;
@@ -35,17 +35,28 @@ for (const { type, apiVersion } of template.resources.flatMap((one) => [
   one,
   ...(one.properties?.template?.resources ?? []),
 ])) {
-  const provider = `${apiVersion}/${type.split('/')[0] ?? ''}`;
-  const file = JSON.parse(readFileSync(path.join(checkout, 'schemas', `${provider}.json`), 'utf8')) as SchemaFile;
-  const found = [
-    file.resourceDefinitions,
-    file.extension_resourceDefinitions,
-    file.subscription_resourceDefinitions,
-    file.unknown_resourceDefinitions,
-  ]
-    .flatMap((all) => Object.values(all ?? {}))
-    .find((schema) => typeOf(schema) === type);
-  if (found === undefined) throw new Error(`${provider}.json has no ${type}`);
+  const [first = ''] = type.split('/');
+  const folder = path.join(checkout, 'schemas', apiVersion);
+  // Some providers have several files: Microsoft.Network.NRP.json, Microsoft.Network.privateDns.json.
+  const files = readdirSync(folder).filter((name) => name === `${first}.json` || name.startsWith(`${first}.`));
+  const [[provider, file, found] = []] = files
+    .map((name): [string, SchemaFile] => [
+      `${apiVersion}/${path.basename(name, '.json')}`,
+      JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as SchemaFile,
+    ])
+    .flatMap(([name, of]): [string, SchemaFile, Schema][] =>
+      [
+        of.resourceDefinitions,
+        of.extension_resourceDefinitions,
+        of.subscription_resourceDefinitions,
+        of.unknown_resourceDefinitions,
+      ]
+        .flatMap((all) => Object.values(all ?? {}))
+        .filter((schema) => typeOf(schema) === type)
+        .map((schema) => [name, of, schema]),
+    );
+  if (provider === undefined || file === undefined || found === undefined)
+    throw new Error(`${files.join(', ')} of ${apiVersion} have no ${type}`);
   // The templates have no nested resources, which are most of a file.
   const { resources: _children, ...properties } = found['properties'] as Schema;
   resources[`${type}@${apiVersion}`] = kept({ ...found, properties }, provider, file);

@@ -49,7 +49,6 @@ export const identityClientId = '11111111-1111-4111-8111-111111111111';
 /** Azure's properties of a deployed resource. */
 const known: Record<string, (name: string) => Record<string, Value>> = {
   'Microsoft.ManagedIdentity/userAssignedIdentities': () => ({ clientId: identityClientId, principalId: '44444444-4444-4444-8444-444444444444' }),
-  'Microsoft.DBforPostgreSQL/flexibleServers': (name) => ({ fullyQualifiedDomainName: `${name}.postgres.database.azure.com` }),
   'Microsoft.Web/sites': (name) => ({ defaultHostName: `${name}.azurewebsites.net` }),
 };
 
@@ -104,6 +103,7 @@ export function resolve(template: Template, values: Record<string, Value>, { gro
       if (!Object.hasOwn(locals, name)) throw new Error(`no variable ${name} of a lambda`);
       return locals[name];
     },
+    replace: (text: string, old: string, by: string) => text.replaceAll(old, by),
     startsWith: (text: string, start: string) => text.toLowerCase().startsWith(start.toLowerCase()),
     toLower: (text: string) => text.toLowerCase(),
     string: String,

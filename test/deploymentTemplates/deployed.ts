@@ -17,10 +17,11 @@ export const given = {
   deploymentContent: gzipSync(deploymentFileOf([{ name: 'ece-svc-01', roles: ['services'] }])).toString('base64'),
   signingKey: JSON.stringify(await makeSigningKey()),
   vaultKey: Buffer.alloc(32, 7).toString('base64'),
-  databasePassword: 'p@ss/word:with?marks#1',
+  databasePassword: 'Administrator-of-the-server',
+  botDatabasePassword: 'p@ss/word:with?marks#1',
 };
 export const inAGroup = { ...given, resourceGroupName: 'ece-doctor' };
-export const singleTenant = { ...inAGroup, appType: 'SingleTenant', appId: id, appPassword: 'a secret', readerType: 'Secret', readerAppId: '55555555-5555-4555-8555-555555555555', readerSecret: 'another', signInAppId: '66666666-6666-4666-8666-666666666666', signInSecret: 'a third', pageAppId: '77777777-6666-4666-8666-666666666666', pageSecret: 'a fourth', stagingSlot: true, planSku: 'P0v3', instanceCount: 2, alertEmail: 'operator@example.com' };
+export const singleTenant = { ...inAGroup, appType: 'SingleTenant', appId: id, appPassword: 'a secret', readerType: 'Secret', readerAppId: '55555555-5555-4555-8555-555555555555', readerSecret: 'another', signInAppId: '66666666-6666-4666-8666-666666666666', signInSecret: 'a third', pageAppId: '77777777-6666-4666-8666-666666666666', pageSecret: 'a fourth', stagingSlot: true, privateNetwork: true, planSku: 'P0v3', instanceCount: 2, alertEmail: 'operator@example.com' };
 /** A value for each parameter of free text, which names the parameter. */
 export const everything = {
   ...Object.fromEntries(Object.entries(load('new-group.json').parameters).flatMap(([name, { type, allowedValues }]) => (/string/i.test(type) && allowedValues === undefined ? [[name, `the value of the parameter ${name}`]] : []))),
@@ -28,6 +29,8 @@ export const everything = {
   appType: 'SingleTenant',
   readerType: 'Secret',
   stagingSlot: true,
+  vaultName: 'a-vault',
+  publicUrl: 'https://the value of the parameter publicUrl',
 };
 export const settingsOf = (resources: Resource[]) => one(resources, 'Microsoft.Web/sites/config').properties as Record<string, string>;
 

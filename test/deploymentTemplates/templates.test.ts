@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readConfiguration } from '../../src/main/configuration/configuration.ts';
 import { secretSettings, settings } from '../../src/main/configuration/settings.ts';
-import { identityClientId, resolve, type Template } from './arm.ts';
+import { identityClientId, type Resource, resolve, type Template } from './arm.ts';
 import { mistakesIn } from './schemas.ts';
 import { environmentOf, everything, folder, given, id, inAGroup, load, one, settingsOf, singleTenant } from './deployed.ts';
 
@@ -26,6 +26,11 @@ const versions = {
   'Microsoft.KeyVault/vaults': '2023-07-01',
   'Microsoft.KeyVault/vaults/secrets': '2023-07-01',
   'Microsoft.ManagedIdentity/userAssignedIdentities': '2023-01-31',
+  'Microsoft.Network/privateDnsZones': '2024-06-01',
+  'Microsoft.Network/privateDnsZones/virtualNetworkLinks': '2024-06-01',
+  'Microsoft.Network/privateEndpoints': '2024-05-01',
+  'Microsoft.Network/privateEndpoints/privateDnsZoneGroups': '2024-05-01',
+  'Microsoft.Network/virtualNetworks': '2024-05-01',
   'Microsoft.OperationalInsights/workspaces': '2023-09-01',
   'Microsoft.Web/serverfarms': '2024-11-01',
   'Microsoft.Web/sites': '2024-11-01',
@@ -47,13 +52,14 @@ for (const name of names) {
     it('resolves: every parameter, variable, reference and dependency exists, and none is unused', () => {
       for (const values of [inAGroup, singleTenant, { ...inAGroup, readerType: 'ManagedIdentity' }]) {
         const { usedParameters, usedVariables } = resolve(template, values);
+        // Leaves out parameters and variables that only another bot needs.
+        if (values !== singleTenant) continue;
         assert.deepEqual([...usedVariables].toSorted(), Object.keys(template.variables ?? {}).toSorted());
-        // Leaves out parameters that only the other kind of bot needs.
-        if (values === singleTenant) assert.deepEqual([...usedParameters].toSorted(), Object.keys(template.parameters).toSorted());
+        assert.deepEqual([...usedParameters].toSorted(), Object.keys(template.parameters).toSorted());
       }
     });
     it('has exactly these resources, each with its API version', () => {
-      const found = new Set(resolve(template, singleTenant).resources.map(({ type, apiVersion }) => `${type} ${apiVersion}`));
+      const found = new Set([singleTenant, inAGroup].flatMap((values) => resolve(template, values).resources).map(({ type, apiVersion }) => `${type} ${apiVersion}`));
       const pinned = Object.entries({ ...versions, ...(name === 'new-group' ? ofTheGroup : {}) }).map(([type, version]) => `${type} ${version}`);
       assert.deepEqual([...found].toSorted(), pinned.toSorted());
     });
@@ -66,7 +72,7 @@ for (const name of names) {
       for (const [parameter, { defaultValue }] of hidden) assert.ok(['', undefined].includes(defaultValue as string | undefined), parameter);
       const { outputs, resources } = resolve(template, everything);
       const [kept, plain] = [resources.filter(({ type }) => type === 'Microsoft.KeyVault/vaults/secrets'), [outputs, settingsOf(resources)]].map((all) => decodeURIComponent(JSON.stringify(all)));
-      for (const [parameter] of hidden) assert.deepEqual([kept?.includes(` ${parameter}"`) || parameter === 'databasePassword', plain?.includes(` ${parameter}"`)], [true, false], parameter);
+      for (const [parameter] of hidden) assert.deepEqual([kept, plain].map((text = '') => new RegExp(` ${parameter}\\b`).test(text)), [parameter !== 'databasePassword', false], parameter);
       for (const setting of secretSettings.filter((name) => !withoutParameter.includes(name)))
         assert.match(settingsOf(resources)[setting] ?? '', /^@Microsoft\.KeyVault\(/, setting);
     });
@@ -75,7 +81,7 @@ for (const name of names) {
       assert.throws(() => resolve(template, { ...inAGroup, appType: 'MultiTenant' }), /appType may not be "MultiTenant"/);
     });
     it('is refused without the secrets that the bot requires', () => {
-      for (const secret of ['signingKey', 'databasePassword']) assert.throws(() => resolve(template, { ...inAGroup, [secret]: '' }), new RegExp(`${secret} has 0 characters`));
+      for (const secret of ['signingKey', 'databasePassword', 'botDatabasePassword']) assert.throws(() => resolve(template, { ...inAGroup, [secret]: '' }), new RegExp(`${secret} has 0 characters`));
     });
     it('comes with a parameters file that names exactly its parameters, and holds no secret', () => {
       const { parameters } = JSON.parse(readFileSync(path.join(folder, `${name}.parameters.json`), 'utf8')) as { parameters: Record<string, { value: unknown }> };
@@ -115,7 +121,7 @@ describe('the templates', () => {
       assert.ok(result.ok, JSON.stringify(result));
       const { databaseUrl, publicUrl, credentials, reader, signingKey, access } = result.configuration;
       assert.deepEqual([access.operators, access.everybody], [[], undefined]);
-      assert.equal(decodeURIComponent(new URL(databaseUrl ?? '').password), values.databasePassword);
+      assert.equal(decodeURIComponent(new URL(databaseUrl ?? '').password), values.botDatabasePassword);
       assert.equal(publicUrl, 'https://ECE-Doctor-Contoso.azurewebsites.net');
       assert.equal(credentials.MicrosoftAppId, values === singleTenant ? id : identityClientId);
       assert.equal(reader?.credential.kind, values === singleTenant ? 'secret' : 'readerType' in values ? 'managed-identity' : undefined);
@@ -140,6 +146,51 @@ describe('the templates', () => {
     assert.match(String(role.properties?.['roleDefinitionId']), /4633458b-17de-408a-b874-0445c86b69e6$/);
     assert.equal(vault.properties?.['enableRbacAuthorization'], true);
     assert.deepEqual(Object.keys((one(resources, 'Microsoft.Web/sites')['identity'] as { userAssignedIdentities: object }).userAssignedIdentities), [one(resources, 'Microsoft.Web/sites').properties?.['keyVaultReferenceIdentity']]);
+  });
+  it('close database and vault to all but the web app with one parameter', () => {
+    const { resources: open } = resolve(templates['existing-group'], given);
+    const { resources: closed } = resolve(templates['existing-group'], { ...given, privateNetwork: true });
+    const doors = (resources: Resource[]) => {
+      const { network } = one(resources, 'Microsoft.DBforPostgreSQL/flexibleServers').properties as { network: { publicNetworkAccess: string } };
+      const vault = one(resources, 'Microsoft.KeyVault/vaults').properties as { publicNetworkAccess: string; networkAcls: { defaultAction: string } };
+      return [network.publicNetworkAccess, resources.some(({ type }) => type.endsWith('/firewallRules')), vault.publicNetworkAccess, vault.networkAcls.defaultAction];
+    };
+    assert.deepEqual(doors(open), ['Enabled', true, 'Enabled', 'Allow']);
+    assert.deepEqual(doors(closed), ['Disabled', false, 'Disabled', 'Deny']);
+    assert.ok(!open.some(({ type }) => type.startsWith('Microsoft.Network/')));
+
+    const all = <Properties>(type: string) => closed.filter((resource) => resource.type === `Microsoft.Network/${type}`).map((resource) => ({ name: resource.name, ...(resource.properties as Properties) }));
+    const [network] = all<{ subnets: { name: string; properties: { delegations?: { properties: { serviceName: string } }[] } }[] }>('virtualNetworks');
+    const zones = all('privateDnsZones').map(({ name }) => name);
+    assert.deepEqual(zones, ['privatelink.postgres.database.azure.com', 'privatelink.vaultcore.azure.net']);
+    assert.deepEqual(
+      all<{ privateLinkServiceConnections: { properties: { privateLinkServiceId: string; groupIds: string[] } }[] }>('privateEndpoints').map(({ privateLinkServiceConnections: [link] }) => [/providers\/(.+)\/[^/]+$/.exec(link?.properties.privateLinkServiceId ?? '')?.[1], link?.properties.groupIds]),
+      [['Microsoft.DBforPostgreSQL/flexibleServers', ['postgresqlServer']], ['Microsoft.KeyVault/vaults', ['vault']]],
+    );
+    assert.deepEqual(
+      all<{ virtualNetwork: { id: string } }>('privateDnsZones/virtualNetworkLinks').map(({ name, virtualNetwork }) => [name, path.basename(virtualNetwork.id)]),
+      zones.map((zone) => [`${zone}/${network?.name}`, network?.name]),
+    );
+    assert.deepEqual(all<{ privateDnsZoneConfigs: { properties: { privateDnsZoneId: string } }[] }>('privateEndpoints/privateDnsZoneGroups').map(({ privateDnsZoneConfigs: [zone] }) => path.basename(zone?.properties.privateDnsZoneId ?? '')), zones);
+    const site = one(closed, 'Microsoft.Web/sites').properties as { virtualNetworkSubnetId: string; outboundVnetRouting: object };
+    assert.deepEqual(site.outboundVnetRouting, { allTraffic: true });
+    assert.deepEqual(
+      network?.subnets.map(({ name, properties }) => [site.virtualNetworkSubnetId.endsWith(`/${network.name}/subnets/${name}`), properties.delegations?.[0]?.properties.serviceName]),
+      [[true, 'Microsoft.Web/serverFarms'], [false, undefined]],
+    );
+  });
+  it('take the bot’s own address and the name of the vault', () => {
+    const { resources, outputs } = resolve(templates['existing-group'], { ...given, publicUrl: 'https://bot.contoso.com', vaultName: 'contoso-vault' });
+    assert.deepEqual([outputs['url'], outputs['host'], outputs['vault']], ['https://bot.contoso.com', 'bot.contoso.com', 'contoso-vault']);
+    assert.equal(environmentOf(resources)['ECE_DOCTOR_PUBLIC_URL'], 'https://bot.contoso.com');
+    assert.equal(one(resources, 'Microsoft.BotService/botServices').properties?.['endpoint'], 'https://bot.contoso.com/api/messages');
+    assert.match(one(resources, 'Microsoft.Authorization/roleAssignments').scope ?? '', /\/vaults\/contoso-vault$/);
+  });
+  it('give the bot an account that is not the server’s administrator, whose password it cannot read', () => {
+    const { resources } = resolve(templates['existing-group'], everything);
+    const server = one(resources, 'Microsoft.DBforPostgreSQL/flexibleServers').properties;
+    assert.notEqual(new URL(environmentOf(resources)['DATABASE_URL'] ?? '').username, encodeURIComponent(String(server?.['administratorLogin'])));
+    assert.ok(!decodeURIComponent(JSON.stringify(resources.filter(({ type }) => type !== 'Microsoft.DBforPostgreSQL/flexibleServers'))).includes(' databasePassword'));
   });
   it('allow no publishing password, neither for the web app nor for its slot', () => {
     const policies = resolve(templates['existing-group'], singleTenant).resources.filter(({ type }) =>

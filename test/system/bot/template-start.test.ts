@@ -5,21 +5,67 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { Client } from 'pg';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { botFiles } from '../../../release/bot.ts';
 import { bundle } from '../../../release/bundle.ts';
-import { identityClientId, resolve } from '../../deploymentTemplates/arm.ts';
-import { environmentOf, given, id, load, one, singleTenant } from '../../deploymentTemplates/deployed.ts';
+import { identityClientId, type Resource, resolve } from '../../deploymentTemplates/arm.ts';
+import {
+  environmentOf,
+  folder as templates,
+  given,
+  id,
+  load,
+  one,
+  singleTenant,
+} from '../../deploymentTemplates/deployed.ts';
 import { type PostgresqlServer, startPostgresql, whyNoPostgresql } from '../../store/postgresql-server.ts';
 
 const issuer = 'https://api.botframework.com';
 const tenantId = '22222222-2222-4222-8222-222222222222';
+
+/**
+ * A database as Azure makes it, whose administrator is no superuser, with the bot's account as docs/azure.md makes it.
+ * Returns the template's address, at this server.
+ */
+async function databaseOfTheBot(postgresql: PostgresqlServer, resources: Resource[]): Promise<string> {
+  const here = new URL(await postgresql.newDatabase());
+  const query = async (user: string, database: string, statements: string[]): Promise<void> => {
+    const client = new Client({ host: here.hostname, port: Number(here.port), user, database });
+    await client.connect();
+    try {
+      for (const statement of statements) await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  };
+  const { administratorLogin } = one(resources, 'Microsoft.DBforPostgreSQL/flexibleServers').properties as {
+    administratorLogin: string;
+  };
+  const url = new URL(environmentOf(resources)['DATABASE_URL'] ?? '');
+  const database = url.pathname.slice(1);
+  await query(here.username, 'postgres', [
+    'create role azure_pg_admin',
+    `create role ${administratorLogin} login createdb createrole in role azure_pg_admin`,
+    `create database ${database} owner azure_pg_admin`,
+  ]);
+  const documented = /^ *```sql\n([^]*?)```/m.exec(readFileSync(path.join(templates, '../docs/azure.md'), 'utf8'))?.[1];
+  const statements = (documented ?? '').split('\n').map((line) => line.trim());
+  // A command of psql: it asks for the password, which this server does not check.
+  assert.ok(statements.includes(`\\password ${url.username}`));
+  await query(
+    administratorLogin,
+    database,
+    statements.filter((line) => line !== '' && !line.startsWith('\\')),
+  );
+  return Object.assign(url, { hostname: here.hostname, port: here.port, search: '' }).href;
+}
 
 for (const [what, values, appId] of [
   ['an application of one tenant', singleTenant, id],
@@ -31,6 +77,7 @@ for (const [what, values, appId] of [
     let child: ChildProcess;
     let postgresql: PostgresqlServer | undefined;
     let url: string;
+    let databaseUrl: string;
     let signed: (claims?: Record<string, unknown>, by?: { stranger?: boolean; expires?: string }) => Promise<string>;
     const here = () => `http://127.0.0.1:${(identity.address() as AddressInfo).port}`;
 
@@ -72,13 +119,14 @@ for (const [what, values, appId] of [
       const [program, script = '', ...more] = siteConfig.appCommandLine.split(' ');
       assert.deepEqual([program, more], ['node', []]);
       postgresql = whyNoPostgresql() === undefined ? await startPostgresql() : undefined;
+      databaseUrl = postgresql === undefined ? '' : await databaseOfTheBot(postgresql, resources);
       const environment = {
         PATH: process.env['PATH'] ?? '',
         ...environmentOf(resources),
         // App Service chooses the port, and Azure the address of the database.
         PORT: '0',
         HOST: '127.0.0.1',
-        DATABASE_URL: (await postgresql?.newDatabase()) ?? '',
+        DATABASE_URL: databaseUrl,
         ToChannelFromBotLoginUrl: `${here()}/${tenantId}`,
         ToChannelFromBotOAuthScope: issuer,
         ToBotFromChannelTokenIssuer: issuer,
@@ -154,6 +202,21 @@ for (const [what, values, appId] of [
     });
     it('accepts a message that is signed for it', async () => {
       assert.equal((await post(await signed())).status, 200);
+    });
+    it('has made its tables with an account that may make no database and no account', async function () {
+      if (postgresql === undefined) return this.skip();
+      const client = new Client({ connectionString: databaseUrl });
+      await client.connect();
+      try {
+        const { rows } = await client.query<{ me: string; owner: string }>(
+          'select distinct current_user::text as me, tableowner::text as owner from pg_tables where schemaname = current_schema()',
+        );
+        assert.deepEqual(rows, [{ me: 'ece_doctor_bot', owner: 'ece_doctor_bot' }]);
+        for (const statement of ['create database other', 'create role other', 'set role ecedoctor'])
+          await assert.rejects(client.query(statement), /permission denied/, statement);
+      } finally {
+        await client.end();
+      }
     });
     for (const [improper, knock] of [
       ['no signature', () => post(undefined)],
