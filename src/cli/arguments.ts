@@ -63,6 +63,7 @@ export const optionKinds = {
   of: 'value',
   limit: 'value',
   'text-file': 'value',
+  log: 'value',
   from: 'value',
   to: 'value',
 } as const satisfies Record<string, 'value' | 'flag' | 'list'>;
@@ -99,6 +100,7 @@ export interface CliCommand {
     | 'exchange script'
     | 'ece query'
     | 'teams package'
+    | 'bundle'
     | 'probe enrol'
     | 'probe run'
     | 'probe doctor'

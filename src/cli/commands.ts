@@ -73,6 +73,12 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./teams-package.ts')).teamsPackage(call),
   },
   {
+    name: 'bundle',
+    options: ['log', 'home', 'output', 'force', 'language', 'time-zone'],
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./bundle.ts')).makeBundle(call),
+  },
+  {
     name: 'probe enrol',
     options: [
       'bot',

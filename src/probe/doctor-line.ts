@@ -3,7 +3,7 @@ import type { Obstacle } from './obstacle.ts';
 
 /** One result of `probe doctor`. */
 export interface DoctorLine {
-  about: 'files' | 'enrolment' | 'process' | 'targets' | 'outbox' | 'clock' | 'version' | Obstacle['about'];
+  about: 'files' | 'enrolment' | 'key' | 'process' | 'targets' | 'outbox' | 'clock' | 'version' | Obstacle['about'];
   state: 'good' | 'warning' | 'bad';
   what: Text;
   /** Absent if nothing is wrong. */

@@ -3,6 +3,7 @@
  * administrators.
  */
 import { access, constants, readdir } from 'node:fs/promises';
+import { thumbprint } from '../model/proofs.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { certificateSeen } from './certificate-seen.ts';
@@ -53,6 +54,7 @@ export async function doctorProbe(
   return {
     lines: [
       ...(await ownFiles(home, probe)),
+      await trustedKey(probe),
       ...(await enrolment(home, probe)),
       ...(await processOf(home)),
       await targets(home, probe),
@@ -61,6 +63,11 @@ export async function doctorProbe(
     ],
     message: networkMessage(home, route, probe.server, routeLines),
   };
+}
+
+/** To be compared with the key that `bot key show` prints. */
+async function trustedKey({ bot, hubKey }: ProbeFile): Promise<DoctorLine> {
+  return { about: 'key', state: 'good', what: say('doctor.key', { bot, key: await thumbprint(hubKey) }) };
 }
 
 /** Empty unless revoked: only `probe run` learns whether the bot still knows this probe. */

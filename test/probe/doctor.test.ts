@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { doctorProbe, type DoctorReport } from '../../src/probe/doctor.ts';
 import { readProbeFile, writeProbeFile, type ProbeFile } from '../../src/probe/home.ts';
+import { thumbprint } from '../../src/model/proofs.ts';
 import { ownFiles } from '../../src/probe/own-files.ts';
 import { type SystemOfProxies } from '../../src/probe/system-proxy.ts';
 import { read } from '../../src/text/index.ts';
@@ -66,6 +67,7 @@ describe('probe doctor', () => {
       report.lines.map(({ about, state }) => `${about} ${state}`),
       [
         'files good',
+        'key good',
         'targets good',
         'outbox good',
         'dns good',
@@ -76,6 +78,7 @@ describe('probe doctor', () => {
       ],
     );
     assert.match(told(report, 'en'), /The probe is version 0\.9\.0, the bot is version 0\.2\.0/);
+    assert.ok(told(report, 'en').includes(`signing key ${await thumbprint(kit.key)}`));
     assert.deepEqual(report.message, []);
   });
 

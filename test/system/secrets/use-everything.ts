@@ -6,6 +6,7 @@ import { parse, stringify } from 'yaml';
 import { thumbprint } from '../../../src/model/proofs.ts';
 import { printed as printedRows } from '../../ece-database/printing.ts';
 import { answerTo, type Posted, wordsOf } from '../../teams/connector.ts';
+import { filesInZip } from '../../kit/unzip.ts';
 import type { Canary } from './canaries.ts';
 import { adele, alex, megan, team, viewer } from './chat.ts';
 import { formsOf } from './forms.ts';
@@ -297,10 +298,24 @@ export async function useEverything(system: System): Promise<void> {
     await startProbe('ece-app-01');
   }
 
+  /** With a log that says too much, as one of another program. */
+  async function bundles(): Promise<void> {
+    const log = at('planted/loud.log');
+    writeFileSync(
+      log,
+      `a line before\npassword=${pasted.text}\n${JSON.stringify({ err: { message: `Bearer ${file.text}` } })}\n`,
+    );
+    await command(['bundle', '--log', log, '--output', at('out/bundle-bot.zip')], { env: environment });
+    await command(['bundle', '--log', log, '--home', home('ece-svc-01'), '--output', at('out/bundle-probe.zip')]);
+    const names = [...filesInZip(readFileSync(at('out/bundle-probe.zip'))).keys()].join();
+    proved('a bundle has doctor and log', /probe\/doctor\.txt.*/.test(names) && names.includes('log.txt'));
+  }
+
   async function besideTheBot(): Promise<void> {
     const env = environment;
     const out = (name: string): string[] => ['--output', at(`out/${name}`)];
     await command(['bot', 'status'], { env, code: 'any' });
+    await bundles();
     await newSigningKey();
     await command(['bot', 'key', 'show'], { env, code: 'any' });
     // The probes reconnect to the restarted bot.

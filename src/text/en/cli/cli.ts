@@ -1,6 +1,7 @@
 /** The command line: usage, options and mistakes. */
 export const sentences = {
   'cli.option.output': 'write to this file instead of standard output; html and zip also take a folder, in which the file is named ece-doctor-SITE-DATE-RUN',
+  'cli.option.log': 'the log file whose last 1,000 lines go into the bundle; without it, the log of the service or the journal',
   'cli.option.anew': 'make the groups anew from what is declared now; sheets that are printed are then no longer right',
   'cli.option.force': 'overwrite the file if it exists',
   'cli.option.lost': 'start again, because the bot’s signing key is lost or was stolen: its probes are revoked, and their servers are named',
@@ -82,6 +83,8 @@ export const sentences = {
   'cli.deployment-missing': 'Name the deployment file: --deployment contoso.yaml',
   'cli.file-missing': 'There is no file {{file}}.',
   'cli.backslash-quote': 'The value of {{option}} swallowed the words after it: {{given}}. Windows reads a backslash before a quotation mark as a part of the text. Leave out the last backslash of the folder: --home "C:\\ECE Doctor"',
+  'cli.bundle.made': '{{file}} has no password and no key, but it names servers, mailboxes and people. Read it before you send it. It holds, with the sizes in bytes:',
+  'cli.bundle.nothing': 'There is neither a bot nor a probe here: ECE_DOCTOR_DEPLOYMENT is not set, and {{folder}} holds no probe. Run this in the folder of the bot, or name the folder of the probe with --home, or a log with --log.',
   'cli.file-unreadable': '{{file}} cannot be used. {{why}}',
   'cli.file-too-large': '{{file}} is larger than {{megabytes}} MB: is this the right file?',
   'cli.artifact-no-json': '{{file}} is not JSON: {{said}}. It must be a file that “ece-doctor observe” wrote.',
@@ -108,6 +111,7 @@ export const sentences = {
   'cli.usage.probe doctor': 'probe doctor [--home FOLDER]',
   'cli.usage.probe allow': 'probe allow [HOST:PORT …] [--address IP] [--ca FILE] [--file NAME=PATH] [--folder NAME=PATH] [--service NAME] [--apply] [--remove] [--home FOLDER]',
   'cli.usage.probe update': 'probe update [--release-key=KEY] [--home FOLDER]',
+  'cli.usage.bundle': 'bundle [--log FILE] [--home FOLDER] [--output FILE]',
   'cli.usage.probe leave': 'probe leave [--home FOLDER]',
   'cli.usage.probe install': 'probe install [--home FOLDER]',
   'cli.usage.probe start': 'probe start [--home FOLDER]',
@@ -129,6 +133,7 @@ export const sentences = {
   'cli.about.probe doctor': 'Tests the probe itself: its clock, name resolution, proxy and connection to the bot.',
   'cli.about.probe allow': 'Lists the targets, files, folders and the service that the probe of this server may be asked to look at, or adds to them. This is possible only on this server.',
   'cli.about.probe update': 'Installs the newest signed release that the bot offers, and watches it for ten minutes. If it does not work, the former release is installed again. For administrators of this server.',
+  'cli.about.bundle': 'Makes a ZIP for the person who helps: settings without secrets, versions, state and the end of the log.',
   'cli.about.probe leave': 'Informs the bot, before the probe of this server is removed for good. It deletes nothing here.',
   'cli.about.probe install': 'Installs or repairs the service that keeps the probe of this server running. For administrators of this server.',
   'cli.about.probe start': 'Starts the service of the probe.',

@@ -6,6 +6,7 @@ export const sentences = {
   'doctor.not-enrolled': 'No probe is enrolled here: {{file}} does not exist.',
   'doctor.not-enrolled.fix': 'Type “enrol SERVER” in the personal chat with the bot, or “ece-doctor bot enrol SERVER” on the bot’s machine. Run the command in the answer here: “ece-doctor probe enrol …”. If the probe has another folder, name it: “ece-doctor probe doctor --home FOLDER”.',
   'doctor.process': '{{process}}',
+  'doctor.key': 'The probe trusts the bot {{bot}} with the signing key {{key}}.',
   'doctor.turned-away': '{{process}} At {{at}} the bot refused it ({{code}}): {{why}}.',
   'doctor.turned-away.fix': 'The probe tries again at {{again}}, or at once if you stop and start it.',
   'doctor.turned-away.fix-replaced': 'Find the other process: another account or program of this server, or another machine with a copy of this folder. Once that process has ended, this probe connects again at {{again}}, or at once if you stop and start it.',

@@ -3,6 +3,7 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'cli.option.output': 'écrire dans ce fichier plutôt que sur la sortie standard ; html et zip acceptent aussi un dossier, où le fichier s’appelle ece-doctor-SITE-DATE-EXÉCUTION',
+  'cli.option.log': 'le fichier journal dont les 1000 dernières lignes vont dans le ZIP ; sinon, le journal du service ou celui de systemd',
   'cli.option.anew': 'former de nouveaux groupes d’après les déclarations actuelles ; les plans déjà imprimés ne sont alors plus valables',
   'cli.option.force': 'remplacer le fichier s’il existe déjà',
   'cli.option.lost': 'repartir de zéro, parce que la clé de signature du bot est perdue ou volée : ses sondes sont révoquées, et leurs serveurs nommés',
@@ -84,6 +85,8 @@ export const sentences: Translation<typeof english> = {
   'cli.deployment-missing': 'Indiquez le fichier de déploiement : --deployment contoso.yaml',
   'cli.file-missing': 'Le fichier {{file}} n’existe pas.',
   'cli.backslash-quote': 'La valeur de {{option}} a absorbé les mots qui la suivent : {{given}}. Windows lit une barre oblique inverse devant un guillemet comme une partie du texte. Retirez la dernière barre oblique inverse du dossier : --home "C:\\ECE Doctor"',
+  'cli.bundle.made': '{{file}} ne contient ni mot de passe ni clé, mais nomme des serveurs, des boîtes et des personnes. Lisez-le avant de l’envoyer. Il contient, avec les tailles en octets :',
+  'cli.bundle.nothing': 'Il n’y a ici ni bot ni sonde : ECE_DOCTOR_DEPLOYMENT n’est pas défini, et {{folder}} ne contient pas de sonde. Exécutez la commande dans le dossier du bot, ou nommez le dossier de la sonde avec --home, ou un journal avec --log.',
   'cli.file-unreadable': '{{file}} est inutilisable. {{why}}',
   'cli.file-too-large': '{{file}} dépasse {{megabytes}} Mo : est-ce le bon fichier ?',
   'cli.artifact-no-json': '{{file}} n’est pas du JSON : {{said}}. Il faut un fichier écrit par « ece-doctor observe ».',
@@ -110,6 +113,7 @@ export const sentences: Translation<typeof english> = {
   'cli.usage.probe doctor': 'probe doctor [--home DOSSIER]',
   'cli.usage.probe allow': 'probe allow [HÔTE:PORT …] [--address IP] [--ca FICHIER] [--file NOM=CHEMIN] [--folder NOM=CHEMIN] [--service NOM] [--apply] [--remove] [--home DOSSIER]',
   'cli.usage.probe update': 'probe update [--release-key=CLÉ] [--home DOSSIER]',
+  'cli.usage.bundle': 'bundle [--log FICHIER] [--home DOSSIER] [--output FICHIER]',
   'cli.usage.probe leave': 'probe leave [--home DOSSIER]',
   'cli.usage.probe install': 'probe install [--home DOSSIER]',
   'cli.usage.probe start': 'probe start [--home DOSSIER]',
@@ -131,6 +135,7 @@ export const sentences: Translation<typeof english> = {
   'cli.about.probe doctor': 'Vérifie la sonde elle-même : horloge, résolution de noms, proxy et connexion au bot.',
   'cli.about.probe allow': 'Liste les cibles, les fichiers, les dossiers et le service que la sonde de ce serveur peut être chargée d’observer, ou en ajoute. Ce n’est possible que sur ce serveur.',
   'cli.about.probe update': 'Installe la version signée la plus récente que propose le bot, et la surveille dix minutes. Si elle ne fonctionne pas, la version précédente est réinstallée. Pour les administrateurs de ce serveur.',
+  'cli.about.bundle': 'Crée un ZIP pour la personne qui aide : réglages sans secrets, versions, état et fin du journal.',
   'cli.about.probe leave': 'Informe le bot, avant le retrait définitif de la sonde de ce serveur. Ne supprime rien ici.',
   'cli.about.probe install': 'Installe ou répare le service qui maintient en marche la sonde de ce serveur. Pour les administrateurs de ce serveur.',
   'cli.about.probe start': 'Démarre le service de la sonde.',

@@ -8,6 +8,7 @@ export const sentences: Translation<typeof english> = {
   'doctor.not-enrolled': 'Aucune sonde n’est inscrite ici : {{file}} n’existe pas.',
   'doctor.not-enrolled.fix': 'Saisissez « inscrire SERVEUR » dans la conversation personnelle avec le bot, ou « ece-doctor bot enrol SERVEUR » sur la machine du bot. Exécutez ici la commande obtenue : « ece-doctor probe enrol … ». Si la sonde a un autre dossier, indiquez-le : « ece-doctor probe doctor --home DOSSIER ».',
   'doctor.process': '{{process}}',
+  'doctor.key': 'La sonde fait confiance au bot {{bot}} qui a la clé de signature {{key}}.',
   'doctor.turned-away': '{{process}} Le {{at}}, le bot l’a refusée ({{code}}) : {{why}}.',
   'doctor.turned-away.fix': 'La sonde réessaie le {{again}}, ou aussitôt si vous l’arrêtez et la redémarrez.',
   'doctor.turned-away.fix-replaced': 'Trouvez l’autre processus : un autre compte ou programme de ce serveur, ou une autre machine avec une copie de ce dossier. Une fois qu’il est arrêté, cette sonde se reconnecte le {{again}}, ou aussitôt si vous l’arrêtez et la redémarrez.',

@@ -1,0 +1,171 @@
+/**
+ * `bundle`: a ZIP for the person who helps, with what this machine knows of its bot and its probe. No part stops
+ * another: what cannot be had is in the bundle as its error.
+ */
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { hasProbe, places, probeHome, protectedFolder, readProbeFile } from '../probe/home.ts';
+import { errorCodeOf } from '../observe/failure.ts';
+import { redact } from '../observe/redact.ts';
+import { endOf } from '../observe/system-program.ts';
+import { whyUnreadable } from '../observe/why-unreadable.ts';
+import { zipOf } from '../report/zip.ts';
+import { read, say, type Reading } from '../text/index.ts';
+import { build } from '../main/build.ts';
+import { completeEnvironment } from '../main/configuration/environment.ts';
+import { readConfiguration } from '../main/configuration/configuration.ts';
+import { secretSettings, settings } from '../main/configuration/settings.ts';
+import type { CommandCall, CommandResult } from './arguments.ts';
+import { botStatus } from './bot-status.ts';
+import { deploymentFrom } from './files.ts';
+import { destinationOf, writeOutput } from './output.ts';
+import { probeDoctor } from './probe.ts';
+import { probeStatus } from './probe-service.ts';
+import { chosenReading } from './reading.ts';
+import { Refusal } from './refusal.ts';
+
+type Part = [name: string, content: () => Promise<string> | string];
+
+const mostLines = 1000;
+const mostBytes = 4_000_000;
+
+export async function makeBundle(call: CommandCall): Promise<CommandResult> {
+  const reading = chosenReading(call);
+  const at = new Date();
+  const day = at.toISOString().slice(0, 10);
+  const name = `ece-doctor-bundle-${os.hostname().replaceAll(/[^A-Za-z0-9-]/g, '_')}-${day}`;
+  const destination = destinationOf(call.options, `${name}.zip`);
+  const home = probeHome(call.options.value('home'));
+  const mistakes = completeEnvironment(process.env).map((text) => read(text, reading));
+  const isBot = (process.env['ECE_DOCTOR_DEPLOYMENT'] ?? '') !== '';
+  const isProbe = await hasProbe(home);
+  const log = call.options.value('log');
+  if (!isBot && !isProbe && log === undefined) throw new Refusal(say('cli.bundle.nothing', { folder: home }));
+  const parts: Part[] = [
+    ['program.json', () => asJson({ build, node: process.version, ...machine(), at: at.toISOString() })],
+    ...(isBot ? botParts(call, reading, mistakes) : []),
+    ...(isProbe ? probeParts(call, home) : []),
+    ['log.txt', () => lastLines(log, home, reading)],
+  ];
+  const files = [];
+  for (const [file, content] of parts) {
+    const text = await Promise.resolve()
+      .then(content)
+      .catch((error: unknown) => saidOf(error, reading));
+    files.push({ name: `${name}/${file}`, bytes: Buffer.from(withoutSecrets(text), 'utf8') });
+  }
+  writeOutput(destination, zipOf(files, at));
+  const listed = files.map((file) => `  ${file.name} (${file.bytes.length})`);
+  return {
+    code: 0,
+    output: `${[read(say('cli.bundle.made', { file: destination.file }), reading), ...listed].join('\n')}\n`,
+  };
+}
+
+function botParts(call: CommandCall, reading: Reading, mistakes: readonly string[]): Part[] {
+  return [
+    ['bot/settings.json', () => asJson(settingsHere())],
+    [
+      'bot/mistakes.txt',
+      () => {
+        const result = readConfiguration(process.env);
+        return [...mistakes, ...(result.ok ? [] : result.mistakes.map((text) => read(text, reading)))].join('\n');
+      },
+    ],
+    ['bot/deployment.json', () => asJson(deploymentFrom(process.env['ECE_DOCTOR_DEPLOYMENT'] ?? '').deployment)],
+    ['bot/status.txt', async () => (await botStatus(call)).output],
+  ];
+}
+
+function probeParts(call: CommandCall, home: string): Part[] {
+  return [
+    [
+      'probe/probe.json',
+      async () => {
+        const { proxy, observeProxy, ...file } = await readProbeFile(home);
+        return asJson({ ...file, proxy: hostOf(proxy), observeProxy: hostOf(observeProxy) });
+      },
+    ],
+    ['probe/state.json', () => readFileSync(places.state(home), 'utf8')],
+    ['probe/status.txt', async () => (await probeStatus(call)).output],
+    ['probe/doctor.txt', async () => (await probeDoctor(call)).output],
+  ];
+}
+
+/** Of a secret only that it is set. */
+function settingsHere(): Record<string, string> {
+  const secrets: readonly string[] = secretSettings;
+  return Object.fromEntries(
+    Object.keys(settings).flatMap((name) => {
+      const value = process.env[name] ?? '';
+      return value === '' ? [] : [[name, secrets.includes(name) ? '[set]' : value]];
+    }),
+  );
+}
+
+function machine(): Record<string, string> {
+  return { platform: process.platform, system: os.version(), release: os.release(), processor: process.arch };
+}
+
+/** A proxy without user and password. */
+function hostOf(proxy: string | undefined): string | undefined {
+  return proxy === undefined ? undefined : new URL(proxy).host;
+}
+
+/** Of the named file, or of the service: its log on Windows, the journal elsewhere. */
+async function lastLines(file: string | undefined, home: string, reading: Reading): Promise<string> {
+  if (file !== undefined || process.platform === 'win32')
+    return endOfFile(file ?? path.join(protectedFolder(home), 'logs', 'probe.log'), reading);
+  const words = [
+    '--unit',
+    'ece-doctor*',
+    '--lines',
+    String(mostLines),
+    '--no-pager',
+    '--quiet',
+    '--output',
+    'short-iso',
+  ];
+  const { code, printed, complained } = await endOf(['journalctl'], words);
+  return printed === '' ? `journalctl: ${code} ${complained}` : Buffer.from(printed, 'latin1').toString('utf8');
+}
+
+function endOfFile(file: string, reading: Reading): string {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, 'r');
+  } catch (error) {
+    return `${file}: ${read(whyUnreadable(errorCodeOf(error) ?? ''), reading)}`;
+  }
+  try {
+    const { size } = fstatSync(descriptor);
+    const bytes = Buffer.alloc(Math.min(size, mostBytes));
+    const count = readSync(descriptor, bytes, 0, bytes.length, size - bytes.length);
+    return bytes.subarray(0, count).toString('utf8').trimEnd().split('\n').slice(-mostLines).join('\n');
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Line by line, because `redact` shortens a long text. The lines of a private key are left out. */
+function withoutSecrets(text: string): string {
+  let isKey = false;
+  return text
+    .split('\n')
+    .map((line) => {
+      if (line.includes('PRIVATE KEY-----')) isKey = line.includes('-----BEGIN') && !line.includes('-----END');
+      else if (isKey) return '[removed]';
+      return redact(line);
+    })
+    .join('\n');
+}
+
+function saidOf(error: unknown, reading: Reading): string {
+  if (error instanceof Refusal) return error.texts.map((text) => read(text, reading)).join('\n');
+  return error instanceof Error ? error.message : String(error);
+}
+
+function asJson(value: object): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
