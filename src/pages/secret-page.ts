@@ -97,7 +97,7 @@ function askingPage(form: PageForm, request: PageRequest, refusal?: NotKept): Pa
   const { name } = form;
   const verb = verbs[form.purpose];
   const tell = tellIn(request.reader.language);
-  const title = tell(`page.secret.${verb}`, { name });
+  const title = tell(`page.secret.title.${verb}`, { name });
   const fields = markup`${verb === 'rotate' ? undefined : addressField(request, refusal)}${
     verb === 'address' ? undefined : secretField(request, refusal)
   }${verb === 'add' ? namesField(request) : undefined}<p><button>${tell('page.secret.keep')}</button></p>

@@ -71,6 +71,22 @@ onBothStores('the form for a webhook', (test) => {
     assert.deepEqual([sealed?.secret, withNames], [ownSecret, true]);
   });
 
+  it('says in its heading what it is for, and asks only for that', async () => {
+    for (const [verb, heading, fields] of [
+      ['add', 'Address of the webhook tickets', ['address', 'secret', 'names']],
+      ['rotate', 'New secret of the webhook tickets', ['secret']],
+      ['address', 'New address of the webhook tickets', ['address']],
+    ] as const) {
+      const html = htmlOf(await ask(`secret/${await opened(verb)}`, administrator));
+      assert.match(html, new RegExp(`<h1>${heading}</h1>`));
+      const names = [...html.matchAll(/<input [^>]*name="(\w+)"/g)].map(([, name]) => name);
+      assert.deepEqual(
+        names.filter((name) => name !== 'token'),
+        fields,
+      );
+    }
+  });
+
   it('gives a new secret beside the former one, and another address with the same secret', async () => {
     await sent(await opened(), { address, secret: ownSecret });
     const html = htmlOf(await sent(await opened('rotate'), {}));

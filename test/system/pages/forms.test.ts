@@ -262,7 +262,7 @@ describe('the form for a secret in Chromium', function () {
   });
   afterEach(() => context.close());
 
-  it('is filled in with the keyboard, and the back button shows neither the address nor the secret', async () => {
+  it('is filled in with the keyboard, and says what is wrong', async () => {
     await page.goto(await formOf(site, alex, 'webhooks add tickets'));
     await page.getByLabel('Address').focus();
     await page.keyboard.type('https://127.0.0.1/hooks/canary-9f');
@@ -279,14 +279,19 @@ describe('the form for a secret in Chromium', function () {
     await page.getByLabel('Address').fill(address);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'The webhook tickets is set' }).waitFor();
+  });
+
+  it('shows neither the address nor the secret after the back button', async () => {
+    await page.goto(await formOf(site, alex, 'webhooks add back'));
+    await page.getByLabel('Address').fill(address);
+    await page.getByRole('button', { name: 'Keep' }).click();
+    await page.getByRole('heading', { name: 'The webhook back is set' }).waitFor();
     const [secret = ''] = /whsec_[\w+/=]+/.exec(await page.content()) ?? [];
     assert.notEqual(secret, '');
-    for (const move of [() => page.goBack(), () => page.goForward(), () => page.reload()]) {
-      // Chromium has no page to show without sending the form again.
-      await move().catch(() => undefined);
-      const shown = await page.content();
-      assert.ok(!shown.includes(secret) && !shown.includes('canary-9f'), shown.slice(0, 500));
-    }
+    await page.goBack();
+    await page.getByRole('heading', { name: 'This form has been sent' }).waitFor();
+    const shown = await page.content();
+    assert.ok(!shown.includes(secret) && !shown.includes('canary-9f'));
   });
 
   it('is not sent by a page of another site', async () => {

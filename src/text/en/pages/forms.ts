@@ -1,7 +1,8 @@
 /** The pages with forms: a secret of a webhook, and the tokens of programs. */
 export const sentences = {
-  'page.secret.add': 'Address of the webhook {{name}}',
-  'page.secret.rotate': 'New secret of the webhook {{name}}',
+  'page.secret.title.add': 'Address of the webhook {{name}}',
+  'page.secret.title.rotate': 'New secret of the webhook {{name}}',
+  'page.secret.title.address': 'New address of the webhook {{name}}',
   'page.secret.address': 'Address',
   'page.secret.address.how': 'It begins with https://. It is kept encrypted and never shown again.',
   'page.secret.how': 'This form is for you only, and you can send it once, until {{end}}.',

@@ -2,8 +2,9 @@ import type { sentences as english } from '../../en/pages/forms.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'page.secret.add': 'Adresse du webhook {{name}}',
-  'page.secret.rotate': 'Nouveau secret du webhook {{name}}',
+  'page.secret.title.add': 'Adresse du webhook {{name}}',
+  'page.secret.title.rotate': 'Nouveau secret du webhook {{name}}',
+  'page.secret.title.address': 'Nouvelle adresse du webhook {{name}}',
   'page.secret.address': 'Adresse du destinataire',
   'page.secret.address.how': 'Elle commence par https://. Elle est conservée chiffrée et n’est plus jamais affichée.',
   'page.secret.how': 'Ce formulaire n’est destiné qu’à vous. Vous pouvez l’envoyer une seule fois, jusqu’au {{end}}.',
