@@ -23,7 +23,43 @@ export interface Metrics {
   contentType: string;
   /** The page for Prometheus. `read` resolves with the gauges. */
   page(read: () => Promise<GaugeValues>): Promise<string>;
+  /**
+   * The series of docs/alerts.yaml. Of counters and histograms, what was added since the last call. A series with labels
+   * is left out if it is 0.
+   */
+  figures(read: () => Promise<GaugeValues>): Promise<Figure[]>;
 }
+
+/** One series, with its labels. */
+export type Figure = { name: string; value: number } & Record<string, string | number>;
+
+/** The metrics of docs/alerts.yaml. */
+export const alerted: ReadonlySet<string> = new Set([
+  ...(
+    [
+      'store_fault',
+      'store_gauges_read',
+      'store_errors_total',
+      'store_statement_seconds',
+      'inbox_oldest_seconds',
+      'deliveries_oldest_seconds',
+      'deliveries_ended_total',
+      'mails_oldest_seconds',
+      'webhooks_oldest_seconds',
+      'first_card_seconds',
+      'activities_handled_total',
+      'teams_requests_total',
+      'refusals_total',
+      'probes_enrolled',
+      'probes_connected',
+      'watches_overdue_seconds',
+      'runs_ended_total',
+      'tenant_requests_total',
+    ] satisfies (keyof typeof counters | keyof typeof histograms | GaugeName)[]
+  ).map((name) => metricPrefix + name),
+  'nodejs_eventloop_lag_p99_seconds',
+  'process_resident_memory_bytes',
+]);
 
 /** Milliseconds between samples of the event loop's histogram. Each sample costs time even if nothing happens. */
 const loopLookMs = 50;
@@ -58,6 +94,18 @@ export function createMetrics(): Metrics {
   for (const [door, codes] of Object.entries(refusals))
     for (const code of codes) counted.refusals_total.inc({ door, code }, 0);
 
+  const showAll = async (read: () => Promise<GaugeValues>): Promise<void> => {
+    const values = await read();
+    for (const name of Object.keys(shown) as GaugeName[]) show(shown[name], values[name]);
+  };
+  const before = new Map<string, number>();
+  /** Since the last call. */
+  const increase = (series: string, value: number): number => {
+    const added = value - (before.get(series) ?? 0);
+    before.set(series, value);
+    return added;
+  };
+
   return {
     meter: {
       ...noMeter,
@@ -68,11 +116,34 @@ export function createMetrics(): Metrics {
     },
     contentType: registry.contentType,
     async page(read) {
-      const values = await read();
-      for (const name of Object.keys(shown) as GaugeName[]) show(shown[name], values[name]);
+      await showAll(read);
       return registry.metrics();
     },
+    async figures(read) {
+      await showAll(read);
+      const families = (await registry.getMetricsAsJSON()) as unknown as Family[];
+      return families
+        .filter(({ name }) => alerted.has(name))
+        .flatMap(({ name: family, type, values }) =>
+          values.map(({ metricName: name = family, labels, value }): Figure => {
+            const series = JSON.stringify([name, labels]);
+            return { name, ...labels, value: type === 'gauge' ? value : increase(series, value) };
+          }),
+        )
+        .filter(({ name, value, ...labels }) => !/_(?:sum|count)$/.test(name) && (value !== 0 || isEmpty(labels)));
+    },
   };
+}
+
+/** What getMetricsAsJSON resolves with; its type leaves out the names of a histogram's series. */
+interface Family {
+  name: string;
+  type: string;
+  values: { metricName?: string; labels: Record<string, string | number>; value: number }[];
+}
+
+function isEmpty(of: object): boolean {
+  return Object.keys(of).length === 0;
 }
 
 function show(gauge: Gauge, value: GaugeValue): void {

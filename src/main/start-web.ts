@@ -11,6 +11,7 @@ import { type MetricsPage, serveMetrics } from '../web/metrics-page.ts';
 import { createWeb, type WebOptions } from '../web/server.ts';
 import { commit } from './build.ts';
 import type { Configuration } from './configuration/configuration.ts';
+import { logFigures } from './figures.ts';
 import { gaugesOf } from './metrics-gauges.ts';
 import type { Metrics } from './metrics.ts';
 import { licence, version } from './program.ts';
@@ -67,12 +68,13 @@ export async function startWeb(options: StartWebOptions): Promise<StartedWeb> {
   );
   shutdown.closing(writeCheck);
   const gauges = gaugesOf({ store, writeCheck, connections, version, commit });
-  const page = metrics && {
-    token: configuration.metrics?.token,
-    contentType: metrics.contentType,
-    text: () => metrics.page(gauges),
-  };
-  const metricsAt = configuration.metrics?.at;
+  const { at: metricsAt, token, inLog = false } = configuration.metrics ?? {};
+  // Without a port of its own and without a token, nobody may read the page.
+  const page =
+    metrics === undefined || (metricsAt === undefined && token === undefined)
+      ? undefined
+      : { token, contentType: metrics.contentType, text: () => metrics.page(gauges) };
+  if (metrics !== undefined && inLog) shutdown.add(logFigures({ metrics, gauges, logger }));
   const web = createWeb({
     onMessages,
     notReady: async () => (shutdown.isBegun() ? 'stopping' : isReady() ? writeCheck.fault() : 'starting'),

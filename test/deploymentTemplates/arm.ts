@@ -96,6 +96,8 @@ export function resolve(template: Template, values: Record<string, Value>, { gro
     empty: (of: string | object) => (typeof of === 'string' ? of === '' : Object.keys(of).length === 0),
     length: (of: Value[]) => of.length,
     items: (of: Record<string, Value>) => Object.entries(of).map(([key, value]) => ({ key, value })),
+    map: (of: Value[], by: Lambda) => of.map((one) => by(one)),
+    join: (of: Value[], between: string) => of.join(between),
     filter: (of: Value[], by: Lambda) => of.filter((one) => by(one) === true),
     toObject: (of: Value[], key: Lambda, value: Lambda) => Object.fromEntries(of.map((one) => [String(key(one)), value(one)])),
     union: (...all: Record<string, Value>[]) => Object.assign({}, ...all),

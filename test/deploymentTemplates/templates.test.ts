@@ -5,6 +5,8 @@ import path from 'node:path';
 import { readConfiguration } from '../../src/main/configuration/configuration.ts';
 import { secretSettings, settings } from '../../src/main/configuration/settings.ts';
 import { identityClientId, type Resource, resolve, type Template } from './arm.ts';
+import { figuresLine } from '../../src/main/figures.ts';
+import { kustoOf, rulesThatPage } from './log-alerts.ts';
 import { mistakesIn } from './schemas.ts';
 import { environmentOf, everything, folder, given, id, inAGroup, load, one, settingsOf, singleTenant } from './deployed.ts';
 
@@ -23,6 +25,7 @@ const versions = {
   'Microsoft.Insights/actionGroups': '2023-01-01',
   'Microsoft.Insights/diagnosticSettings': '2021-05-01-preview',
   'Microsoft.Insights/metricAlerts': '2018-03-01',
+  'Microsoft.Insights/scheduledQueryRules': '2023-12-01',
   'Microsoft.KeyVault/vaults': '2023-07-01',
   'Microsoft.KeyVault/vaults/secrets': '2023-07-01',
   'Microsoft.ManagedIdentity/userAssignedIdentities': '2023-01-31',
@@ -106,7 +109,8 @@ describe('the templates', () => {
     const [single, identity] = [everything, { ...everything, readerType: 'ManagedIdentity' }].map((values) => environmentOf(resolve(templates['existing-group'], values).resources));
     const set = new Set([...Object.keys(single ?? {}), ...Object.keys(identity ?? {})].filter((setting) => !platform.includes(setting)));
     assert.deepEqual([...set, ...withoutParameter].toSorted(), Object.keys(settings).toSorted());
-    assert.equal(new Set(Object.values(single ?? {})).size, Object.keys(single ?? {}).length);
+    const given = Object.entries(single ?? {}).filter(([setting]) => !platform.includes(setting));
+    assert.equal(new Set(given.map(([, value]) => value)).size, given.length);
   });
   it('set nothing for an empty parameter', () => {
     const { resources } = resolve(templates['existing-group'], given);
@@ -232,6 +236,19 @@ describe('the templates', () => {
     assert.match(alert.actions[0]?.actionGroupId ?? '', new RegExp(`/${one(resources, 'Microsoft.Insights/actionGroups').name}$`));
     const alone = resolve(templates['existing-group'], given).resources;
     assert.deepEqual(one(alone, 'Microsoft.Insights/metricAlerts').properties?.['actions'], []);
+  });
+  it('alert on what pages by docs/alerts.yaml, from the figures in the log, unless they are left out', () => {
+    const rules = rulesThatPage();
+    assert.deepEqual(templates['existing-group'].variables?.['pages'], rules.map((rule) => ({ alert: rule.alert, when: kustoOf(rule) })));
+    const { resources } = resolve(templates['existing-group'], singleTenant);
+    const rule = one(resources, 'Microsoft.Insights/scheduledQueryRules').properties as { scopes: string[]; criteria: { allOf: [{ query: string; dimensions: { name: string }[] }] }; actions: { actionGroups: string[] } };
+    const [{ query, dimensions }] = rule.criteria.allOf;
+    assert.ok(query.includes(`has '${figuresLine}'`));
+    assert.deepEqual([...query.matchAll(/\| project TimeGenerated = now\(\), alert = '(\w+)'\)/g)].map(([, alert]) => alert), rules.map(({ alert }) => alert));
+    assert.deepEqual([dimensions.map(({ name }) => name), path.basename(rule.scopes[0] ?? ''), rule.actions.actionGroups.map((id) => path.basename(id))], [['alert'], one(resources, 'Microsoft.OperationalInsights/workspaces').name, [one(resources, 'Microsoft.Insights/actionGroups').name]]);
+    assert.equal(environmentOf(resources)['ECE_DOCTOR_METRICS_LOG'], '1');
+    const { resources: without } = resolve(templates['existing-group'], { ...singleTenant, logAlerts: false });
+    assert.deepEqual([without.some(({ type }) => type.endsWith('/scheduledQueryRules')), environmentOf(without)['ECE_DOCTOR_METRICS_LOG']], [false, undefined]);
   });
   it('make a bot that Teams reaches at the web app', () => {
     const { resources } = resolve(templates['existing-group'], given);

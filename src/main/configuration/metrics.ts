@@ -1,14 +1,16 @@
-/** Who may read the metrics: nobody, unless a separate port or a token is set. */
+/** Who may read the metrics: nobody, unless a separate port or a token is set, or the log has them. */
 import { isIP } from 'node:net';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import type { SettingName } from './settings.ts';
+import { choiceOf, type SettingName } from './settings.ts';
 
 export interface MetricsConfiguration {
   /** Undefined: on the bot's port, behind the token. */
   at: { port: number; host: string } | undefined;
   /** Expected as `Authorization: Bearer`. */
   token: string | undefined;
+  /** Whether the log has the figures of the alerts each minute. */
+  inLog: boolean;
 }
 
 export function readMetrics(
@@ -26,9 +28,16 @@ export function readMetrics(
     mistakes.push(say('configuration.metrics-host', { value: host }));
   // No mistake repeats the token, which opens the metrics.
   if (token !== undefined && !/^[\x21-\x7e]{20,200}$/.test(token)) mistakes.push(say('configuration.metrics-token'));
-  if (mistakes.length > 0 || (given === undefined && token === undefined)) return { metrics: undefined, mistakes };
+  const { value: log, mistake } = choiceOf('ECE_DOCTOR_METRICS_LOG', environment.ECE_DOCTOR_METRICS_LOG);
+  if (mistake !== undefined) mistakes.push(mistake);
+  if (mistakes.length > 0 || (given === undefined && token === undefined && log === undefined))
+    return { metrics: undefined, mistakes };
   return {
-    metrics: { at: given === undefined ? undefined : { port: own, host: host ?? '127.0.0.1' }, token },
+    metrics: {
+      at: given === undefined ? undefined : { port: own, host: host ?? '127.0.0.1' },
+      token,
+      inLog: log === '1',
+    },
     mistakes,
   };
 }

@@ -89,6 +89,7 @@ export const settings = {
   ECE_DOCTOR_METRICS_PORT: {},
   ECE_DOCTOR_METRICS_HOST: {},
   ECE_DOCTOR_METRICS_TOKEN: { secret: true },
+  ECE_DOCTOR_METRICS_LOG: { values: ['1'] },
   ECE_DOCTOR_PING_URL: { secret: true },
   LOG_LEVEL: { values: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], common: true },
 } as const satisfies Record<string, BotSetting>;
