@@ -137,7 +137,7 @@ function nightCards(locale: Locale): [string, Card][] {
     // Some lines are struck out, and some aliases are later.
     const kept =
       of.length === 0
-        ? [{ group: 1, when: 'night' as const, instance: long, alias: { ...sales, name: long }, at: runAt }]
+        ? [{ group: 1, when: 'night' as const, instance: 'rx1', alias: { ...sales, name: long }, at: runAt }]
         : aliases
             .slice(20)
             .map((alias, index) => ({ group: Math.ceil((index + 1) / 10), when: 'night' as const, alias, at: runAt }));

@@ -262,7 +262,7 @@ function detailsOf(
     compare: {
       points: groups.some(lacksInstance) ? [say('run-sheet.compare.same-instance')] : [],
     },
-    restart: { blanks: blanks('menu') },
+    restart: { points: [say('run-sheet.restart.logs')], blanks: blanks('menu') },
     active: { points: needPoints(list, rows, report, 'night') },
     'no-token': { points: accountGroups(groups) },
     left: {

@@ -8,6 +8,7 @@ import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
 import { type Card, type Element, line, plain, textFor, titledCard } from '../cards/elements.ts';
+import { factsLine } from '../cards/facts-line.ts';
 import type { Locale } from '../cards/locale.ts';
 import { sayButton } from '../cards/say-button.ts';
 
@@ -24,22 +25,29 @@ export function runSheetCard({ progress, report, later }: SeenProgress, withName
   const shown = groups.slice(0, mostGroups).map((group) => groupText(group, withNames));
   const counted = say('run-sheet.groups', { count: groups.length });
   return titledCard(locale, say(`run-sheet.title.${cutOver.to}`, { name }), [
-    small(say('run-sheet.count', { count: rows.length, groups: counted })),
+    factsLine(
+      [
+        say('run-sheet.count', { count: rows.length, groups: counted }),
+        ...(since === undefined ? [] : [say('run-sheet.card.since', { at: { at: since } })]),
+      ],
+      locale,
+    ),
     ...shown.map(small),
     ...(groups.length > mostGroups ? [small(say('run-sheet.card.more', { count: groups.length - mostGroups }))] : []),
     ...coverageTexts(report, later).map(firstSentence).map(small),
-    ...(since === undefined ? [] : [small(say('run-sheet.card.since', { at: { at: since } }))]),
     ...(isOther ? [small(say('run-sheet.card.other'))] : []),
     small(
       say('run-sheet.card.first', {
         step: say(needsTrial(rows.map(({ row }) => row)) ? 'run-sheet.card.try' : 'run-sheet.repair.what'),
       }),
     ),
-    actionRow([
-      button(text('card.button.report-file'), { verb: 'report-file', run: run.id }),
-      sayButton(text('night.button.progress'), 'cut-over progress', locale),
-      ...(isOther ? [sayButton(text('night.button.anew'), 'run sheet anew', locale)] : []),
-    ]),
+    actionRow(
+      [
+        button(text('card.button.report-file'), { verb: 'report-file', run: run.id }),
+        sayButton(text('night.button.progress'), 'cut-over progress', locale),
+      ],
+      isOther ? [sayButton(text('night.button.anew'), 'run sheet anew', locale)] : [],
+    ),
   ]);
 }
 

@@ -72,7 +72,7 @@ describe('the groups of a run sheet that people have seen', () => {
   };
 
   it('stay if an alias is declared, removed or repaired, and “moved” marks those who are still there', async () => {
-    assert.match(await say('run sheet'), /4 aliases in 4 groups.*The groups are those of .*still right/s);
+    assert.match(await say('run sheet'), /4 aliases in 4 groups.*groups of .*is right/s);
     const printed = ['Group 1, by day: HR', 'Group 2: Sales', 'Group 3: Press', 'Group 4: Old'];
     assert.deepEqual(await sheet(), printed);
     const card = await chat.fresh(() => chat.say('cut-over progress'));
