@@ -15,7 +15,7 @@ export const formStyle = `${style}
 @media (min-width:641px){.tokens th:last-child{width:20em}}
 .tokens{margin-top:1em}
 .said{border:1px solid var(--line);border-left:5px solid var(--tone);border-radius:8px;background:var(--card);padding:10px 16px;margin:1em 0}
-code.once{display:block;margin:.6em 0;padding:10px 12px;font-size:1rem;white-space:normal;overflow-wrap:anywhere;user-select:all}
+code.once{display:block;margin:.6em 0;padding:10px 12px;font-size:1rem;white-space:normal;word-break:break-all;user-select:all}
 `;
 
 export function readPlainly(text: Text, language: Language): string {
