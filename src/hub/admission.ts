@@ -30,10 +30,13 @@ export function admits(
 /** Code of engine.io for requests that `admits` refused and counted. */
 const forbidden = 4;
 
+/** The transport that `probe doctor` asks for, because every bot refuses it with a known answer (probe/test-route.ts). */
+const probeTest = 'none';
+
 /** Counts requests that engine.io itself refuses with 400, and messages beyond the transport's limit. */
 export function countStrayRequests(engine: Server['engine'], meter: Meter): void {
-  engine.on('connection_error', ({ code }: { code: number }) => {
-    if (code !== forbidden) meter.refused('probe', 'malformed');
+  engine.on('connection_error', ({ code, context }: { code: number; context?: { transport?: unknown } }) => {
+    if (code !== forbidden && context?.transport !== probeTest) meter.refused('probe', 'malformed');
   });
   engine.on('connection', (session: Socket['conn']) => {
     session.once('close', (_reason: string, error?: unknown) => {

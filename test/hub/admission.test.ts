@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { refusalsKept } from '../kit/refusals.ts';
 import { enrolByHand } from './enrol-by-hand.ts';
 import { limits } from '../../src/model/protocol.ts';
+import { doctorProbe } from '../../src/probe/doctor.ts';
 import { type HubKit, startHub } from './hub-kit.ts';
 import { readTrustedProxies, type TrustedProxies } from '../../src/hub/client-address.ts';
 
@@ -47,6 +48,13 @@ describe('unproven connections', () => {
       kept.refused,
       Array.from({ length: 5 }, () => 'probe malformed'),
     );
+  });
+
+  it('of “probe doctor” are no refusals', async () => {
+    const { home } = await kit.enrol('ece-svc-01', { allow: ['mail.example.com:993'] });
+    const { lines } = await doctorProbe(home, { version: '0.9.0' });
+    assert.ok(lines.every(({ state }) => state === 'good'));
+    assert.deepEqual(kept.refused, []);
   });
 
   it('end with a message beyond the limit of the transport, which is counted', async () => {
