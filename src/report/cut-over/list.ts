@@ -37,6 +37,9 @@ const checksOfPoints: ReadonlySet<string> = new Set(Object.values(checksOf).flat
 /** Points that the checks judge for the deployment's account. */
 const pointsOfAccount: readonly CutOverPoint[] = ['rights', 'sender'];
 
+/** Reasons of findings about one account that hold for every account. */
+const forEveryAccount = ['consented-for-everybody', 'assignment-not-required'];
+
 /** Areas whose faults show only while ECE uses the new accounts. */
 const areasOfNight: readonly string[] = ['ece', 'mail', 'token'];
 
@@ -176,11 +179,13 @@ function pointsOf(alias: DeclaredAlias, judged: Judged, report: Report): CutOver
     userNamed(alias.mailbox, report),
     accountOfAlias(alias, report),
   ]);
-  const isOtherAccount = otherAccountJudged(alias, report) !== undefined;
+  const ofOther = otherAccountJudged(alias, report);
   const stateOf = (point: CutOverPoint): PointState => {
-    if (isOtherAccount && pointsOfAccount.includes(point)) return 'unseen';
+    if (ofOther !== undefined && pointsOfAccount.includes(point)) return 'unseen';
     const seen = [...subjects].flatMap((name) => (name === undefined ? [] : (judged.get(point)?.get(name) ?? [])));
     const verdicts = new Set(seen.map(({ verdict, done }) => (done === undefined ? verdict : 'pass')));
+    const judgedForOther = point === 'consent' && ofOther !== undefined ? (judged.get(point)?.get(ofOther) ?? []) : [];
+    if (judgedForOther.some(({ reason }) => !forEveryAccount.includes(reason.code))) verdicts.add('unknown');
     if (verdicts.has('fail')) return 'missing';
     if (verdicts.has('warn')) return 'risk';
     if (verdicts.has('manual')) return 'manual';

@@ -182,6 +182,31 @@ describe('what is seen against a declaration', () => {
     assert.deepEqual([row?.points.rights, row?.points.sender], ['unseen', 'unseen']);
   });
 
+  it('has the consent of another account only if it is for everybody', () => {
+    const consentWith = (person: { person?: { id: string; account: string } }) => {
+      const change = (observations: Observation[]) =>
+        observations.map((observation) => {
+          if (observation.kind !== 'grants') return observation;
+          const { grants } = observation.value as { grants: object[] };
+          return {
+            ...observation,
+            value: { grants: grants.map((grant) => ({ ...grant, ...person })), applicationPermissions: [] },
+          };
+        });
+      return ['svc-ece@example.com', 'other@example.com'].map(
+        (account) =>
+          listOf([{ ...sales, account }], change).rows.find(({ alias }) => alias.name === 'Sales')?.points.consent,
+      );
+    };
+    const person = recorded('healthy').observations.find(
+      ({ kind, subject }) => kind === 'account' && subject.name === 'svc-ece@example.com',
+    );
+    assert.ok(person);
+    const { objectId: id } = person.value as { objectId: string };
+    assert.deepEqual(consentWith({}), ['ready', 'ready']);
+    assert.deepEqual(consentWith({ person: { id, account: 'svc-ece@example.com' } }), ['ready', 'unseen']);
+  });
+
   it('is more aliases of a mailbox in ECE’s database than declared, or no mail there', () => {
     const both = pasted({ aliasId: '7', mailbox: 'sales@example.com' }, { aliasId: '9', mailbox: 'sales@example.com' });
     assert.match(

@@ -203,6 +203,7 @@ const known = {
     points: ['rights: ', 'sender: ', 'consent: ', 'licence: ready', 'alarm path: to be checked by hand'],
     ready: 'ready',
     missing: 'missing',
+    risk: 'at risk',
     unseen: 'not seen',
     instance: 'instance ',
     states: {
@@ -235,6 +236,7 @@ const known = {
     ],
     ready: 'en place',
     missing: 'à mettre en place',
+    risk: 'à risque',
     unseen: 'pas d’observation',
     instance: 'l’instance ',
     states: {
@@ -286,7 +288,8 @@ function wrongIn(
 }
 
 function listed(row: Row, language: Language, hasConsent: boolean): string[] {
-  const { protocols, authentications, both, undeclared, points, ready, missing, unseen, instance } = known[language];
+  const { protocols, authentications, both, undeclared, points, ready, missing, risk, unseen, instance } =
+    known[language];
   const [rights, sender, consent, ...others] = points;
   const state = row.account === undefined ? ready : unseen;
   return [
@@ -298,7 +301,8 @@ function listed(row: Row, language: Language, hasConsent: boolean): string[] {
     ...(row.account === undefined ? [] : [row.account]),
     ...(row.server === undefined ? [] : [row.server]),
     ...[rights, sender].map((point) => `${point}${state}`),
-    `${consent}${hasConsent ? ready : missing}`,
+    // The consent of another account than the deployment's is not known; its permission is not listed.
+    `${consent}${hasConsent ? ready : row.account === undefined ? missing : risk}`,
     ...others,
   ];
 }
@@ -308,8 +312,9 @@ function titleOf(rows: readonly Row[], hasConsent: boolean): string {
   const isUnseen = ({ account }: Row): boolean => account !== undefined;
   const isElsewhere = ({ kind }: Row): boolean => kind === 'elsewhere';
   const withoutConsent = [
-    [rows.filter((row) => !isElsewhere(row)).length, 'with something missing'],
+    [rows.filter((row) => !isElsewhere(row) && !isUnseen(row)).length, 'with something missing'],
     [rows.filter(isElsewhere).length, 'on another mail server'],
+    [rows.filter(isUnseen).length, 'at risk'],
   ] as const;
   const withConsent = [
     [rows.filter(isElsewhere).length, 'on another mail server'],

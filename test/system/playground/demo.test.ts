@@ -196,7 +196,7 @@ inPlayground('the demo', {}, () => {
     await playground.picture('move-check');
     await cardOf(
       written('cut-over'),
-      /sales@example\.com[^]*down already[^]*Microsoft 365 administrator, today: No consent/,
+      /sales@example\.com[^]*down already[^]*Microsoft 365 administrator, today: Consent is missing/,
     );
     await playground.picture('move-list-missing');
     await switchTo('ready-for-graph');
