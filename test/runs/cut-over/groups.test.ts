@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DeclaredAlias } from '../../../src/model/declared-alias.ts';
 import { buildReport } from '../../../src/report/report.ts';
 import { declareAliases } from '../../../src/runs/cut-over/aliases.ts';
+import { artifactToPrint } from '../../../src/runs/cut-over/groups-to-print.ts';
 import { groupLinesOf, keepGroups } from '../../../src/runs/cut-over/groups.ts';
 import { markAliases } from '../../../src/runs/cut-over/marks.ts';
 import type { Database } from '../../../src/store/schema.ts';
@@ -73,6 +74,21 @@ onBothStores('the groups of a run sheet', (test) => {
     assert.deepEqual(await lines(store), ['1 rx1 Sales', '1 rx1 Support', '2 rx0 Aaa']);
     await keepGroups(store, report, { isAnew: true, now });
     assert.deepEqual(await lines(store), ['1 rx0 Aaa', '2 rx1 Support', '3 rx2 Sales']);
+  });
+
+  it('stay from the first printed file on, to which the sheet of an older run adds no line', async () => {
+    const store = await test.open();
+    const printed = async (isAnew = false): Promise<string[]> =>
+      ((await artifactToPrint(store, artifact, isAnew)).groups ?? []).map(
+        ({ group, alias }) => `${group} ${alias.name}`,
+      );
+    await declare(store, salesAlias, supportAlias);
+    assert.deepEqual(await printed(), ['1 Sales', '1 Support']);
+    assert.deepEqual(await lines(store), ['1 rx1 Sales', '1 rx1 Support']);
+    await declare(store, late);
+    // The store has no such run, so that it is not the last one.
+    assert.deepEqual(await printed(), ['1 Sales', '1 Support']);
+    assert.deepEqual(await printed(true), ['1 Aaa', '2 Sales', '2 Support']);
   });
 
   it('keep what a marked alias was before, and edit no card if nothing is new', async () => {
