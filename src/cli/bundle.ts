@@ -14,8 +14,9 @@ import { zipOf } from '../report/zip.ts';
 import { read, say, type Reading } from '../text/index.ts';
 import { build } from '../main/build.ts';
 import { completeEnvironment } from '../main/configuration/environment.ts';
+import { readDeploymentSource } from '../main/configuration/deployment-source.ts';
 import { readConfiguration } from '../main/configuration/configuration.ts';
-import { secretSettings, settings } from '../main/configuration/settings.ts';
+import { type SettingName, secretSettings, settings } from '../main/configuration/settings.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { botStatus } from './bot-status.ts';
 import { deploymentFrom } from './files.ts';
@@ -27,6 +28,7 @@ import { Refusal } from './refusal.ts';
 
 type Part = [name: string, content: () => Promise<string> | string];
 
+const contentSetting = 'ECE_DOCTOR_DEPLOYMENT_CONTENT' satisfies SettingName;
 const mostLines = 1000;
 const mostBytes = 4_000_000;
 
@@ -38,7 +40,7 @@ export async function makeBundle(call: CommandCall): Promise<CommandResult> {
   const destination = destinationOf(call.options, `${name}.zip`);
   const home = probeHome(call.options.value('home'));
   const mistakes = completeEnvironment(process.env).map((text) => read(text, reading));
-  const isBot = (process.env['ECE_DOCTOR_DEPLOYMENT'] ?? '') !== '';
+  const isBot = [process.env['ECE_DOCTOR_DEPLOYMENT'], process.env[contentSetting]].some((value = '') => value !== '');
   const isProbe = await hasProbe(home);
   const log = call.options.value('log');
   if (!isBot && !isProbe && log === undefined) throw new Refusal(say('cli.bundle.nothing', { folder: home }));
@@ -73,7 +75,13 @@ function botParts(call: CommandCall, reading: Reading, mistakes: readonly string
         return [...mistakes, ...(result.ok ? [] : result.mistakes.map((text) => read(text, reading)))].join('\n');
       },
     ],
-    ['bot/deployment.json', () => asJson(deploymentFrom(process.env['ECE_DOCTOR_DEPLOYMENT'] ?? '').deployment)],
+    [
+      'bot/deployment.json',
+      () => {
+        const { source } = readDeploymentSource(process.env);
+        return asJson(deploymentFrom(source?.deploymentFile ?? '', source?.deploymentContent).deployment);
+      },
+    ],
     ['bot/status.txt', async () => (await botStatus(call)).output],
   ];
 }
@@ -93,13 +101,13 @@ function probeParts(call: CommandCall, home: string): Part[] {
   ];
 }
 
-/** Of a secret only that it is set. */
+/** Of a secret, and of the packed deployment file, only that it is set. */
 function settingsHere(): Record<string, string> {
-  const secrets: readonly string[] = secretSettings;
+  const hidden: readonly string[] = [...secretSettings, contentSetting];
   return Object.fromEntries(
     Object.keys(settings).flatMap((name) => {
       const value = process.env[name] ?? '';
-      return value === '' ? [] : [[name, secrets.includes(name) ? '[set]' : value]];
+      return value === '' ? [] : [[name, hidden.includes(name) ? '[set]' : value]];
     }),
   );
 }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { thumbprint } from '../../src/model/proofs.ts';
 import { readProbeFile, writeProbeFile } from '../../src/probe/home.ts';
+import { deploymentFile } from '../teams/bot.ts';
 import { startHub, type HubKit } from '../hub/hub-kit.ts';
 import { filesInZip } from '../kit/unzip.ts';
 import { eceDoctor, workFolder } from './command-line.ts';
@@ -35,6 +37,18 @@ describe('bundle', () => {
     assert.ok(files.get('probe/doctor.txt')?.includes(await thumbprint(kit.key)));
     const lines = (files.get('log.txt') ?? '').split('\n');
     assert.deepEqual([lines.length, lines[0]?.slice(0, 8), lines.at(-1)], [1000, 'line 504', 'the end']);
+  });
+
+  it('has the deployment of a bot whose deployment file is a setting', async () => {
+    const env = { ECE_DOCTOR_DEPLOYMENT_CONTENT: gzipSync(deploymentFile).toString('base64') };
+    const zip = file('setting', '').replace(/setting$/, 'setting.zip');
+    const words = ['bundle', '--home', kit.folder('nothing'), '--log', file('bot.log', 'a line'), '--output', zip];
+    assert.equal((await eceDoctor(words, { env })).code, 0);
+    const files = new Map(
+      [...filesInZip(readFileSync(zip))].map(([name, bytes]) => [name.replace(/^[^/]+\//, ''), bytes.toString()]),
+    );
+    assert.match(files.get('bot/deployment.json') ?? '', /"name": "contoso"/);
+    assert.match(files.get('bot/settings.json') ?? '', /"ECE_DOCTOR_DEPLOYMENT_CONTENT": "\[set\]"/);
   });
 
   it('names what is missing, and refuses a machine without bot, probe and log', async () => {
