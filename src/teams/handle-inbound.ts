@@ -3,6 +3,7 @@ import type { Access, AccessRefusal } from '../access/policy.ts';
 import type { Role } from '../access/roles.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
+import type { ReportLink } from '../runs/report-link.ts';
 import { read, say } from '../text/index.ts';
 import { auditEntry } from './audit-entry.ts';
 import { type Click, clickSchema } from './cards/button.ts';
@@ -83,6 +84,8 @@ export async function handleInbound(received: Received, services: InboundService
   const { fileAnswer } = inbound;
   if (fileAnswer !== undefined) return fileAnswered(fileAnswer, received, access, services);
   if (inbound.isEdited === true) return unread('edit', inbound, services);
+  // The person put it there, and the bot has nothing to add.
+  if (inbound.isOwnCard === true && (line === '' || isReportLink(line, services.reportLink))) return {};
   if (inbound.hasAttachment === true && line === '') return unread('attachment', inbound, services);
   const [handOver] = done;
   if (handOver !== undefined) {
@@ -205,6 +208,12 @@ async function unread(
   const card = messageCard(message, localeOf(inbound));
   await port.post(inbound.address, { card }, { onlyFor: aloneIn(inbound) });
   return {};
+}
+
+/** A link to a report page, which Teams has unfolded. */
+function isReportLink(line: string, reportLink: ReportLink): boolean {
+  const pages = reportLink();
+  return pages !== undefined && line.startsWith(`${pages}/`) && !/\s/.test(line);
 }
 
 function lineOf(inbound: Inbound): string {

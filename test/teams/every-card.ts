@@ -21,6 +21,9 @@ import { revokeCard } from '../../src/teams/probes/revoke-command.ts';
 import { findingsPage } from '../../src/teams/runs/findings.ts';
 import { handOverCard } from '../../src/teams/runs/hand-over-card.ts';
 import { type OtherOwner, ownersWithWork } from '../../src/report/hand-over.ts';
+import { explainMessage } from '../../src/teams/extension/explain-message.ts';
+import { headlineCard, insertedRun } from '../../src/teams/extension/run-card.ts';
+import { headOf } from '../../src/runs/headlines.ts';
 import { explanationCard } from '../../src/teams/explain/explanation-card.ts';
 import { exampleCard } from '../../src/teams/help/example-command.ts';
 import { commandCard, groupCard, overviewCard, taskCard } from '../../src/teams/help/help-cards.ts';
@@ -261,6 +264,7 @@ function cardsWithoutPages(locale: Locale): Map<string, Card> {
     ['history', historyCard('contoso', faults.map(pastRun).slice(0, 4), { page: 1, hasMore: true }, locale)],
     ['history, page 2', historyCard('contoso', faults.map(pastRun).slice(4, 8), { page: 2, hasMore: true }, locale)],
     ...explained.map(([name, text]): [string, Card] => [name, explanationCard(explain(text), true, locale)]),
+    ...extensionCards(locale),
     ...compareCards(locale),
     ...answerCards(locale),
     ...signInCards(locale),
@@ -436,6 +440,32 @@ export function helpCards(locale: Locale): [string, Card][] {
     ['help in a channel', groupCard(about)],
     ...tasks.map((task): [string, Card] => [`help ${task}`, taskCard(task, about)]),
     ...commands.map((command): [string, Card] => [`help of ${command.name}`, commandCard(command, about)]),
+  ];
+}
+
+/** In a person's message, or in its dialog. */
+function extensionCards(locale: Locale): [string, Card][] {
+  const at = '2026-11-25T10:00:00.000Z';
+  const about = { withNames: true, at, url: reportLink('8F3K') };
+  const inserted = (report: Report, more: Partial<typeof about> = {}): Card =>
+    insertedRun(report, { ...about, ...more }, locale).card;
+  const { report } = reportOf('two-faults');
+  const many = reportOfAll([...handedOver, ...faults]);
+  const head = { id: '8F3K', selection: 'all', startedAt: at, ...headOf(many) };
+  return [
+    ['extension, healthy', inserted(reportOf('healthy').report)],
+    ['extension, two faults', inserted(report)],
+    [
+      'extension without names',
+      inserted(reportFrom(withoutNames(recorded('two-faults'))).report, { withNames: false }),
+    ],
+    ['extension, twelve faults', inserted(many)],
+    ['extension with long names', inserted(withLongNames('two-faults'))],
+    ['extension, a large report', headlineCard(head, about, locale).card],
+    ...explained.flatMap(([name, text]): [string, Card][] => {
+      const answer = explainMessage(text, { mayCheck: true, locale });
+      return 'dialog' in answer ? [[`extension, dialog: ${name}`, answer.dialog.card]] : [];
+    }),
   ];
 }
 

@@ -20,6 +20,8 @@ export interface Inbound {
   text: string;
   /** A picture, file or card, which is not read. */
   hasAttachment?: boolean;
+  /** Its attachments are cards of the message extension. */
+  isOwnCard?: true;
   /** The new text of an earlier message. */
   isEdited?: boolean;
   /** Mentions of the bot itself: `<at>ECE Doctor</at>`. */

@@ -12,7 +12,13 @@ export interface MessageParts {
   text: string;
   /** A picture, file or card, none of which is read. */
   hasAttachment: boolean;
+  /** All that it carries are cards that the message extension made. */
+  isOwnCard?: true;
 }
+
+/** The id of the first element of the extension's cards, by which they are known when a person sends one to the bot. */
+export const ownCardId = 'ece-doctor-card';
+const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
 
 export interface Attachment {
   contentType?: string | undefined;
@@ -28,14 +34,21 @@ export function partsOf(text: string, attachments: readonly Attachment[], botMen
     .join('\n')
     .slice(0, longestMarkup)
     .replace(/<span\b[^<>]{0,400}schema\.skype\.com\/Mention[^<>]{0,400}>([^<]{0,400})<\/span>/gi, '<at>$1</at>');
-  const hasAttachment =
-    attachments.some(({ contentType = 'text/html' }) => !/^text\/(?:html|plain)$/.test(contentType)) ||
-    /<img\b/i.test(markup + text);
+  const carried = attachments.filter(({ contentType = 'text/html' }) => !/^text\/(?:html|plain)$/.test(contentType));
+  const hasPicture = /<img\b/i.test(markup + text);
+  const hasAttachment = carried.length > 0 || hasPicture;
+  if (carried.length > 0 && !hasPicture && carried.every(isOwn))
+    return { text: without(replied, text), hasAttachment, isOwnCard: true };
   if (markup.includes(replied)) return { text: without(replied, markup), hasAttachment };
   if (markup.includes(forwarded) && plainText(without(forwarded, markup), botMentions) === '')
     // What somebody else wrote is no command of the sender.
     return { text: plainText(text, botMentions) === '' ? '' : `explain ${text}`, hasAttachment: true };
   return { text: without(replied, text), hasAttachment };
+}
+
+/** Teams may send the card as an object or as JSON text. */
+function isOwn({ contentType, content }: Attachment): boolean {
+  return contentType === adaptiveCard && JSON.stringify(content ?? '').includes(ownCardId);
 }
 
 const replied = 'schema.skype.com/Reply';

@@ -76,7 +76,7 @@ export function explanationRows(
   answer: Explained,
   wanted: { cause: boolean; first: boolean },
   locale: Locale,
-): Element[] {
+): [Element, ...Element[]] {
   const text = textFor(locale);
   const title = titleOf(answer);
   const first = firstStepOf(answer);

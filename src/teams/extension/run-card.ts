@@ -17,7 +17,7 @@ import { shortRun, verdictLine } from '../runs/run-details.ts';
 import { verdictMarks } from '../runs/verdict-marks.ts';
 import { type CardLink, safeCard } from './safe-card.ts';
 
-const mostConcerns = 3;
+const mostConcerns = 2;
 /** Characters; titles and steps may contain text from outside. */
 const longestTitle = 110;
 

@@ -5,6 +5,7 @@
 import { actionRow } from '../cards/action-row.ts';
 import { type Card, type Element, plain } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
+import { ownCardId } from '../conversation/message-parts.ts';
 import { say, type TextKey } from '../../text/index.ts';
 
 export interface CardLink {
@@ -15,7 +16,7 @@ export interface CardLink {
 export function safeCard(
   locale: Locale,
   fallbackText: string,
-  body: readonly Element[],
+  [first, ...others]: readonly [Element, ...Element[]],
   links: readonly CardLink[],
 ): Card {
   const buttons = links.map(({ title, url }) => ({ type: 'Action.OpenUrl', title: plain(say(title), locale), url }));
@@ -24,7 +25,11 @@ export function safeCard(
     version: '1.3',
     lang: locale.language,
     fallbackText,
-    body: [...body.map(withoutHeadings), ...(buttons.length === 0 ? [] : [actionRow(buttons)])],
+    body: [
+      { ...withoutHeadings(first), id: ownCardId },
+      ...others.map(withoutHeadings),
+      ...(buttons.length === 0 ? [] : [actionRow(buttons)]),
+    ],
   };
 }
 

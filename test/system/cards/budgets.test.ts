@@ -113,6 +113,20 @@ const budgets: readonly Budget[] = [
     why: 'a page of three watches or mutes with names as long as people can make them, each with its buttons',
   },
   {
+    of: /^extension, dialog/,
+    600: 580,
+    300: 930,
+    bytes: largestCard,
+    why: 'a dialog that a person opened, which scrolls: meaning, cause and every step of an error',
+  },
+  {
+    of: /^extension/,
+    600: 490,
+    300: 740,
+    bytes: 12_000,
+    why: 'a card in a person’s message folds nothing, because the bot may be no member of that chat: two causes, each with its owner and first step',
+  },
+  {
     of: /^webhooks/,
     600: 500,
     300: 680,

@@ -181,6 +181,58 @@ describe('a run that has just ended', () => {
   });
 });
 
+describe('a card of the extension in the chat with the bot', () => {
+  before(withPage);
+  after(end);
+  const adaptive = 'application/vnd.microsoft.card.adaptive';
+  /** What is posted until the answer to the next command. */
+  async function answersTo(activity: Record<string, unknown>): Promise<string[]> {
+    const count = chat.posted.length;
+    await chat.send(activity);
+    await chat.say('help');
+    await chat.until((posted) =>
+      posted.slice(count).find((one) => /Everything I can do|help check/.test(JSON.stringify(one))),
+    );
+    return chat.posted.slice(count, -1).map((posted) => wordsOf(posted.versions[0]?.activity));
+  }
+
+  it('is answered with no refusal, as an object or as text', async () => {
+    const [{ content } = { content: undefined }] = resultsIn(
+      await asked(chat, selected({ run: 'AAAA', names: false })),
+    );
+    const { actions } = (await asked(chat, pointedAt(secretError))).task.value.card.content;
+    const [sent] = resultsIn(await asked(chat, pressed(actions[0].data)));
+    for (const card of [content, JSON.stringify(content), sent?.content])
+      assert.deepEqual(await answersTo({ text: '', attachments: [{ contentType: adaptive, content: card }] }), []);
+    const html = { contentType: 'text/html', content: '<attachment id="1"></attachment>' };
+    assert.deepEqual(await answersTo({ text: '', attachments: [html, { contentType: adaptive, content }] }), []);
+  });
+
+  it('is a link to a report that Teams has unfolded, which needs no answer either', async () => {
+    const text = `${publicUrl}/reports/AAAA`;
+    const [unfolded] = resultsIn(await asked(chat, pasted(text)));
+    const attachments = [{ contentType: adaptive, content: unfolded?.content }];
+    assert.deepEqual(await answersTo({ text, attachments }), []);
+    assert.equal((await answersTo({ text: 'report AAAA', attachments })).length, 1, 'a command is carried out');
+  });
+
+  it('says that only text is read if the card is another app’s, or if something else is beside it', async () => {
+    const [{ content } = { content: undefined }] = resultsIn(
+      await asked(chat, selected({ run: 'AAAA', names: false })),
+    );
+    const other = {
+      contentType: adaptive,
+      content: { type: 'AdaptiveCard', body: [{ type: 'TextBlock', text: 'x' }] },
+    };
+    for (const attachments of [
+      [other],
+      [{ contentType: adaptive, content }, other],
+      [{ contentType: adaptive, content }, { contentType: 'image/png' }],
+    ])
+      assert.match((await answersTo({ text: '', attachments })).join(), /I read only text here/);
+  });
+});
+
 describe('the audit log', () => {
   beforeEach(withPage);
   afterEach(end);
