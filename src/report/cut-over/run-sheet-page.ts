@@ -20,12 +20,14 @@ const sheetStyle = `${style}
 .by-pen{display:grid;grid-template-columns:repeat(auto-fit,minmax(15em,1fr));gap:.5em 1.5em;margin:.6em 0;padding:.6em .8em;
 border:1.5px solid var(--ink);border-radius:4px}
 .by-pen p,.notes{display:flex;gap:.5em;margin:0}.by-pen .pen,.notes .pen{flex:1;min-width:4em}
+.long .pen{display:block}.blanks .pen{min-width:6em}
+.accounts{columns:2;column-gap:2em;margin-bottom:.8em}.accounts p{margin:0 0 .5em;break-inside:avoid}.accounts code{font:inherit;background:none;padding:0}.accounts .tick{margin-right:.6em;white-space:nowrap}
 .blanks{margin:.2em 0 0}.blanks span{display:inline-block;margin-right:.6em}
 .by-hand{display:flex;flex-wrap:wrap;gap:.4em 1.5em}.notes{flex:1;min-width:15em}
 .run-steps td:first-child{white-space:nowrap}.aliases td.tick,.aliases th.tick{width:1%;white-space:nowrap;text-align:center}
-.run-steps table{table-layout:fixed}.run-steps :is(th,td):first-child{width:4.4em}.run-steps :is(th,td):nth-child(2){width:41%}
-.run-steps :is(th,td):nth-child(3){width:24%}.run-steps :is(th,td):last-child{width:12%}
-.run-steps code{font:inherit;background:none;padding:0;white-space:normal}.run-steps td ul{margin:.2em 0 0}
+.run-steps table{table-layout:fixed}.run-steps :is(th,td):first-child{width:4.4em}.run-steps :is(th,td):nth-child(2){width:51%}
+.run-steps :is(th,td):nth-child(3){width:23%}
+.run-steps code{font:inherit;background:none;padding:0;white-space:normal}.run-steps td ul{margin:.2em 0 0}.run-steps li{margin:0}
 .group{margin:0 0 1.4em}.group h3{margin:0 0 .4em}
 .aliases code{font:inherit}.aliases .way,.ways dt{font-weight:700;color:var(--ink)}
 .aliases .way{text-align:center;width:1%}.struck td{color:var(--soft)}
@@ -33,21 +35,23 @@ border:1.5px solid var(--ink);border-radius:4px}
 @media (max-width:640px){.run-steps :is(th,td):nth-child(n),.aliases .way{width:auto;text-align:left}
 .run-steps td:first-child{float:left;padding-right:0}.run-steps td:nth-child(-n+2)::before{display:none}
 .aliases td.tick{display:inline-block;width:auto}.aliases td.tick::before{display:inline;margin-right:.4em}.ways{grid-template-columns:1.6em 1fr}}
-@page{size:A4;margin:8mm 10mm 10mm;@bottom-right{content:counter(page) " / " counter(pages);font-size:8pt}}
+@page{size:A4;margin:8mm 10mm 10mm;@bottom-right{content:counter(page) " / " counter(pages);font-size:8pt}@bottom-left{content:FOOTER;font-size:8pt}}
 @page groups{size:A4 landscape;margin:10mm 12mm}
 @media print{header{padding-top:0;font-size:8pt;line-height:1.25}.back{font-size:7.5pt;line-height:1.2;break-inside:avoid}.back :is(ol,dl){margin:.2em 0}h1{font-size:13pt}main,header{max-width:none;padding:0}
 main section:nth-child(-n+5):not(:first-child) thead{display:none}
-.run-steps table{font-size:7.5pt;line-height:1.17}.run-steps td,.run-steps th{padding:2px 4px}.run-steps tr{break-inside:avoid}
+.run-steps table{font-size:7.5pt;line-height:1.15}.run-steps ul{padding-left:1.3em}.run-steps td,.run-steps th{padding:2px 4px}.run-steps tr{break-inside:avoid}
 .table{border:0;border-radius:0;overflow:visible;margin-bottom:4px}h2{margin:.45em 0 .2em;padding-bottom:.05em;font-size:10.5pt}
 .by-pen{margin:.4em 0;grid-template-columns:repeat(3,1fr)}header p{margin:.15em 0}
-.groups{page:groups;break-before:page}.groups h2{margin-top:0}.group{break-inside:avoid;margin-bottom:1em}.group h3{font-size:10pt}
+.groups{page:groups;break-before:page}.accounts{font-size:7.5pt}.groups h2{margin-top:0}.group{break-inside:avoid;margin-bottom:1em}.group h3{font-size:10pt}
 .aliases table{font-size:7.5pt}.aliases td,.aliases th{padding:3.5px 5px}.aliases code{white-space:normal;overflow-wrap:anywhere}
 .aliases td:nth-child(4),.aliases td:nth-child(5) code{white-space:nowrap}
 }
 `;
 
-const styleHash = createHash('sha256').update(sheetStyle).digest('base64');
-const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
+/** As a string of CSS. */
+function cssString(words: string): string {
+  return `"${words.replaceAll(/[^\w ,:.]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `)}"`;
+}
 
 interface Page {
   reading: Reading;
@@ -60,7 +64,11 @@ export function runSheetPage(sheet: RunSheet, { run, deployment }: Report, langu
   const reading: Reading = { ...language, timeZone: language.timeZone ?? 'UTC', escape: marking, command: marking };
   const text = (words: Text): Markup => sentence(read(words, reading));
   const page: Page = { reading, text, label: (words) => read(words, reading) };
-  const { list, groups, since, parts, waySteps, ways, notes, totals } = sheet;
+  const { list, groups, since, accounts, parts, waySteps, ways, notes, totals } = sheet;
+  const footer = read(say('run-sheet.footer', { at: { at: endOfRun(run) } }), { ...reading, escape: inert });
+  const styled = sheetStyle.replace('FOOTER', () => cssString(footer));
+  const hash = createHash('sha256').update(styled).digest('base64');
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
   const title = say(`run-sheet.title.${list.cutOver.to}`, { name: deployment });
   const count = say('run-sheet.count', {
     count: groups.reduce((sum, { rows }) => sum + rows.length, 0),
@@ -70,6 +78,7 @@ export function runSheetPage(sheet: RunSheet, { run, deployment }: Report, langu
   const pens = penNames
     .map((name) => say(`run-sheet.by-pen.${name}`))
     .map((label) => markup`<p>${text(label)} ${pen}</p>`);
+  const markStep = parts.flatMap(({ steps }) => steps).find(({ name }) => name === 'mark')?.number ?? 0;
   const legend = ways.map(
     ({ letter, said }) => markup`<dt>${letter}</dt><dd>${text(said)}</dd>
 `,
@@ -81,7 +90,7 @@ export function runSheetPage(sheet: RunSheet, { run, deployment }: Report, langu
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${read(title, { ...reading, escape: inert })}</title>
-${trustedMarkup(`<style>${sheetStyle}</style>`)}
+${trustedMarkup(`<style>${styled}</style>`)}
 </head>
 <body>
 <header>
@@ -91,14 +100,14 @@ ${trustedMarkup(`<style>${sheetStyle}</style>`)}
 <p class="soft">${text(made)} ${text(say('run-sheet.estimates'))}</p>
 <div class="by-pen">${pens}</div>
 <p>${totals.map((total) => markup`<b>${text(total)}</b> `)}</p>
-<p>${text(say('run-sheet.words'))}</p>
+<p>${text(say('run-sheet.words', { mark: markStep }))}</p>
 ${since === undefined ? '' : markup`<p>${text(say('run-sheet.since', { at: { at: since } }))}</p>\n`}${notes.map((note) => markup`<p>${text(note)}</p>\n`)}</header>
 <main>
 ${parts.map(({ title: heading, steps }) => markup`<section><h2>${text(heading)}</h2>${stepTable(steps, page)}</section>\n`)}
 <section class="back"><h2>${text(say('run-sheet.part.ways'))}</h2>
 <ol>${waySteps.map((step) => markup`<li>${text(step)}</li>`)}</ol>
 <dl class="ways">${legend}</dl></section>
-<section class="groups"><h2>${text(say('run-sheet.part.groups'))}</h2>
+<section class="groups">${accounts.length === 0 ? '' : accountList(sheet, page)}<h2>${text(say('run-sheet.part.groups'))}</h2>
 ${groups.length === 0 ? markup`<p>${text(say('run-sheet.no-groups'))}</p>` : groups.map((group) => groupTable(group, sheet, page))}</section>
 </main>
 </body>
@@ -117,30 +126,48 @@ function columnTitle(name: Column): Text {
   return say(`run-sheet.column.${name}`);
 }
 
-const stepColumns = ['step', 'what', 'who', 'worked', 'back'] as const;
+const stepColumns = ['step', 'what', 'who', 'worked'] as const;
 
 function stepTable(steps: readonly RunSheetStep[], { text, label }: Page): Markup {
   const cell = (name: (typeof stepColumns)[number], content: Markup): Markup =>
     markup`<td data-label="${label(columnTitle(name))}">${content}</td>`;
-  const rows = steps.map(({ number, who, what, console: where, takes, worked, back, points, blanks }) => {
+  const rows = steps.map(({ number, who, what, console: where, takes, worked, back, points, blanks, longBlanks }) => {
     const listed =
       points.length === 0 ? '' : markup`<ul>${points.map((point) => markup`<li>${text(point)}</li>`)}</ul>`;
     const toFill =
       blanks.length === 0
         ? ''
         : markup`<p class="blanks">${blanks.map((blank) => markup`<span>${text(blank)} ${pen}</span> `)}</p>`;
+    const longToFill = longBlanks.map(
+      (blank) => markup`<div class="blanks long">${text(blank)} ${[pen, pen, pen]}</div>`,
+    );
+    const wayBack = back === undefined ? '' : markup` <b>${label(columnTitle('back'))}</b> · ${text(back)}`;
     return markup`<tr>${[
       cell('step', markup`<b>${`${number}`}</b> ${box}`),
-      cell('what', markup`${text(what)}${listed}${toFill}`),
+      cell('what', markup`${text(what)}${listed}${longToFill}${toFill}`),
       cell('who', markup`<b>${text(who)}</b> · ${text(where)} ${text(takes)}`),
-      cell('worked', text(worked)),
-      cell('back', text(back)),
+      cell('worked', markup`${text(worked)}${wayBack}`),
     ]}</tr>
 `;
   });
   const heads = stepColumns.map((name) => markup`<th scope="col">${label(columnTitle(name))}</th>`);
   return markup`<div class="table run-steps"><table><thead><tr>${heads}</tr></thead><tbody>
 ${rows}</tbody></table></div>`;
+}
+
+const accountTicks = ['created', 'token', 'rehearsed'] as const;
+
+function accountList({ accounts }: RunSheet, { text }: Page): Markup {
+  const ticked = accountTicks.map(
+    (name) => markup`<span class="tick">${box} ${text(say(`run-sheet.account.${name}`))}</span> `,
+  );
+  const lines = accounts.map(({ name, groups }) => {
+    const of = say('run-sheet.account.groups', { groups: { list: groups.map(String) } });
+    return markup`<p>${ticked}${text(say('place.named', { name }))} · ${text(of)}</p>
+`;
+  });
+  return markup`<h2>${text(say('run-sheet.part.accounts'))}</h2><div class="accounts">${lines}</div>
+`;
 }
 
 const aliasColumns = ['alias', 'mailbox', 'account', 'former', 'move', 'back'] as const;

@@ -21,7 +21,8 @@ export function needPoints(
   { needs, cutOver: { to, from } }: CutOverList,
   rows: readonly CutOverRow[],
   report: Report,
-  when: CutOverNeed['when'],
+  /** `application`: the number of the step with the permissions. */
+  { when, application }: Pick<CutOverNeed, 'when'> & { application: number },
 ): Text[] {
   const isOver = ({ checks }: CutOverNeed): boolean =>
     to === 'graph' && from !== 'graph' && checks.every((check) => ofFormerTransport.includes(check));
@@ -29,6 +30,8 @@ export function needPoints(
     .filter((need) => need.when === when && !isOver(need))
     .toSorted((a, b) => Number(b.checks.includes(comesFirst)) - Number(a.checks.includes(comesFirst)));
   const more = ofTime.length - mostPoints;
+  const isAbout = (...named: string[]): boolean =>
+    ofTime.some(({ checks }) => checks.some((check) => named.includes(check)));
   return [
     ...ofTime.slice(0, mostPoints).map((need) => {
       const point = needText({ ...need, firstStep: when === 'night' ? need.firstStep : undefined });
@@ -36,6 +39,8 @@ export function needPoints(
       return of === undefined ? point : say('run-sheet.point', { point, of });
     }),
     ...(more > 0 ? [say('run-sheet.more', { count: more })] : []),
+    ...(isAbout('app/consent') ? [say('run-sheet.repair.consent', { application })] : []),
+    ...(isAbout('rights/full-access', 'rights/send-as') ? [say('run-sheet.repair.full-access')] : []),
   ];
 }
 
@@ -76,16 +81,18 @@ function namesText(key: 'run-sheet.of' | 'run-sheet.find.account' | 'run-sheet.f
   return more > 0 ? say(`${key}.more`, { names: list, count: more }) : say(`${key}.names`, { names: list });
 }
 
-/** The accounts whose fault concerns several groups. */
-export function accountGroups(groups: readonly CutOverGroup[]): Text[] {
+export interface SheetAccount {
+  name: string;
+  groups: number[];
+}
+
+/** In the order of the groups. */
+export function accountsOnSheet(groups: readonly CutOverGroup[]): SheetAccount[] {
   const numbers = new Map<string, Set<number>>();
   for (const { number, rows } of groups)
     for (const { alias } of rows) {
       const account = alias.account?.toLowerCase();
       if (account !== undefined) numbers.set(account, (numbers.get(account) ?? new Set()).add(number));
     }
-  return [...numbers]
-    .filter(([, of]) => of.size > 1)
-    .slice(0, mostPoints)
-    .map(([account, of]) => say('run-sheet.no-token.groups', { account, groups: { list: [...of].map(String) } }));
+  return [...numbers].map(([name, of]) => ({ name, groups: [...of] }));
 }

@@ -13,8 +13,8 @@ import { say } from '../../text/index.ts';
 import { factsOf } from '../report.ts';
 import { type CutOverGroup, groupedList } from './groups.ts';
 import type { CutOverList, CutOverRow } from './list.ts';
-import { accountGroups, lacksInstance, needPoints, undeclaredPoints } from './run-sheet-points.ts';
-import { applicationName, applicationValues } from './run-sheet-values.ts';
+import { accountsOnSheet, lacksInstance, needPoints, type SheetAccount, undeclaredPoints } from './run-sheet-points.ts';
+import { applicationValues } from './run-sheet-values.ts';
 
 export interface RunSheetStep {
   name: StepName;
@@ -24,11 +24,13 @@ export interface RunSheetStep {
   console: Text;
   takes: Text;
   worked: Text;
-  back: Text;
+  back: Text | undefined;
   /** Below the step. */
   points: Text[];
   /** To fill in by pen. */
   blanks: Text[];
+  /** To fill in by pen, on three whole lines. */
+  longBlanks: Text[];
 }
 
 /** To the former transport and account. `password`: only sending. */
@@ -44,6 +46,8 @@ export interface RunSheet {
   groups: CutOverGroup[];
   /** Since when the groups stay. Undefined if nobody has seen them yet. */
   since: string | undefined;
+  /** With the groups that have it. */
+  accounts: SheetAccount[];
   parts: { title: Text; steps: RunSheetStep[] }[];
   waySteps: Text[];
   /** Only the letters that the groups have. */
@@ -68,12 +72,13 @@ export function runSheet(
   const parts = partsOf(groups);
   const named = parts.flatMap(({ names }) => names);
   const numberOf = (name: StepName): number => named.indexOf(name) + 1;
-  const details = detailsOf(list, groups, report, artifact);
+  const details = detailsOf({ list, groups, numberOf }, report, artifact);
   const hasTrial = named.includes('try');
   return {
     list,
     groups,
     since,
+    accounts: accountsOnSheet(groups),
     parts: parts.map(({ title, names }) => ({
       title: say(`run-sheet.part.${title}`),
       steps: names.map((name) => stepOf(name, numberOf, { list, groups }, details[name])),
@@ -120,28 +125,65 @@ const durations = {
   count: { each: 'once', minutes: 10 },
   announce: { each: 'once', minutes: 5 },
   'by-day': 'groups',
-  compare: { each: 'once', minutes: 5 },
+  compare: { each: 'alias', minutes: 1 },
+  go: { each: 'once', minutes: 5 },
   change: { each: 'alias', minutes: 2 },
   restart: { each: 'once', minutes: 5 },
   mark: { each: 'once', minutes: 2 },
   active: { each: 'once', minutes: 5 },
   test: { each: 'alias', minutes: 3 },
   'no-token': { each: 'once', minutes: 35 },
-  prove: { each: 'once', minutes: 60 },
+  prove: { each: 'once', minutes: 90 },
   database: { each: 'once', minutes: 10 },
   left: { each: 'once', minutes: 5 },
   unmute: { each: 'once', minutes: 1 },
   'first-mail': { each: 'once', minutes: 10 },
   failed: { each: 'once', minutes: 10 },
   declare: { each: 'once', minutes: 10 },
+  anew: { each: 'once', minutes: 10 },
   end: { each: 'once', minutes: 15 },
 } as const;
 
 type StepName = keyof typeof durations;
 
-const stepsOfGroup = ['compare', 'change', 'restart', 'mark', 'active', 'test'] as const;
+const stepsOfGroup = ['change', 'restart', 'mark', 'active', 'test'] as const;
 const stepsOfWayBack = ['change', 'restart', 'mark', 'test'] as const;
 const stepsAfter = ['prove', 'database', 'left', 'unmute'] as const;
+
+const stepsWithWayBack = [
+  'keep',
+  'application',
+  'account',
+  'inbox',
+  'announce',
+  'by-day',
+  'change',
+  'first-mail',
+  'failed',
+  'declare',
+  'end',
+] as const;
+
+/** Of the other steps, the ECE administrator. */
+const whoElse: Partial<
+  Record<
+    StepName,
+    'each-owner' | `who.${'everybody' | 'entra' | 'exchange' | 'database' | 'repair' | 'decides' | 'bot'}`
+  >
+> = {
+  keep: 'who.everybody',
+  repair: 'each-owner',
+  application: 'who.entra',
+  inbox: 'who.exchange',
+  count: 'who.database',
+  go: 'who.decides',
+  'no-token': 'who.repair',
+  database: 'who.database',
+  'first-mail': 'who.database',
+  failed: 'who.database',
+  declare: 'who.bot',
+  end: 'who.entra',
+};
 
 /** Adding an alias with a password to an account is documented, so only others are tried. */
 export function needsTrial(rows: readonly Pick<CutOverRow, 'alias'>[]): boolean {
@@ -169,17 +211,22 @@ function partsOf(groups: readonly CutOverGroup[]): { title: PartName; names: Ste
       title: 'day',
       names: [
         ...some('inbox', rowsWithOldMail(rows).length > 0),
-        'count',
+        'compare',
         'announce',
+        'count',
         ...some(
           'by-day',
           groups.some(({ when }) => when === 'day'),
+        ),
+        ...some(
+          'go',
+          groups.some(({ when }) => when === 'night'),
         ),
       ],
     },
     { title: 'group', names: [...stepsOfGroup, 'no-token'] },
     { title: 'after', names: [...stepsAfter] },
-    { title: 'morning', names: ['first-mail', 'failed', 'declare', 'end'] },
+    { title: 'morning', names: ['first-mail', 'failed', 'declare', 'anew', 'end'] },
   ];
 }
 
@@ -222,10 +269,16 @@ function totalsOf(groups: readonly CutOverGroup[], named: readonly StepName[]): 
   const accounts = new Set(rows.flatMap(({ alias }) => alias.account?.toLowerCase() ?? [])).size;
   const [firstOfGroup] = stepsOfGroup;
   const before = named.slice(0, named.indexOf(firstOfGroup));
-  const day = timeOf(before, { aliases: rowsWithOldMail(rows).length, accounts }) + timeOfGroups(groups, 'day');
+  const [inbox, rest] = [before.filter((name) => name === 'inbox'), before.filter((name) => name !== 'inbox')];
+  const day =
+    timeOf(inbox, { aliases: rowsWithOldMail(rows).length }) +
+    timeOf(rest, { aliases: rows.length, accounts }) +
+    timeOfGroups(groups, 'day');
   const night = timeOfGroups(groups, 'night');
   const longest = Math.max(
-    ...groups.map((group) => groupTime(group) + timeOf(stepsOfWayBack, { aliases: group.rows.length })),
+    ...groups.map(
+      (group) => groupTime(group) + timeOf(['no-token', ...stepsOfWayBack], { aliases: group.rows.length }),
+    ),
   );
   if (groups.length === 0) return [];
   return [
@@ -237,38 +290,66 @@ function totalsOf(groups: readonly CutOverGroup[], named: readonly StepName[]): 
   ];
 }
 
-interface Details {
-  points?: Text[];
-  blanks?: Text[];
-}
+type Details = Partial<Pick<RunSheetStep, 'points' | 'blanks' | 'longBlanks'>>;
 
 function detailsOf(
-  list: CutOverList,
-  groups: readonly CutOverGroup[],
+  { list, groups, numberOf }: Pick<RunSheet, 'list' | 'groups'> & { numberOf: (name: StepName) => number },
   report: Report,
   artifact: Artifact,
 ): Partial<Record<StepName, Details>> {
   const rows = groups.flatMap((group) => group.rows);
-  const today = needPoints(list, rows, report, 'today');
-  const application = applicationName(list, artifact);
+  const today = needPoints(list, rows, report, { when: 'today', application: numberOf('application') });
   const hasPassword = rows.some(({ alias }) => alias.authentication === 'password');
   const blanks = (...names: BlankName[]): Text[] => names.map((name) => say(`run-sheet.blank.${name}`));
+  const some = (isNeeded: boolean, ...texts: Text[]): Text[] => (isNeeded ? texts : []);
+  const numbers = { try: numberOf('try'), token: numberOf('token'), restart: numberOf('restart') };
+  const hasTrial = numbers.try > 0;
+  const oldMail = rowsWithOldMail(rows);
   return {
-    repair: { points: today.length === 0 ? [say('cut-over.need.none')] : [...today, ...application] },
-    find: { points: undeclaredPoints(groups) },
-    application: applicationValues(list, artifact),
-    try: { blanks: blanks('still-there', 'came-back', 'twice') },
-    count: { blanks: blanks('waiting', 'failed') },
-    compare: {
-      points: groups.some(lacksInstance) ? [say('run-sheet.compare.same-instance')] : [],
+    repair: { points: today.length === 0 ? [say('cut-over.need.none')] : today },
+    find: {
+      points: [
+        ...undeclaredPoints(groups),
+        say(hasTrial ? 'run-sheet.find.copy' : 'run-sheet.find.copy.untried', numbers),
+      ],
     },
+    application: applicationValues(list, artifact),
+    token: { points: [say('run-sheet.token.no-password'), say('run-sheet.token.none')] },
+    try: {
+      points: [say('run-sheet.try.back-again')],
+      blanks: blanks('still-there', 'twice'),
+      longBlanks: blanks('came-back'),
+    },
+    inbox: {
+      points: [
+        ...some(
+          oldMail.some(({ kind }) => kind !== 'down'),
+          say('run-sheet.inbox.pop3'),
+        ),
+        ...some(
+          oldMail.some(({ kind }) => kind === 'down'),
+          say('run-sheet.inbox.down'),
+        ),
+      ],
+    },
+    count: { blanks: blanks('waiting', 'failed') },
+    compare: { points: some(groups.some(lacksInstance), say('run-sheet.compare.same-instance')) },
+    go: { blanks: blanks('go-by', 'go-at') },
+    change: { points: some(hasTrial, say('run-sheet.change.trial', numbers)) },
     restart: { points: [say('run-sheet.restart.logs')], blanks: blanks('menu') },
-    active: { points: needPoints(list, rows, report, 'night') },
-    'no-token': { points: accountGroups(groups) },
+    active: { points: needPoints(list, rows, report, { when: 'night', application: numberOf('application') }) },
+    'no-token': {
+      points: [
+        say('run-sheet.no-token.refused', numbers),
+        say('run-sheet.no-token.mail'),
+        say('run-sheet.no-token.late'),
+      ],
+    },
     left: {
-      points: hasPassword
-        ? [say('run-sheet.left.password', { day: { day: microsoftChanges['smtp-passwords'].at } })]
-        : [],
+      points: some(
+        hasPassword,
+        say('run-sheet.left.password', { day: { day: microsoftChanges['smtp-passwords'].at } }),
+      ),
       blanks: blanks('left-out', 'gone-back', 'new-date'),
     },
   };
@@ -283,15 +364,18 @@ type BlankName =
   | 'menu'
   | 'left-out'
   | 'gone-back'
-  | 'new-date';
+  | 'new-date'
+  | 'go-by'
+  | 'go-at';
 
 function stepOf(
   name: StepName,
   numberOf: (name: StepName) => number,
   { list, groups }: Pick<RunSheet, 'list' | 'groups'>,
-  { points = [], blanks = [] }: Details = {},
+  { points = [], blanks = [], longBlanks = [] }: Details = {},
 ): RunSheetStep {
   const { to } = list.cutOver;
+  const withBack = stepsWithWayBack.find((step) => step === name);
   const values = {
     path: accountPath.join(' > '),
     aliases: aliasPath.join(' > '),
@@ -300,6 +384,12 @@ function stepOf(
     total: groups.reduce((sum, { rows }) => sum + rows.length, 0),
     setting: 'transport: graph',
     group: exampleOf(groups),
+    try: numberOf('try'),
+    repair: numberOf('repair'),
+    rehearse: numberOf('rehearse'),
+    mark: numberOf('mark'),
+    test: numberOf('test'),
+    anew: numberOf('anew'),
     restart: numberOf('restart'),
     token: numberOf('token'),
     application: numberOf('application'),
@@ -311,7 +401,7 @@ function stepOf(
   return {
     name,
     number: numberOf(name),
-    who: say(name === 'repair' ? 'run-sheet.each-owner' : 'owner.ece-administrator'),
+    who: say(`run-sheet.${whoElse[name] ?? 'who.ece'}`),
     what:
       name === 'account' || name === 'declare'
         ? say(`run-sheet.${name}.what.${to}`, values)
@@ -319,9 +409,10 @@ function stepOf(
     console: say(`run-sheet.${name}.console`, values),
     takes: takenBy(name, groups),
     worked: say(`run-sheet.${name}.worked`, values),
-    back: say(`run-sheet.${name}.back`, values),
+    back: withBack && say(`run-sheet.${withBack}.back`, values),
     points,
     blanks,
+    longBlanks,
   };
 }
 

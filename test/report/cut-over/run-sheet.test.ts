@@ -63,7 +63,86 @@ const pointsOf = (sheet: RunSheet, name: string): string =>
 const english = (sheet: RunSheet): string =>
   sheet.ways.map(({ letter, said }) => `${letter}: ${read(said, { language: 'en' })}`).join('\n');
 
+const textOf = (html: string): string =>
+  html
+    .replace(/<style>[^]*<\/style>/, '')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll(/\s+/g, ' ');
+
+/** Points at which people who followed the sheet could not go on. Their words, in English and French. */
+const answers: [danger: string, english: RegExp, french: RegExp][] = [
+  [
+    'nobody knows the password of an account',
+    /do not reset it\. .*Temporary Access Pass\. Use it only .* to register a passkey .*Never type the pass after “Generate”/,
+    /ne le réinitialisez pas\. .*\(Temporary Access Pass\)\. Ne l’utilisez que .* pour inscrire une clé d’accès .*Ne saisissez jamais le passe après « Generate »/,
+  ],
+  [
+    'no sign-in is refused, but mail is missing',
+    /No refusal, but an alias does not receive: look for Full Access .*does not send: Send As\..*up to an hour.*still fails 15 minutes after the repair: that line goes back/,
+    /Pas de refus, mais un alias ne reçoit pas : vérifiez « Accès total ».*n’envoie pas : « Envoyer en tant que »\..*une heure.*échoue encore 15 minutes après la correction : cette ligne revient/,
+  ],
+  [
+    'an alias is still in its former account in the trial',
+    /still shows it there, do not touch it; restart and test\. If it does not come back: Cisco TAC, and no night\. How it came back/,
+    /affiche encore, n’y touchez pas ; redémarrez et testez\. S’il ne revient pas : Cisco TAC, et pas de nuit de bascule\. Comment il est revenu/,
+  ],
+  [
+    'the notes of the trial are on the former print',
+    /Copy by hand to the new sheet: your notes of step 1, the menu of step 16, the former ECE accounts\. Keep this sheet/,
+    /Recopiez à la main sur le nouveau plan : vos notes de l’étape 1, le menu de l’étape 16, les anciens comptes ECE\. Gardez ce plan-ci/,
+  ],
+  [
+    'an alias of the trial is in a group',
+    /An alias of the trial: as you noted in step 1\./,
+    /Un alias de l’essai : comme noté à l’étape 1\./,
+  ],
+  [
+    'a test fails after the way back',
+    /If one fails: remove nothing, call Cisco TAC, and tell the person who decides\. Mail that ECE has not fetched waits/,
+    /En cas d’échec : ne retirez rien, appelez le Cisco TAC et prévenez la personne qui décide\. Le courrier .* attend/,
+  ],
+  [
+    'an id is not known',
+    /Client ID, not known: read it in Entra Tenant ID, not known: read it in Entra/,
+    /ID client, inconnu ici : relevez-le dans Entra ID du locataire, inconnu ici : relevez-le dans Entra/,
+  ],
+  [
+    'a retriever instance does not start',
+    /does not stop or does not start: call Cisco TAC, move no other group/,
+    /ne s’arrête pas ou ne démarre pas : appelez le Cisco TAC, ne basculez aucun autre groupe/,
+  ],
+  [
+    'the first group goes back',
+    /If the first group goes back, stop the night\. Start decided by/,
+    /Si le premier groupe revient en arrière, arrêtez la nuit\. Début décidé par/,
+  ],
+];
+
 describe('the run sheet of a cut-over', () => {
+  it('says in both languages what to do at each point at which people stopped', () => {
+    const { account, ...loose } = sales;
+    assert.ok(account);
+    const aliases = [loose, { ...support, protocol: 'pop3' as const }, ...many(1, { authentication: 'password' })];
+    const [english, french] = languages.map((language) =>
+      textOf(page(sheetOf(aliases), language)).replaceAll(/[\u00a0\u202f]/g, ' '),
+    );
+    for (const [danger, inEnglish, inFrench] of answers) {
+      assert.match(english ?? '', inEnglish, danger);
+      assert.match(french ?? '', inFrench, danger);
+    }
+  });
+
+  it('has the time of its run at the foot of each page', () => {
+    for (const [language, foot] of [
+      ['en', 'Run sheet of Dec 1, 2026'],
+      ['fr', 'Plan de bascule du 1'],
+    ] as const)
+      assert.ok(page(sheetOf([sales, support]), language).includes(`@bottom-left{content:"${foot}`));
+  });
+
   it('is none for a report of the site as it is', () => {
     const today = recorded('healthy');
     assert.equal(runSheet(buildReport(today, today.checks), today, [sales]), undefined);
@@ -132,7 +211,7 @@ describe('the run sheet of a cut-over', () => {
       { ...sales, authentication: 'password' },
       { ...support, authentication: 'password' },
     ]);
-    assert.doesNotMatch(page(refused), /try one IMAP alias|as in the trial/);
+    assert.doesNotMatch(page(refused), /try one IMAP alias|of the trial|step 0/);
   });
 
   it('names the points of the night in the steps of a group, and the others before', () => {
@@ -151,17 +230,14 @@ describe('the run sheet of a cut-over', () => {
 
   it('has the application ask for permissions before anybody consents to them', () => {
     const repairs = pointsOf(sheetOf([sales, support], seen('healthy', 'graph', 'Mail.ReadWrite.Shared')), 'repair');
-    assert.match(
-      repairs,
-      /"ECE mail" does not ask for [^]*No consent for [^]*ECE mail is the name of ECE’s application in Entra$/,
-    );
+    assert.match(repairs, /"ECE mail" does not ask for [^]*No consent for [^]*Consent: to the permissions in step 4$/);
   });
 
   it('has one point for both, if no consent lets ECE read mail over Graph', () => {
     const repairs = pointsOf(sheetOf([sales, support], seen('healthy', 'graph')), 'repair');
     assert.match(
       repairs,
-      /^Microsoft 365 administrator, today: Consent is missing for svc-ece@example\.com \(for all lines\)\n/,
+      /^Microsoft 365 administrator, today: Consent is missing for svc-ece@example\.com \(for all lines of this sheet\)\n/,
     );
   });
 
@@ -170,7 +246,7 @@ describe('the run sheet of a cut-over', () => {
       pointsOf(sheetOf(aliases, seen('full-access-missing', 'graph', 'Mail.ReadWrite.Shared')), 'repair');
     assert.match(repairs([sales, support]), /No Full Access .*\(for sales@example\.com and support@example\.com\)/);
     assert.match(repairs([sales, support]), /No consent for .*\(for all accounts of this sheet\)/);
-    assert.match(repairs([sales, support]), /does not ask for .*\(for all lines\)/);
+    assert.match(repairs([sales, support]), /does not ask for .*\(for all lines of this sheet\)/);
     const others = [sales, support].map((alias) => ({ ...alias, account: 'other@example.com' }));
     assert.match(repairs(others), /No consent for .*\(svc-ece@example\.com is on no line of this sheet/);
   });
@@ -178,16 +254,20 @@ describe('the run sheet of a cut-over', () => {
   it('prints what ECE’s OAuth application needs, blanks for what the run does not know, and no secret', () => {
     const known = pointsOf(sheetOf([sales, support]), 'application');
     assert.match(known, /Application in Entra: ECE mail/);
-    assert.match(known, /Client ID 0{8}.*, tenant ID 0{8}/);
     assert.match(known, /Mail\.ReadWrite\.Shared, Mail\.Send\.Shared, and offline_access/);
     assert.match(known, /its value from your vault.*add a second secret; do not delete or replace the first/);
     const { microsoft, ...deployment } = artifact.deployment;
     assert.ok(microsoft);
-    const unknown = stepIn(sheetOf([sales, support], { report, artifact: { ...artifact, deployment } }), 'application');
-    assert.deepEqual(
-      unknown.blanks.map((blank) => read(blank, { language: 'en' })),
-      ['Client ID', 'Tenant ID', 'Redirect URI'],
-    );
+    const application = (of: Artifact['deployment']): RunSheetStep =>
+      stepIn(sheetOf([sales, support], { report, artifact: { ...artifact, deployment: of } }), 'application');
+    const blanks = (of: Artifact['deployment']): string[] =>
+      application(of).blanks.map((blank) => read(blank, { language: 'en' }));
+    const unknown = ['Client ID, not known: read it in Entra', 'Tenant ID, not known: read it in Entra'];
+    assert.deepEqual(blanks(deployment), [...unknown, 'Redirect URI']);
+    assert.deepEqual(blanks(artifact.deployment), unknown);
+    const id = '5c1ad9a4-7b0e-4c59-9a51-5f8f3b6f0c11';
+    const named = application({ ...deployment, microsoft: { ...microsoft, applicationId: id } });
+    assert.ok(named.points.some((point) => read(point, { language: 'en' }) === `Client ID: ${id}`));
   });
 
   it('has a step to find what nobody declared, and only then', () => {
@@ -240,25 +320,28 @@ describe('the run sheet of a cut-over', () => {
     assert.match(read(sheet.waySteps[3] ?? assert.fail(), { language: 'en' }), /“moved back group 2”/);
   });
 
-  it('names the other groups of an account that gets no token', () => {
-    const sheet = sheetOf([...many(11), support]);
-    assert.match(pointsOf(sheet, 'no-token'), /^svc-ece@example\.com is in several groups: 1 and 2$/);
+  it('lists each account with boxes and the groups that have it', () => {
+    const html = textOf(page(sheetOf([...many(11), support])));
+    assert.match(
+      html,
+      /The Microsoft accounts Created Token Rehearsed svc-ece@example\.com · Groups: 1 and 2 The groups/,
+    );
   });
 
   it('adds up the time of the groups', () => {
     const totals = sheetOf([...many(9), sales, support]).totals.map((total) => read(total, { language: 'en' }));
     assert.deepEqual(totals, [
-      'By day: about 1 h 40 min, without repairs.',
-      'Night: about 2 h 45 min, with the steps after the last group.',
-      'Last start of a group: 2 h 4 min before “Go back by”, for the longest group and its way back.',
+      'By day: about 1 h 56 min, without repairs.',
+      'Night: about 3 h 5 min, with the steps after the last group.',
+      'Last start of a group: 2 h 34 min before “Go back by”, for the longest group, one repair and its way back.',
     ]);
   });
 
   for (const language of languages)
     it(`is one page without a script, with a line and boxes for each alias, in the zone of the reader (${language})`, () => {
       const html = page(sheetOf([...many(40), sales, support]), language);
-      assert.equal(html.match(/<tr><td data-label=/g)?.length, 42 + 24);
-      assert.equal(html.match(/class="box"/g)?.length, 42 * 3 + 24 + 5 * 4);
+      assert.equal(html.match(/<tr><td data-label=/g)?.length, 42 + 26);
+      assert.equal(html.match(/class="box"/g)?.length, 42 * 3 + 26 + 5 * 4 + 3);
       assert.match(html, /Europe&#x2f;Paris|Europe\/Paris/);
       assert.doesNotMatch(html, /<script|<img|<a |src=|url\(|@import|run-sheet\.[a-z]/);
       assert.doesNotMatch(html.replace(/<style>[^]*<\/style>/, ''), /[^\n\u0020-\u007e]/);

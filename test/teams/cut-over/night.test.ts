@@ -56,7 +56,7 @@ describe('the night of a cut-over, in Teams', () => {
     const posted = await chat.fresh(() => chat.say('run sheet'));
     assert.match(
       wordsIn(posted),
-      /Run sheet: cut-over of contoso to Graph.*3 aliases in 3 groups.*Group 1, by day: down already: 1 alias.*Group 2: 1 alias, retriever instance rx1.*First step: Days before, try one alias by day\./s,
+      /Run sheet: cut-over of contoso to Graph.*3 aliases in 3 groups.*Group 1, by day: down already: 1 alias.*Group 2: 1 alias, retriever instance rx1.*First step: Days before, try one alias in a quiet hour\./s,
     );
     assert.ok(actionsOf(posted).some(({ verb }) => verb === 'report-file'));
     assert.match(await say('plan de bascule', { locale: 'fr-FR' }), /Plan de bascule : contoso vers Graph/);

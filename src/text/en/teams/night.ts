@@ -57,7 +57,7 @@ export const sentences = {
   'run-sheet.card.since': 'groups of {{at}}: a sheet of that time is right',
   'run-sheet.card.other': 'What is declared now would make other groups: “run sheet anew”. Then print again.',
   'night.button.anew': 'New groups',
-  'run-sheet.card.try': 'Days before, try one alias by day.',
+  'run-sheet.card.try': 'Days before, try one alias in a quiet hour.',
   'run-sheet.card.first': 'First step: {{step}} The report file has the whole sheet, to print.',
   'night.button.moved': 'Moved: {{number}}',
   'night.button.run-sheet': 'Sheet',

@@ -59,7 +59,7 @@ export const sentences: Translation<typeof english> = {
   'run-sheet.card.since': 'groupes du {{at}} : un plan de cette date est valable',
   'run-sheet.card.other': 'Les déclarations actuelles formeraient d’autres groupes : « plan de bascule à neuf ». Réimprimez alors.',
   'night.button.anew': 'Nouveaux groupes',
-  'run-sheet.card.try': 'Quelques jours avant, essayez un alias de jour.',
+  'run-sheet.card.try': 'Quelques jours avant, essayez un alias à une heure creuse.',
   'run-sheet.card.first': 'Première étape : {{step}} Le rapport en fichier contient tout le plan, à imprimer.',
   'night.button.moved': 'Basculé : {{number}}',
   'night.button.run-sheet': 'Plan',
