@@ -50,7 +50,7 @@ export async function botEnrol(call: CommandCall): Promise<CommandResult> {
         : []),
     ];
     const bot = await askBot(configuration);
-    if (!bot.ready) console.error(read(bot.said, reading));
+    if (bot.state !== 'ready') console.error(read(bot.said, reading));
     if (configuration.publicUrl === undefined) console.error(read(say('bot.lacks.public-url'), reading));
     return { code: 0, output: `${lines.join('\n')}\n` };
   });

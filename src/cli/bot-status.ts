@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { LastRefusal } from '../hub/hub.ts';
+import type { LastRefusal, ProbePresence, WaitingProbe } from '../hub/hub.ts';
 import { keyUseText } from '../hub/key-use-text.ts';
 import { readKeyUse } from '../hub/key-use.ts';
 import { readPresences } from '../hub/presence.ts';
@@ -11,6 +11,7 @@ import { createVault } from '../access/vault.ts';
 import { refusedVersions, spoken } from '../model/protocol-versions.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { firstSentence, type Text } from '../model/text.ts';
+import { asciiJson } from '../report/ascii-json.ts';
 import { knowledgeSaid } from '../report/knowledge.ts';
 import { lastRuns } from '../runs/history.ts';
 import { reportLinkFrom } from '../runs/report-link.ts';
@@ -21,13 +22,13 @@ import type { Configuration } from '../main/configuration/configuration.ts';
 import { exampleValuesIn } from '../main/configuration/example-values.ts';
 import { botCredentials } from '../main/bot-credentials.ts';
 import { version } from '../main/program.ts';
-import { existingKeys, strangerTo } from '../main/signing-keys.ts';
+import { existingKeys, strangerKeys, strangerText } from '../main/signing-keys.ts';
 import { tenantFor } from '../main/tenant.ts';
 import { type BotCredential, credentialSaid } from '../teams/probes/bot-credentials.ts';
 import { fullestEnds, mostRunsForEnds, ownerAndStep, seenEnds } from '../teams/probes/status-ends.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { askBot } from './ask-bot.ts';
-import { besideBot } from './beside-bot.ts';
+import { type BesideBot, besideBot } from './beside-bot.ts';
 import { chosenReading } from './reading.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -37,102 +38,193 @@ const credentialsMs = 5000;
 /** Exit code 0 if the bot is ready and every server's probe is connected, else 1. */
 export async function botStatus(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
-  return besideBot(async ({ configuration, store, deployment }) => {
-    const keys = await existingKeys(configuration);
-    const [bot, presences, waiting, use, runs, credentials] = await Promise.all([
-      askBot(configuration),
-      readPresences({ store, now: Date.now }, deployment.name),
-      readWaiting({ store }, deployment.name),
-      keys === undefined ? undefined : readKeyUse({ store, keys, now: Date.now }),
-      lastRuns(store, mostRunsForEnds, deployment.name),
-      ownCredentials(configuration, deployment),
-    ]);
-    const servers = serversToLookFrom(deployment);
-    const isConnected = (server: string): boolean =>
-      presences.some((presence) => presence.server === server && presence.connected);
-    const connected = servers.filter(({ name }) => isConnected(name)).length;
-    const refused = ({ lastRefusal }: { lastRefusal?: LastRefusal }): Text[] =>
-      lastRefusal === undefined
-        ? []
-        : [say('status.refused', { at: { at: lastRefusal.at }, reason: refusalText(lastRefusal, reading) })];
-    const ofKeys = use === undefined ? undefined : keyUseText(use);
-    // Problems first.
-    const ordered = [
-      ...servers.filter(({ name }) => !isConnected(name)),
-      ...servers.filter(({ name }) => isConnected(name)),
-    ];
-    const lines = ordered.flatMap(({ name }) => {
-      const presence = presences.find(({ server }) => server === name);
-      const enrolled = waiting
-        .filter(({ server }) => server === name)
-        .flatMap((probe) => [say('status.enrolled', { server: name, at: { at: probe.since } }), ...refused(probe)]);
-      const said =
-        presence === undefined
-          ? enrolled.length > 0
-            ? enrolled
-            : [say('cli.bot.not-enrolled', { server: name })]
-          : [
-              presence.connected
-                ? say('status.connected', { since: { at: presence.since } })
-                : say('status.not-connected', { since: { at: presence.lastSeenAt ?? presence.since } }),
-              ...(presence.version === undefined ? [] : [say('status.version', { version: presence.version })]),
-              ...(presence.lastRun === undefined ? [] : [say('status.last-run', { run: presence.lastRun })]),
-              ...refused(presence),
-              ...enrolled,
-            ];
-      return ['', name, ...said.flatMap((text) => wrapped(read(text, reading), '  ', '  '))];
-    });
-    const removed = new Map([...presences, ...waiting].map(({ server, revokedOn }) => [server, revokedOn]));
-    const ofRemoved = [...removed].flatMap(([server, at]) =>
-      at === undefined
-        ? []
-        : [
-            '',
-            ...[say('status.removed', { server, at: { at } }), say('cli.bot.removed', { server })].flatMap((text) =>
-              wrapped(read(text, reading), '', '  '),
-            ),
-          ],
-    );
-    const { page, publicUrl } = configuration;
-    const pages = reportLinkFrom(page !== undefined, () => publicUrl)();
-    const now = new Date().toISOString();
-    const seen = fullestEnds(runs.map(({ id, report }) => seenEnds(id, report, now)));
-    const ofEnds =
-      seen === undefined
-        ? []
-        : [
-            '',
-            read(say('status.ends'), reading),
-            ...wrapped(read(say('status.ends.of', { run: seen.run, at: { at: seen.at } }), reading), '  ', '  '),
-            ...seen.ends.flatMap((end) => [
-              ...wrapped(read(firstSentence(end.said), reading), '  ', '  '),
-              ...wrapped(read(ownerAndStep(end), reading), '    ', '    '),
-            ]),
-          ];
-    const ofBot = [
-      ...(bot.ready ? [bot.said] : []),
-      ...(ofKeys === undefined ? [] : [ofKeys]),
-      ...(await strangerTo({ store, now: Date.now }, configuration)),
-      ...(await ofFormerVaultKey(configuration, store)),
-      whoMayUse(configuration.access),
-      ...configuration.missingSettings,
-      ...(pages === undefined ? [] : [say('status.pages', { address: pages })]),
-      ...credentials.flatMap((credential) => credentialSaid(credential, now).said),
-      ...knowledgeSaid(knowledgeReviewedOn, now),
-      ...exampleValuesIn(deployment),
-    ].flatMap((text) => wrapped(read(text, reading), '  ', '  '));
-    const output = [
-      ...(bot.ready ? [] : wrapped(read(bot.said, reading), '', '')),
-      read(say('status.connected-of', { name: deployment.name, connected, count: servers.length }), reading),
-      ...lines,
-      ...ofRemoved,
-      ...ofEnds,
-      '',
-      read(say('status.bot'), reading),
-      ...ofBot,
-    ];
-    return { code: bot.ready && connected === servers.length ? 0 : 1, output: `${output.join('\n')}\n` };
+  return besideBot(async (beside) => {
+    const status = await look(beside);
+    const { bot, connected, servers } = status;
+    return {
+      code: bot.state === 'ready' && connected === servers.length ? 0 : 1,
+      output: call.options.flag('json') ? asciiJson(asJson(status)) : `${inLines(status, reading).join('\n')}\n`,
+    };
   });
+}
+
+type Status = Awaited<ReturnType<typeof look>>;
+
+async function look({ configuration, store, deployment }: BesideBot) {
+  const keys = await existingKeys(configuration);
+  const [bot, presences, waiting, keyUse, runs, credentials, stranger, sealed] = await Promise.all([
+    askBot(configuration),
+    readPresences({ store, now: Date.now }, deployment.name),
+    readWaiting({ store }, deployment.name),
+    keys === undefined ? undefined : readKeyUse({ store, keys, now: Date.now }),
+    lastRuns(store, mostRunsForEnds, deployment.name),
+    ownCredentials(configuration, deployment),
+    strangerKeys({ store, now: Date.now }, configuration),
+    countSealedByFormer(configuration, store),
+  ]);
+  const servers = serversToLookFrom(deployment);
+  const isConnected = (server: string): boolean =>
+    presences.some((presence) => presence.server === server && presence.connected);
+  const { page, publicUrl } = configuration;
+  const now = new Date().toISOString();
+  return {
+    configuration,
+    deployment,
+    bot,
+    presences,
+    waiting,
+    keyUse,
+    credentials,
+    stranger,
+    sealed,
+    servers,
+    isConnected,
+    connected: servers.filter(({ name }) => isConnected(name)).length,
+    removed: new Map([...presences, ...waiting].map(({ server, revokedOn }) => [server, revokedOn])),
+    pages: reportLinkFrom(page !== undefined, () => publicUrl)(),
+    now,
+    seen: fullestEnds(runs.map(({ id, report }) => seenEnds(id, report, now))),
+    knowledge: knowledgeSaid(knowledgeReviewedOn, now),
+  };
+}
+
+function asJson({
+  configuration,
+  deployment,
+  bot,
+  presences,
+  waiting,
+  keyUse,
+  credentials,
+  stranger,
+  sealed,
+  servers,
+  connected,
+  removed,
+  pages,
+  now,
+  seen,
+  knowledge,
+}: Status): object {
+  const { access, missingSettings } = configuration;
+  return {
+    deployment: deployment.name,
+    bot: {
+      url: bot.url,
+      state: bot.state,
+      reason: bot.reason,
+      otherSigningKey: stranger,
+      probesWithFormerSigningKey: keyUse === undefined || keyUse.former.length === 0 ? undefined : keyUse.behind.length,
+      rowsWithFormerVaultKey: sealed,
+      access: {
+        administrators: access.administrators.length,
+        operators: access.operators.length,
+        viewers: access.viewers.length,
+        everybody: access.everybody,
+      },
+      missingSettings: missingSettings.map(({ key }) => key.replace('bot.lacks.', '')),
+      reportPages: pages,
+      credentials: credentials.map((credential) => ({
+        ...credential,
+        verdict: credentialSaid(credential, now).verdict,
+      })),
+      knowledge: {
+        reviewedOn: knowledgeReviewedOn,
+        old: knowledge.some(({ key }) => key === 'report.knowledge.old'),
+      },
+      exampleValues: exampleValuesIn(deployment).map((example) => example.with?.['field']),
+    },
+    connected,
+    servers: servers.map(({ name }) => serverAsJson(name, presences, waiting)),
+    removedServers: [...removed].flatMap(([server, at]) => (at === undefined ? [] : [{ name: server, at }])),
+    ends: seen && {
+      run: seen.run,
+      at: seen.at,
+      ends: seen.ends.map(({ kind, subject, at, owner }) => ({ kind, subject, at, owner })),
+    },
+  };
+}
+
+function inLines(
+  { configuration, deployment, bot, presences, waiting, keyUse, credentials, ...status }: Status,
+  reading: Reading,
+): string[] {
+  const { stranger, sealed, servers, isConnected, connected, removed, pages, now, seen, knowledge } = status;
+  const refused = ({ lastRefusal }: { lastRefusal?: LastRefusal }): Text[] =>
+    lastRefusal === undefined
+      ? []
+      : [say('status.refused', { at: { at: lastRefusal.at }, reason: refusalText(lastRefusal, reading) })];
+  const ofKeys = keyUse === undefined ? undefined : keyUseText(keyUse);
+  // Problems first.
+  const ordered = [
+    ...servers.filter(({ name }) => !isConnected(name)),
+    ...servers.filter(({ name }) => isConnected(name)),
+  ];
+  const lines = ordered.flatMap(({ name }) => {
+    const presence = presences.find(({ server }) => server === name);
+    const enrolled = waiting
+      .filter(({ server }) => server === name)
+      .flatMap((probe) => [say('status.enrolled', { server: name, at: { at: probe.since } }), ...refused(probe)]);
+    const said =
+      presence === undefined
+        ? enrolled.length > 0
+          ? enrolled
+          : [say('cli.bot.not-enrolled', { server: name })]
+        : [
+            presence.connected
+              ? say('status.connected', { since: { at: presence.since } })
+              : say('status.not-connected', { since: { at: presence.lastSeenAt ?? presence.since } }),
+            ...(presence.version === undefined ? [] : [say('status.version', { version: presence.version })]),
+            ...(presence.lastRun === undefined ? [] : [say('status.last-run', { run: presence.lastRun })]),
+            ...refused(presence),
+            ...enrolled,
+          ];
+    return ['', name, ...said.flatMap((text) => wrapped(read(text, reading), '  ', '  '))];
+  });
+  const ofRemoved = [...removed].flatMap(([server, at]) =>
+    at === undefined
+      ? []
+      : [
+          '',
+          ...[say('status.removed', { server, at: { at } }), say('cli.bot.removed', { server })].flatMap((text) =>
+            wrapped(read(text, reading), '', '  '),
+          ),
+        ],
+  );
+  const ofEnds =
+    seen === undefined
+      ? []
+      : [
+          '',
+          read(say('status.ends'), reading),
+          ...wrapped(read(say('status.ends.of', { run: seen.run, at: { at: seen.at } }), reading), '  ', '  '),
+          ...seen.ends.flatMap((end) => [
+            ...wrapped(read(firstSentence(end.said), reading), '  ', '  '),
+            ...wrapped(read(ownerAndStep(end), reading), '    ', '    '),
+          ]),
+        ];
+  const ofBot = [
+    ...(bot.state === 'ready' ? [bot.said] : []),
+    ...(ofKeys === undefined ? [] : [ofKeys]),
+    ...(stranger === undefined ? [] : strangerText(stranger, configuration)),
+    ...ofFormerVaultKey(sealed),
+    whoMayUse(configuration.access),
+    ...configuration.missingSettings,
+    ...(pages === undefined ? [] : [say('status.pages', { address: pages })]),
+    ...credentials.flatMap((credential) => credentialSaid(credential, now).said),
+    ...knowledge,
+    ...exampleValuesIn(deployment),
+  ].flatMap((text) => wrapped(read(text, reading), '  ', '  '));
+  return [
+    ...(bot.state === 'ready' ? [] : wrapped(read(bot.said, reading), '', '')),
+    read(say('status.connected-of', { name: deployment.name, connected, count: servers.length }), reading),
+    ...lines,
+    ...ofRemoved,
+    ...ofEnds,
+    '',
+    read(say('status.bot'), reading),
+    ...ofBot,
+  ];
 }
 
 async function ownCredentials(configuration: Configuration, deployment: Deployment): Promise<BotCredential[]> {
@@ -144,10 +236,35 @@ async function ownCredentials(configuration: Configuration, deployment: Deployme
   }
 }
 
-async function ofFormerVaultKey({ vaultKey, otherVaultKeys }: Configuration, store: DeploymentStore): Promise<Text[]> {
-  if (vaultKey === undefined || otherVaultKeys.former.length === 0) return [];
-  const count = await sealedByFormer(store, createVault(vaultKey, otherVaultKeys));
+/** Undefined without a former key. */
+async function countSealedByFormer(
+  { vaultKey, otherVaultKeys }: Configuration,
+  store: DeploymentStore,
+): Promise<number | undefined> {
+  if (vaultKey === undefined || otherVaultKeys.former.length === 0) return undefined;
+  return sealedByFormer(store, createVault(vaultKey, otherVaultKeys));
+}
+
+function ofFormerVaultKey(count: number | undefined): Text[] {
+  if (count === undefined) return [];
   return [count === 0 ? say('cli.bot.former-vault-key-unused') : say('cli.bot.former-vault-key-used', { count })];
+}
+
+function serverAsJson(name: string, presences: readonly ProbePresence[], waiting: readonly WaitingProbe[]): object {
+  const presence = presences.find(({ server }) => server === name);
+  const enrolled = waiting.find(({ server }) => server === name);
+  const waits = enrolled && { since: enrolled.since, lastRefusal: enrolled.lastRefusal };
+  if (presence === undefined) return { name, state: enrolled === undefined ? 'not-enrolled' : 'enrolled', ...waits };
+  const { connected, since, lastSeenAt, version: probeVersion, lastRun, lastRefusal } = presence;
+  return {
+    name,
+    state: connected ? 'connected' : 'not-connected',
+    since: connected ? since : (lastSeenAt ?? since),
+    version: probeVersion,
+    lastRun,
+    lastRefusal,
+    newEnrolment: waits,
+  };
 }
 
 /** A newer probe's code without a sentence is shown as it is. */

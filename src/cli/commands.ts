@@ -140,7 +140,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'probe status',
-    options: [...probeOptions, 'time-zone'],
+    options: [...probeOptions, 'json', 'time-zone'],
     positionals: { least: 0, most: 0 },
     run: async (call) => (await import('./probe-service.ts')).probeStatus(call),
   },
@@ -242,7 +242,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'bot status',
-    options: ['language', 'time-zone'],
+    options: ['json', 'language', 'time-zone'],
     positionals: { least: 0, most: 0 },
     run: async (call) => (await import('./bot-status.ts')).botStatus(call),
   },

@@ -8,6 +8,7 @@ import { serviceHere, thisProgram } from '../probe/service/here.ts';
 import type { Service, ServiceSeen } from '../probe/service/service.ts';
 import { lineThatEnds, processText, requireNoOther } from '../probe/running.ts';
 import { readState, type ProbeState } from '../probe/state.ts';
+import { asciiJson } from '../report/ascii-json.ts';
 import { read, say, type Reading } from '../text/index.ts';
 import { version } from '../main/program.ts';
 import type { CommandResult } from './arguments.ts';
@@ -47,20 +48,36 @@ export const probeStop = probeCommand(async (_call, reading, home) => {
 });
 
 /** Exit code 0 if the service, or another process where no service is possible, runs and is connected; else 1. */
-export const probeStatus = probeCommand(async (_call, reading, home) => {
+export const probeStatus = probeCommand(async (call, reading, home) => {
   const service = serviceHere(home, reading);
   const seen = await service.look();
   requireHome(seen, home);
   const state = await readState(home);
   // Includes a probe that a person runs without the service.
   const connectedSince = state?.running === true ? state.connectedSince : null;
+  const isKept = seen.is === 'ours' ? seen.state === 'running' : seen.is === 'absent' && seen.why !== undefined;
+  const code = isKept && connectedSince !== null ? 0 : 1;
+  const probe = (await hasProbe(home)) ? await readProbeFile(home) : undefined;
+  const revocation = probe && (await keptRevocation(home, probe));
+  if (call.options.flag('json'))
+    return {
+      code,
+      output: asciiJson({
+        home,
+        version,
+        service: serviceAsJson(service, seen),
+        process: state?.running === true ? processAsJson(state) : undefined,
+        server: probe?.server,
+        bot: probe?.bot,
+        revoked: revocation && (revocation.left === true ? 'left' : 'revoked'),
+        connection: probe && connectionAsJson(state),
+      }),
+    };
   const lines = [ofService(service, seen, home)];
   if (state?.running === true) lines.push(processText(state));
-  if (await hasProbe(home)) {
-    const probe = await readProbeFile(home);
+  if (probe !== undefined) {
     const { server, bot } = probe;
     lines.push(say('service.state.enrolled', { server, bot }));
-    const revocation = await keptRevocation(home, probe);
     if (revocation !== undefined)
       lines.push(
         say(revocation.left === true ? 'doctor.left' : 'doctor.revoked', { server }),
@@ -75,9 +92,8 @@ export const probeStatus = probeCommand(async (_call, reading, home) => {
       : say('service.state.version', { version }),
   );
   if (state?.running === true) lines.push(ofLastJob(state.lastJob));
-  const isKept = seen.is === 'ours' ? seen.state === 'running' : seen.is === 'absent' && seen.why !== undefined;
   if (seen.is === 'ours') lines.push(service.log);
-  return printed(lines, reading, isKept && connectedSince !== null ? 0 : 1);
+  return printed(lines, reading, code);
 });
 
 /** Can be repeated: each step is skipped if it is already done. */
@@ -235,6 +251,25 @@ function ofLastJob(job: { startedAt: string; endedAt?: string | undefined } | un
   return job.endedAt === undefined
     ? say('service.state.job-under-way', { at: { at: job.startedAt } })
     : say('service.state.job', { at: { at: job.endedAt } });
+}
+
+function serviceAsJson({ name, log }: Service, seen: ServiceSeen): object {
+  if (seen.is === 'absent') return { name, state: seen.why === undefined ? 'absent' : 'impossible' };
+  if (seen.is === 'taken') return { name, state: 'taken', program: seen.program };
+  const { state, program, programThere, account, exit } = seen;
+  return { name, state: programThere ? state : 'program-gone', program, account, exit, log: log.with };
+}
+
+function processAsJson({ pid, startedAt, terminal, version: running, lastJob }: ProbeState): object {
+  return { pid, startedAt, terminal, version: running, lastJob };
+}
+
+function connectionAsJson(state: (ProbeState & { running: boolean }) | undefined): object {
+  if (state?.running !== true) return { state: 'not-running' };
+  if (state.connectedSince !== null) return { state: 'connected', since: state.connectedSince };
+  if (state.turnedAway === undefined) return { state: 'not-connected' };
+  const { code, at, again } = state.turnedAway;
+  return { state: 'refused', code, at, again };
 }
 
 function printed(lines: readonly Text[], reading: Reading, code: ExitCode = 0): CommandResult {

@@ -29,22 +29,42 @@ export async function heldKeys(settings: Settings): Promise<string[]> {
   return Promise.all((current === undefined ? former : [current, ...former]).map(thumbprint));
 }
 
+export interface StrangerKeys {
+  own: 'missing' | 'other';
+  servers: readonly string[];
+  replicas: readonly string[];
+}
+
 /**
- * Why the bot must not start with its keys: its probes and the other replicas know another one. Empty if the keys fit
- * or the bot may make its first one.
+ * The probes and the other replicas that know another key, so that the bot must not start. Undefined if the keys fit or
+ * the bot may make its first one.
  */
+export async function strangerKeys(
+  holder: Pick<KeyHolder, 'store' | 'now'>,
+  settings: Settings,
+  replica?: string,
+): Promise<StrangerKeys | undefined> {
+  // Reads the store first, because a replica that makes the file names its key in the store afterwards.
+  const named = await readNamedKeys(holder, replica);
+  if (!isStranger(named, await heldKeys(settings))) return undefined;
+  const { servers, replicas } = named;
+  return { own: (await currentKey(settings)) === undefined ? 'missing' : 'other', servers, replicas };
+}
+
+/** The sentences about `strangerKeys`. */
 export async function strangerTo(
   holder: Pick<KeyHolder, 'store' | 'now'>,
   settings: Settings,
   replica?: string,
 ): Promise<Text[]> {
-  // Reads the store first, because a replica that makes the file names its key in the store afterwards.
-  const named = await readNamedKeys(holder, replica);
-  if (!isStranger(named, await heldKeys(settings))) return [];
-  const { servers, replicas } = named;
+  const stranger = await strangerKeys(holder, settings, replica);
+  return stranger === undefined ? [] : strangerText(stranger, settings);
+}
+
+export function strangerText({ own, servers, replicas }: StrangerKeys, settings: Pick<Settings, 'data'>): Text[] {
   const file = keyPlaces.current(settings.data);
   return [
-    (await currentKey(settings)) === undefined ? say('bot.key.missing', { file }) : say('bot.key.other'),
+    own === 'missing' ? say('bot.key.missing', { file }) : say('bot.key.other'),
     ...(servers.length === 0 ? [] : [say('bot.key.probes', { count: servers.length, servers: firstServers(servers) })]),
     ...(replicas.length === 0
       ? []

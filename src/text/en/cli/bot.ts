@@ -75,7 +75,7 @@ export const sentences = {
   'cli.bot.progress.usage': 'After “bot progress”, type nothing, or “moved”, “moved back” or “not moved” and then aliases, mail addresses, or “group” and numbers.',
   'cli.bot.progress.nothing': 'Nothing was marked. “ece-doctor bot progress” lists every alias with its group.',
   'cli.usage.bot revoke': 'bot revoke SERVER',
-  'cli.usage.bot status': 'bot status [--time-zone ZONE]',
+  'cli.usage.bot status': 'bot status [--json] [--time-zone ZONE]',
   'cli.usage.bot check': 'bot check SELECTION [--format FORMAT] [--output FILE] [--without-names]',
   'cli.about.bot enrol': 'On the bot’s machine, as the bot’s account: shows the command and the code that enrol the probe of a server, as “enrol SERVER” does in Teams.',
   'cli.about.bot revoke': 'On the bot’s machine: revokes the probe of a server and cancels its unused codes, as “revoke SERVER” does in Teams. It does not ask for confirmation.',

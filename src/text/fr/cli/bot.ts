@@ -77,7 +77,7 @@ export const sentences: Translation<typeof english> = {
   'cli.bot.progress.usage': 'Après « ece-doctor bot progress », ne rien saisir, ou saisir une action, puis des alias, des adresses, ou des numéros de groupe. « ece-doctor help » donne les actions.',
   'cli.bot.progress.nothing': 'Rien n’a été marqué. « ece-doctor bot progress » liste chaque alias avec son groupe.',
   'cli.usage.bot revoke': 'bot revoke SERVEUR',
-  'cli.usage.bot status': 'bot status [--time-zone FUSEAU]',
+  'cli.usage.bot status': 'bot status [--json] [--time-zone FUSEAU]',
   'cli.usage.bot check': 'bot check SÉLECTION [--format FORMAT] [--output FICHIER] [--without-names]',
   'cli.about.bot enrol': 'Sur la machine du bot, sous le compte du bot : affiche la commande et le code qui inscrivent la sonde d’un serveur, comme « inscrire SERVEUR » dans Teams.',
   'cli.about.bot revoke': 'Sur la machine du bot : révoque la sonde d’un serveur et annule ses codes non utilisés, comme « révoquer SERVEUR » dans Teams. Aucune confirmation n’est demandée.',
