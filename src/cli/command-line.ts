@@ -3,7 +3,7 @@ import { build } from '../main/build.ts';
 import { commandFirst, inOwnWords, parseCommand, type CommandCall, type CommandResult } from './arguments.ts';
 import { commands } from './commands.ts';
 import { exitCodes } from './exit-code.ts';
-import { helpText } from './help.ts';
+import { helpText, startText } from './help.ts';
 import { readingOf } from '../main/reading.ts';
 import { Refusal } from './refusal.ts';
 
@@ -35,8 +35,9 @@ async function answer(
 ): Promise<CommandResult> {
   const reading = readingOf(given, locale);
   const words = inOwnWords(commandFirst(given), commands);
-  if (words.length === 0 || words[0] === 'help' || words.includes('--help') || words.includes('-h'))
-    return { code: words.length === 0 ? exitCodes.unusable : exitCodes.ok, output: helpText(words, reading) };
+  if (words.length === 0) return { code: exitCodes.unusable, output: startText(reading) };
+  if (words[0] === 'help' || words.includes('--help') || words.includes('-h'))
+    return { code: exitCodes.ok, output: helpText(words, reading) };
   if (words[0] === '--version' || words[0] === 'version') return { code: exitCodes.ok, output: `${build}\n` };
   const { command, options, positionals } = parseCommand(words, commands);
   return command.run({ options, positionals, reading, write });

@@ -17,6 +17,20 @@ export function helpText(words: string[], reading: Reading): string {
   return `${chosen.map((command) => ofCommand(command, reading)).join('\n\n')}\n`;
 }
 
+const firstCommands = ['explain', 'check', 'bot enrol', 'bot check', 'probe status'] as const;
+
+/** For a person who typed no words. */
+export function startText(reading: Reading): string {
+  const width = Math.max(...firstCommands.map((name) => name.length)) + 2;
+  return `${[
+    read(say('cli.help.title'), reading),
+    '',
+    ...firstCommands.map((name) => `  ece-doctor ${name.padEnd(width)}${read(say(`cli.start.${name}`), reading)}`),
+    '',
+    read(say('cli.start.more'), reading),
+  ].join('\n')}\n`;
+}
+
 function overview(reading: Reading): string {
   return [
     read(say('cli.help.title'), reading),

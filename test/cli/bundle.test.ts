@@ -53,7 +53,7 @@ describe('bundle', () => {
 
   it('names what is missing, and refuses a machine without bot, probe and log', async () => {
     const home = kit.folder('nothing');
-    const refused = await eceDoctor(['bundle', '--home', home, '--output', file('x.zip', '').replace('x', 'none')]);
+    const refused = await eceDoctor(['bundle', '--home', home, '--output', file('x', '').replace(/x$/, 'none.zip')]);
     assert.equal(refused.code, 2);
     assert.match(refused.stderr, /neither a bot nor a probe here/);
     const zip = file('y', '').replace(/y$/, 'missing.zip');

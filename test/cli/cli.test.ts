@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { runCommandLine } from '../../src/cli/command-line.ts';
 import { artifactSchema } from '../../src/model/report.ts';
 import { jsonReportSchema, type JsonReport } from '../../src/report/json.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
@@ -536,6 +537,19 @@ describe('the command line', () => {
     const ofProbe = (await eceDoctor(['help', 'probe'])).stdout;
     assert.match(ofProbe, /ece-doctor probe enrol[^]*ece-doctor probe update/);
     assert.doesNotMatch(ofProbe, /ece-doctor check/);
+  });
+
+  it('shows the first commands in ten lines if no words are typed, and ends with 2', async () => {
+    const { code, stdout, stderr } = await eceDoctor([]);
+    assert.deepEqual([code, stderr], [2, '']);
+    const lines = stdout.trimEnd().split('\n');
+    assert.ok(lines.length <= 10 && lines.every((line) => line.length <= 90), stdout);
+    assert.match(stdout, /^ECE Doctor finds out why[^]*ece-doctor explain +Says[^]*ece-doctor help\./);
+    const french = await runCommandLine([], () => Promise.resolve(), 'fr');
+    assert.equal(french.code, 2);
+    assert.match(french.output, /^ECE Doctor établit[^]*ece-doctor explain +Explique[^]*Toutes les commandes/);
+    for (const [, name = ''] of stdout.matchAll(/^ {2}ece-doctor (\S+(?: \S+)?) {2}/gm))
+      assert.equal((await eceDoctor(['help', ...name.split(' ')])).code, 0, name);
   });
 
   it('accepts the language before the command', async () => {

@@ -12,7 +12,7 @@ import { accountPath, urlSettings } from '../../src/knowledge/settings.ts';
 import { knownQuestions } from '../../src/teams/understanding/questions/questions.ts';
 import { skusByPlan } from '../../src/knowledge/licence-skus.ts';
 import { commands } from '../../src/cli/commands.ts';
-import { helpText } from '../../src/cli/help.ts';
+import { helpText, startText } from '../../src/cli/help.ts';
 import { plainComparison } from '../../src/cli/plain-comparison.ts';
 import { plainReport } from '../../src/cli/plain-report.ts';
 import { filesInZip } from '../kit/unzip.ts';
@@ -124,6 +124,8 @@ describe('the pseudo-language', () => {
     it('in the help of the command line', () => {
       for (const words of [[], ...commands.map(({ name }) => name.split(' '))])
         assertTranslated(helpText(words, reading).split('\n'), wordsIn(names));
+      const typed = commands.map(({ name }) => name);
+      assertTranslated(startText(reading).split('\n'), wordsIn(names, typed));
     });
 
     it('in the pages about the bot and in those of a test sign-in', () => {

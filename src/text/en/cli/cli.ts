@@ -148,6 +148,12 @@ export const sentences = {
   'cli.runs.row': '{{id}}  {{at}}  {{by}}  {{deployment}}  {{selection}}  {{verdict}}',
   'cli.runs.under-way': 'under way',
 
+  'cli.start.explain': 'Says what an error means and who must act.',
+  'cli.start.check': 'Checks from this machine, without a bot.',
+  'cli.start.bot enrol': 'On the bot’s machine: gives the code that enrols a probe.',
+  'cli.start.bot check': 'On the bot’s machine: checks from all ECE servers.',
+  'cli.start.probe status': 'On an ECE server: shows the state of its probe.',
+  'cli.start.more': 'All commands: ece-doctor help. One command: ece-doctor help check',
   'cli.help.title': 'ECE Doctor finds out why Cisco ECE cannot use OAuth2 with Office 365 mailboxes.',
   'cli.help.selection': 'SELECTION is all, an area (connectivity, version, url, ece, manual), a check such as network/imap, or several of them.',
   'cli.help.exit-codes': 'Exit codes: 0 nothing failed, 1 something failed, 2 unusable input, 3 a defect of this program, 4 the bot has revoked this probe, 5 nothing could be established. Results go to standard output, progress to standard error.',

@@ -150,6 +150,12 @@ export const sentences: Translation<typeof english> = {
   'cli.runs.row': '{{id}}  {{at}}  {{by}}  {{deployment}}  {{selection}}  {{verdict}}',
   'cli.runs.under-way': 'en cours',
 
+  'cli.start.explain': 'Explique une erreur et indique qui doit agir.',
+  'cli.start.check': 'Vérifie depuis cette machine, sans bot.',
+  'cli.start.bot enrol': 'Sur la machine du bot : donne le code qui inscrit une sonde.',
+  'cli.start.bot check': 'Sur la machine du bot : vérifie depuis tous les serveurs ECE.',
+  'cli.start.probe status': 'Sur un serveur ECE : montre l’état de sa sonde.',
+  'cli.start.more': 'Toutes les commandes : ece-doctor help. Une seule commande : ece-doctor help check',
   'cli.help.title': 'ECE Doctor établit pourquoi Cisco ECE ne peut pas utiliser OAuth2 avec des boîtes aux lettres Office 365.',
   'cli.help.selection': 'SÉLECTION vaut all, un domaine (connectivity, version, url, ece, manual), une vérification telle que network/imap, ou plusieurs d’entre eux.',
   'cli.help.exit-codes': 'Codes de sortie : 0 aucun échec, 1 au moins un échec, 2 saisie inexploitable, 3 défaut du programme lui-même, 4 le bot a révoqué cette sonde, 5 rien n’a pu être établi. Les résultats vont sur la sortie standard, l’avancement sur la sortie d’erreur.',
