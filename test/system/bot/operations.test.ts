@@ -25,7 +25,7 @@ describe('docs/operations/store-and-keys.md, “Back up and restore”', () => {
     assert.match((await shell(backUp)).stdout, /equal on both sides/);
     await ended(bot);
     const key = readFileSync(path.join(machine.data, 'signing-key.json'), 'utf8');
-    assert.match((await shell(restore)).stdout, /The bot can be started/);
+    assert.match((await shell(restore)).stdout, /The bot can\s+be\s+started/);
     assert.equal(readFileSync(path.join(machine.data, 'signing-key.json'), 'utf8'), key);
     const again = machine.start();
     await again.ready;
