@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Card } from '../../../src/teams/cards/elements.ts';
 import { largestCard } from '../../../src/teams/cards/fitting.ts';
 import type { Language } from '../../../src/text/index.ts';
-import { measuredLanguages } from '../../checks/artifacts.ts';
+import { isWhole, measuredLanguages } from '../../checks/artifacts.ts';
 import { inEveryLanguage } from '../../text/pseudo-language.ts';
 import { type Action, actionsIn } from '../../teams/connector.ts';
 import { everyCard } from '../../teams/every-card.ts';
@@ -257,7 +257,8 @@ describe('the budgets of the cards', () => {
       // The order of Tab does not depend on words.
       if (spoken !== longestSpoken) return;
       it('let Tab reach every action in reading order, folded and unfolded', async () => {
-        for (const [name, card] of cards) {
+        // All of them in .ci/full.
+        for (const [name, card] of cards.filter((_, index) => isWhole || index % 3 === 0)) {
           const whole = unfolded(card);
           const foldsNothing = JSON.stringify(whole) === JSON.stringify(card);
           for (const shown of foldsNothing ? [card] : [card, whole]) {
