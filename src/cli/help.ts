@@ -27,7 +27,8 @@ export function startText(reading: Reading): string {
     '',
     ...firstCommands.map((name) => `  ece-doctor ${name.padEnd(width)}${read(say(`cli.start.${name}`), reading)}`),
     '',
-    read(say('cli.start.more'), reading),
+    read(say('cli.start.all'), reading),
+    read(say('cli.start.one'), reading),
   ].join('\n')}\n`;
 }
 

@@ -544,7 +544,7 @@ describe('the command line', () => {
     assert.deepEqual([code, stderr], [2, '']);
     const lines = stdout.trimEnd().split('\n');
     assert.ok(lines.length <= 10 && lines.every((line) => line.length <= 90), stdout);
-    assert.match(stdout, /^ECE Doctor finds out why[^]*ece-doctor explain +Says[^]*ece-doctor help\./);
+    assert.match(stdout, /^ECE Doctor finds out why[^]*ece-doctor explain +Says[^]*All commands: ece-doctor help\n/);
     const french = await runCommandLine([], () => Promise.resolve(), 'fr');
     assert.equal(french.code, 2);
     assert.match(french.output, /^ECE Doctor établit[^]*ece-doctor explain +Explique[^]*Toutes les commandes/);

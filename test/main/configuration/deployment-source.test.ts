@@ -1,8 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { readDeploymentSource } from '../../../src/main/configuration/deployment-source.ts';
 import { read } from '../../../src/text/index.ts';
@@ -30,26 +26,6 @@ describe('ECE_DOCTOR_DEPLOYMENT_CONTENT', () => {
     const { source, mistakes } = sourceOf(packed(deploymentFile), './deployment.yaml');
     assert.equal(source, undefined);
     assert.match(mistakes.map((text) => read(text, { language: 'en' })).join(), /are both set; leave one of them out/);
-  });
-
-  it('is made by the documented commands', () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-'));
-    const document = (name: string) =>
-      readFileSync(path.join(import.meta.dirname, '../../../docs', name), 'utf8').split('\n');
-    const [bash = ''] = document('operations/bot.md').filter((line) => line.startsWith('gzip '));
-    const nodes = ['operations/bot.md', 'azure.md']
-      .flatMap(document)
-      .flatMap((line) => /node -p "(zlib\.[^"]+)"/.exec(line)?.[1] ?? []);
-    assert.equal(nodes.length, 2);
-    try {
-      writeFileSync(path.join(folder, 'deployment.yaml'), deploymentFile);
-      const made = (program: string, ...words: string[]) =>
-        sourceOf(execFileSync(program, words, { cwd: folder, encoding: 'utf8' })).source?.deploymentContent;
-      assert.equal(made('bash', '-c', bash), deploymentFile);
-      for (const line of nodes) assert.equal(made(process.execPath, '-p', line), deploymentFile);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
   });
 
   it('starts a bot and its command line without a file', async () => {
