@@ -126,15 +126,12 @@ export function createOutages({ now = Date.now, later = timer }: { now?: () => n
     inARow.set(peer, 0);
     const outage = open.get(peer);
     if (outage === undefined || outage.keepOn !== undefined) return;
-    if (peer === 'database') {
-      end(peer, outage);
-      if (!outage.isWritten)
-        logger.warn({ outage: peer, ...counts(outage, now()), reason: outage.reason }, sentences[peer].over);
-      return;
-    }
     outage.keepOn = later(settlesAfterMs, () => {
       end(peer, outage);
-      logger.info({ outage: peer, ...counts(outage, now()) }, sentences[peer].over);
+      const fields = { outage: peer, ...counts(outage, now()) };
+      if (peer !== 'database') logger.info(fields, sentences[peer].over);
+      // The last line of a written outage of the database is the write check's.
+      else if (!outage.isWritten) logger.warn({ ...fields, reason: outage.reason }, sentences[peer].over);
     });
   }
 

@@ -92,13 +92,31 @@ describe('the log during an outage', () => {
     meter.failed('database', gone);
     log.info('the store can be written again');
     meter.answered('database');
+    pass(2000);
     fault = undefined;
     meter.failed('database', gone);
+    pass(2000);
     assert.deepEqual(told(), [
       '50 the store cannot be written',
       '30 the store can be written again',
       '40 the database failed for a moment',
     ]);
     assert.deepEqual([lines[1]?.['leftOut'], lines[1]?.['seconds']], [73, 87]);
+  });
+
+  it('has one outage of the database if an open connection is still answered', () => {
+    const meter = outages.watching(noMeter, logger);
+    const log = outages.ofDatabase(() => {}, logger);
+    meter.failed('database', new Error('not accepting connections'));
+    meter.answered('database');
+    pass(500);
+    meter.failed('database', new Error('not accepting connections'));
+    log.error({ fault: 'unreachable' }, 'the store cannot be written');
+    pass(5000);
+    log.info('the store can be written again');
+    meter.answered('database');
+    pass(2000);
+    assert.deepEqual(told(), ['50 the store cannot be written', '30 the store can be written again']);
+    assert.equal(lines[1]?.['failures'], 2);
   });
 });
