@@ -137,7 +137,7 @@ inPlayground('the demo', {}, () => {
     ['smtp-auth-off', /Authenticated SMTP is off for the whole tenant/],
   ];
   // All of them in .ci/full.
-  const played = named.filter((_, index) => process.env.ALL_RECORDINGS === 'true' || index % 6 === 0);
+  const played = named.filter((_, index) => process.env.ALL_RECORDINGS === 'true' || index % 4 === 0);
   for (const [fault, title] of played) {
     it(`names the fault ${fault} of “npm run simulate” as the cause to fix first`, async () => {
       await switchTo(fault);
