@@ -332,6 +332,18 @@ function invokeOn({ id }: Posted, action: unknown): Record<string, unknown> {
   return { type: 'invoke', name: 'adaptiveCard/action', replyToId: id, value: { action, trigger: 'manual' } };
 }
 
+/** The newest version of a message as a person reads it: without the escapes of Markdown, and with plain spaces. */
+export function wordsRead(posted: Posted | undefined): string {
+  return wordsOf(posted?.versions.at(-1)?.activity)
+    .replaceAll(/\\(?=\W)/g, '')
+    .replaceAll(/[\u00a0\u202f]/g, ' ');
+}
+
+/** The lines that its buttons type. */
+export function linesOffered(posted: Posted): string[] {
+  return actionsOf(posted).flatMap(({ data }) => (data as { text?: string } | undefined)?.text ?? []);
+}
+
 export function wordsOf(activity: unknown): string {
   const found: string[] = [];
   const walk = (value: unknown): void => {

@@ -4,6 +4,7 @@ import { aliasKey, declaredAliasSchema } from '../../model/declared-alias.ts';
 import type { Report } from '../../model/report.ts';
 import { groupedList, linesToKeep } from '../../report/cut-over/groups.ts';
 import type { DeploymentStore } from '../../store/store.ts';
+import { lockDeployment } from '../lock-deployment.ts';
 import { aliasesOf } from './aliases.ts';
 import { marksOf, showProgress } from './marks.ts';
 
@@ -44,7 +45,8 @@ export async function keepGroups(
   if (to === undefined) return;
   const { deployment } = store;
   await store.db.transaction().execute(async (db) => {
-    await lock({ db, deployment });
+    // Two replicas may print at the same moment; the second sees the lines of the first.
+    await lockDeployment(db, deployment);
     const ofTarget = (): ReturnType<typeof db.deleteFrom<'cut_over_group'>> =>
       db.deleteFrom('cut_over_group').where('deployment', '=', deployment).where('target', '=', to);
     if (isAnew) await ofTarget().execute();
@@ -76,15 +78,4 @@ export async function keepGroups(
         .execute();
     if (isAnew || lines.length > 0 || gone.length > 0) await showProgress({ db, deployment });
   });
-}
-
-/** Replicas keep groups one after the other, so that each sees the lines of the other. */
-async function lock({ db, deployment }: Rows): Promise<void> {
-  await db
-    .insertInto('cut_over_progress')
-    .values({ deployment, revision: 0 })
-    .onConflict((conflict) =>
-      conflict.column('deployment').doUpdateSet((row) => ({ revision: row.ref('cut_over_progress.revision') })),
-    )
-    .execute();
 }

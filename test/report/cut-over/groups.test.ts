@@ -1,4 +1,4 @@
-/** The groups of a run sheet stay as people have seen them, whatever is declared later. */
+/** The groups of a run sheet stay as people have seen them, also if aliases are declared later. */
 import assert from 'node:assert/strict';
 import type { GroupLine } from '../../../src/model/cut-over.ts';
 import type { DeclaredAlias } from '../../../src/model/declared-alias.ts';

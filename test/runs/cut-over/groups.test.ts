@@ -7,6 +7,8 @@ import { declareAliases } from '../../../src/runs/cut-over/aliases.ts';
 import { artifactToPrint } from '../../../src/runs/cut-over/groups-to-print.ts';
 import { groupLinesOf, keepGroups } from '../../../src/runs/cut-over/groups.ts';
 import { markAliases } from '../../../src/runs/cut-over/marks.ts';
+import { importDeployment } from '../../../src/runs/deployments.ts';
+import { lockDeployment } from '../../../src/runs/lock-deployment.ts';
 import type { Database } from '../../../src/store/schema.ts';
 import type { DeploymentStore } from '../../../src/store/store.ts';
 import { onBothStores } from '../../store/both-stores.ts';
@@ -39,11 +41,10 @@ onBothStores('the groups of a run sheet', (test) => {
     await declare(store, salesAlias, supportAlias);
     if (test.kind === 'postgresql') {
       const other = await test.open();
-      const { deployment } = store;
-      await store.db.insertInto('cut_over_progress').values({ deployment, revision: 1 }).execute();
+      await importDeployment(store, artifact.deployment, { by: 'contoso.yaml' });
       const first = Promise.withResolvers<unknown>();
       await other.db.transaction().execute(async (db) => {
-        await db.updateTable('cut_over_progress').set({ revision: 2 }).execute();
+        await lockDeployment(db, store.deployment);
         const one = keepGroups(store, report, { now });
         await waiting(db, 1);
         await declare(store, late);

@@ -22,7 +22,7 @@ import { eceDoctorBeside } from '../../cli/beside-bot.ts';
 import { type ProbeHere, probeHere } from '../../probe/probe-here.ts';
 import { followsLink } from '../../simulator/person.ts';
 import { administrator, type Chat, startChat } from '../../teams/bot.ts';
-import { actionsOf, type Posted, wordsOf } from '../../teams/connector.ts';
+import { actionsOf, type Posted, wordsRead } from '../../teams/connector.ts';
 
 export const shared = 'svc-ece@example.com';
 export const other = 'svc-two@example.com';
@@ -79,12 +79,6 @@ export interface Site {
 
 /** One at a time, for all sites. */
 let lastCommand: Promise<unknown> = Promise.resolve();
-
-export function wordsIn(posted: Posted): string {
-  return wordsOf(posted.versions.at(-1)?.activity)
-    .replaceAll(/\\(?=\W)/g, '')
-    .replaceAll(/[\u00a0\u202f]/g, ' ');
-}
 
 export async function startSite(
   mailboxes: string[],
@@ -159,7 +153,7 @@ export async function startSite(
           ({ verb, data }) => verb === 'share' || (data as { text?: string } | undefined)?.text === 'rehearsal',
         ),
       );
-      return /\b(?:run|cut-over|report) ([0-9A-Z]{4,})\b/.exec(wordsIn(posted))?.[1] ?? '';
+      return /\b(?:run|cut-over|report) ([0-9A-Z]{4,})\b/.exec(wordsRead(posted))?.[1] ?? '';
     },
     async signIn(account) {
       const posted = await site.say(`sign in ${account} for graph`);
@@ -167,7 +161,9 @@ export async function startSite(
         /http:\/\/127\.0\.0\.1:\d+\/signin\/[\w-]+/.exec(JSON.stringify(posted.versions.at(-1)?.activity))?.[0] ?? '';
       await followsLink(link, account);
       // The message that it is over comes after the card.
-      await chat.until((all) => all.slice(all.indexOf(posted) + 1).some((one) => /sign-in is over/.test(wordsIn(one))));
+      await chat.until((all) =>
+        all.slice(all.indexOf(posted) + 1).some((one) => /sign-in is over/.test(wordsRead(one))),
+      );
     },
     async paste(mailboxes) {
       const at = new Date(Date.now() + 1000).toISOString().slice(0, 19);
@@ -175,7 +171,7 @@ export async function startSite(
       const posted = await site.say(
         `ece output\n${printed({ clock: [[at, 0, 'eGActiveDB']], newest: [[at, '2026-11-20T06:00:00']], received })}`,
       );
-      if (!/Understood/.test(wordsIn(posted))) throw new Error(wordsIn(posted));
+      if (!/Understood/.test(wordsRead(posted))) throw new Error(wordsRead(posted));
     },
     async report(run, languages) {
       const file = at(`${run}.json`);
@@ -213,7 +209,7 @@ export async function startSite(
       { address, ca: at('ca.pem') },
     ]);
     writeFileSync(at('stand-ins.yaml'), stringify(Object.fromEntries(standIns)));
-    const words = wordsIn(await site.say(`enrol ${server}`));
+    const words = wordsRead(await site.say(`enrol ${server}`));
     const of = (option: string): string => new RegExp(`--${option}[ =](\\S+)`).exec(words)?.[1] ?? '';
     const code = /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/.exec(words)?.[0] ?? '';
     mkdirSync(at('probe'));

@@ -4,7 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { aliasKey, type DeclaredAlias } from '../../../src/model/declared-alias.ts';
-import { alex, ana, other, shared, type Site, startSite, tableOf, wordsIn } from './site.ts';
+import { wordsRead } from '../../teams/connector.ts';
+import { alex, ana, other, shared, type Site, startSite, tableOf } from './site.ts';
 
 /** One row of the site, and what is planted of it. */
 interface Row extends DeclaredAlias {
@@ -358,7 +359,7 @@ function stepsOf(plan: Plan): [title: string, step: (site: Site) => Promise<void
     const { json, plain } = await site.report(run, languages);
     for (const [index, language] of languages.entries())
       none(wrongIn(linesIn(plain[index] ?? '', 4), language, rows, (row) => listed(row, language, hasConsent)));
-    const card = wordsIn(await site.say('cut-over'));
+    const card = wordsRead(await site.say('cut-over'));
     assert.ok(card.includes(titleOf(rows, hasConsent)), card.slice(0, 300));
     return (JSON.parse(json) as { cutOverList: { aliases: ListedRow[] } }).cutOverList.aliases;
   };
@@ -386,7 +387,7 @@ function stepsOf(plan: Plan): [title: string, step: (site: Site) => Promise<void
         const declared = rows.filter(({ kind }) => kind !== 'undeclared');
         for (let at = 0; at < declared.length; at += 100) {
           const part = declared.slice(at, at + 100);
-          const words = wordsIn(await site.say(`aliases\n${tableOf(part)}`, at % 200 === 0 ? alex : ana));
+          const words = wordsRead(await site.say(`aliases\n${tableOf(part)}`, at % 200 === 0 ? alex : ana));
           assert.match(words, new RegExp(`${part.length} alias(es are| is) kept`));
         }
       },
@@ -437,8 +438,8 @@ function stepsOf(plan: Plan): [title: string, step: (site: Site) => Promise<void
       'has a run sheet with every row that moves, in both languages',
       async (site) => {
         const count = new RegExp(`${all.length} alias(es)? (in|en) ${groups.length} group`);
-        assert.match(wordsIn(await site.say('run sheet')), count);
-        assert.match(wordsIn(await site.say('plan de bascule', ana, 'fr-FR')), count);
+        assert.match(wordsRead(await site.say('run sheet')), count);
+        assert.match(wordsRead(await site.say('plan de bascule', ana, 'fr-FR')), count);
         for (const [language, title] of [
           ['en', 'Run sheet'],
           ['fr', 'Plan de bascule'],
@@ -457,7 +458,7 @@ function stepsOf(plan: Plan): [title: string, step: (site: Site) => Promise<void
         await site.say('cut-over progress');
         for (const [index, group] of moving.entries())
           assert.match(
-            wordsIn(await site.say(`moved group ${index + 1}`, index % 2 === 0 ? alex : ana)),
+            wordsRead(await site.say(`moved group ${index + 1}`, index % 2 === 0 ? alex : ana)),
             new RegExp(`${group.length} alias(es are| is) marked as moved to Graph`),
           );
       },
@@ -485,7 +486,7 @@ function stepsOf(plan: Plan): [title: string, step: (site: Site) => Promise<void
         }
         const proven = all.filter((row) => stateOf(row) === 'proven').length;
         const title = new RegExp(`Cut-over to Graph: ${proven} of ${all.length} alias(es)? proven`);
-        await site.chat.until((posted) => posted.some((one) => title.test(wordsIn(one))));
+        await site.chat.until((posted) => posted.some((one) => title.test(wordsRead(one))));
       },
     ]),
   ];

@@ -232,7 +232,7 @@ describe('the form for a secret', () => {
     assert.doesNotMatch(JSON.stringify(site.chat.posted.slice(from)), /reports\/secret/);
   });
 
-  it('is told to a person who types the address in the chat, which no row keeps', async () => {
+  it('is the answer to an address that a person types in the chat, and no row keeps the address', async () => {
     assert.match(await said(`webhooks add tickets ${address}`), /looks like a secret[^]*Delete your message/);
     const audit = await readBeside(site.chat.folder, ({ db }) => db.selectFrom('audit').selectAll().execute());
     assert.doesNotMatch(JSON.stringify([audit, site.chat.posted]), /canary-9f/);

@@ -136,7 +136,7 @@ inPlayground('the demo', {}, () => {
     ['wrong-user-token', /ECE holds alex\.wilber’s token, not svc-ece’s/],
     ['smtp-auth-off', /Authenticated SMTP is off for the whole tenant/],
   ];
-  // All of them in .ci/full.
+  // All of them in .ci/full. Two faults of one port in a row would prove it broken, and the watch below would wait for its end.
   const played = named.filter((_, index) => process.env.ALL_RECORDINGS === 'true' || index % 4 === 0);
   for (const [fault, title] of played) {
     it(`names the fault ${fault} of “npm run simulate” as the cause to fix first`, async () => {

@@ -1,7 +1,7 @@
 /** Free lines about a cut-over: answered from its last run, else with the check. */
 import assert from 'node:assert/strict';
 import { type Chat, startChat } from '../bot.ts';
-import { actionsOf, type Posted, wordsOf } from '../connector.ts';
+import { actionsOf, linesOffered, type Posted, wordsRead } from '../connector.ts';
 import { siteToMove } from '../cut-over/site-to-move.ts';
 
 describe('a question about a cut-over', () => {
@@ -10,12 +10,6 @@ describe('a question about a cut-over', () => {
   afterEach(() => chat.end());
 
   const say = (text: string, locale = 'en-US'): Promise<Posted> => chat.fresh(() => chat.say(text, { locale }));
-  const wordsIn = (posted: Posted): string =>
-    wordsOf(posted.versions.at(-1)?.activity)
-      .replaceAll(/\\(?=\W)/g, '')
-      .replaceAll(/[\u00a0\u202f]/g, ' ');
-  const typed = (posted: Posted): string[] =>
-    actionsOf(posted).flatMap(({ data }) => (data as { text?: string } | undefined)?.text ?? []);
   const check = async (line: string): Promise<void> => {
     const posted = await say(line);
     await chat.until(() => actionsOf(posted).some(({ verb }) => verb === 'share'));
@@ -31,10 +25,10 @@ describe('a question about a cut-over', () => {
       await check(`check cut-over to ${target === 'graph' ? 'oauth' : 'graph'}`);
       const answer = await say(line, locale);
       assert.deepEqual(
-        typed(answer).filter((text) => text.startsWith('check')),
+        linesOffered(answer).filter((text) => text.startsWith('check')),
         [`check cut-over to ${target}`],
       );
-      assert.match(wordsIn(answer), /No cut-over to|Aucune bascule vers/);
+      assert.match(wordsRead(answer), /No cut-over to|Aucune bascule vers/);
     });
 
   it('is answered from the last run of that cut-over, with the list one tap away', async () => {
@@ -52,15 +46,18 @@ describe('a question about a cut-over', () => {
       ],
     ] as const) {
       const answer = await say(line, locale);
-      assert.match(wordsIn(answer), said);
-      assert.ok(typed(answer).some((text) => /^cut-over \w+$/.test(text)));
+      assert.match(wordsRead(answer), said);
+      assert.ok(linesOffered(answer).some((text) => /^cut-over \w+$/.test(text)));
     }
   });
 
   it('names what must move first', async () => {
     await say('aliases\nalias;mailbox;protocol;authentication\nSales;sales@example.com;imap;password');
     await check('check cut-over to graph');
-    assert.match(wordsIn(await say('what must move first')), /1 alias signs in .*: Sales\..*ECE administrator, today/s);
+    assert.match(
+      wordsRead(await say('what must move first')),
+      /1 alias signs in .*: Sales\..*ECE administrator, today/s,
+    );
   });
 
   for (const [line, locale, said] of [
@@ -69,7 +66,7 @@ describe('a question about a cut-over', () => {
   ] as const)
     it(`“${line}” says the date, and offers the check of a cut-over`, async () => {
       const answer = await say(line, locale);
-      assert.match(wordsIn(answer), said);
-      assert.ok(typed(answer).includes('check cut-over to oauth'));
+      assert.match(wordsRead(answer), said);
+      assert.ok(linesOffered(answer).includes('check cut-over to oauth'));
     });
 });

@@ -3,17 +3,10 @@ import assert from 'node:assert/strict';
 import { examples } from '../../../src/teams/understanding/intents.ts';
 import { maskedExample } from '../../../src/teams/understanding/things.ts';
 import { type Chat, startChat } from '../bot.ts';
-import { actionsOf, type Posted, wordsOf } from '../connector.ts';
+import { actionsOf, linesOffered, type Posted, wordsRead } from '../connector.ts';
 import { siteToMove } from '../cut-over/site-to-move.ts';
 
 const viewer = { id: '29:vera', name: 'Vera Viewer', aadObjectId: '00000000-0000-0000-0000-0000000000031' };
-
-const wordsIn = (posted: Posted): string =>
-  wordsOf(posted.versions.at(-1)?.activity)
-    .replaceAll(/\\(?=\W)/g, '')
-    .replaceAll(/[\u00a0\u202f]/g, ' ');
-const typed = (posted: Posted): string[] =>
-  actionsOf(posted).flatMap(({ data }) => (data as { text?: string } | undefined)?.text ?? []);
 
 /** Each is answered at once, and not with “Which do you mean?”. */
 const lines = {
@@ -67,7 +60,7 @@ describe('a question in the night of a cut-over', () => {
 
   const say = (text: string, locale = 'en-US', more: object = {}): Promise<Posted> =>
     chat.fresh(() => chat.say(text, { locale, ...more }));
-  const answer = async (...line: Parameters<typeof say>): Promise<string> => wordsIn(await say(...line));
+  const answer = async (...line: Parameters<typeof say>): Promise<string> => wordsRead(await say(...line));
 
   it('is none of the example lines', () => {
     const known = new Set(examples().map(({ line }) => line));
@@ -82,7 +75,7 @@ describe('a question in the night of a cut-over', () => {
     for (const line of [lines.en.night[0], lines.en.rehearsal[1], lines.fr.night[0]]) {
       const posted = await say(line);
       assert.deepEqual(
-        typed(posted).filter((text) => text.startsWith('check')),
+        linesOffered(posted).filter((text) => text.startsWith('check')),
         ['check cut-over to oauth', 'check cut-over to graph'],
       );
     }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readBeside } from '../beside-bot.ts';
 import { type Chat, startChat } from '../bot.ts';
-import { actionsOf, type Posted, wordsOf } from '../connector.ts';
+import { actionsOf, linesOffered, type Posted, wordsOf } from '../connector.ts';
 import { siteToMove } from './site-to-move.ts';
 
 describe('a check of a cut-over, in Teams', () => {
@@ -21,8 +21,6 @@ describe('a check of a cut-over, in Teams', () => {
     );
     return { posted, words: wordsIn(posted), run: run.id };
   };
-  const typed = (posted: Posted): string[] =>
-    actionsOf(posted).flatMap(({ data }) => (data as { text?: string } | undefined)?.text ?? []);
 
   for (const [line, locale, heading, title] of [
     [
@@ -41,7 +39,7 @@ describe('a check of a cut-over, in Teams', () => {
     it(`“${line}” is a report whose heading says so, with the list one tap away`, async () => {
       const { posted, words, run } = await check(line, { locale });
       assert.match(words, heading);
-      assert.ok(typed(posted).includes(`cut-over ${run}`));
+      assert.ok(linesOffered(posted).includes(`cut-over ${run}`));
       assert.match((await say(`cut-over ${run}`, { locale })).replaceAll(/[\u00a0\u202f]/g, ' '), title);
     });
 
@@ -98,9 +96,9 @@ describe('a check of a cut-over, in Teams', () => {
 
   it('offers both targets for an unknown one, and the check for a line without “check”', async () => {
     const unknown = await chat.fresh(() => chat.say('check cut-over to imap'));
-    assert.deepEqual(typed(unknown).slice(0, 2), ['check cut-over to oauth', 'check cut-over to graph']);
-    assert.deepEqual(typed(await chat.fresh(() => chat.say('cut-over to graph'))), ['check cut-over to graph']);
-    assert.deepEqual(typed(await chat.fresh(() => chat.say('cut-over'))), [
+    assert.deepEqual(linesOffered(unknown).slice(0, 2), ['check cut-over to oauth', 'check cut-over to graph']);
+    assert.deepEqual(linesOffered(await chat.fresh(() => chat.say('cut-over to graph'))), ['check cut-over to graph']);
+    assert.deepEqual(linesOffered(await chat.fresh(() => chat.say('cut-over'))), [
       'check cut-over to graph',
       'check cut-over to oauth',
     ]);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { eceDoctorBeside } from '../../cli/beside-bot.ts';
 import { readBeside } from '../beside-bot.ts';
 import { type Chat, startChat } from '../bot.ts';
-import { actionsOf, wordsOf } from '../connector.ts';
+import { actionsOf, wordsOf, wordsRead } from '../connector.ts';
 
 const file = `
 name: contoso
@@ -37,9 +37,7 @@ describe('the groups of a run sheet that people have seen', () => {
   after(() => chat.end());
 
   const say = async (text: string, more = {}): Promise<string> =>
-    wordsOf((await chat.fresh(() => chat.say(text, more))).versions.at(-1)?.activity)
-      .replaceAll(/\\(?=\W)/g, '')
-      .replaceAll(/[\u00a0\u202f]/g, ' ');
+    wordsRead(await chat.fresh(() => chat.say(text, more)));
   const check = async (to: string): Promise<void> => {
     const posted = await chat.fresh(() => chat.say(`check cut-over to ${to}`));
     await chat.until(() => actionsOf(posted).some(({ verb }) => verb === 'share'));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { eceDoctorBeside } from '../../cli/beside-bot.ts';
 import { readBeside } from '../beside-bot.ts';
 import { administrator, type Chat, startChat } from '../bot.ts';
-import { actionsOf, type Posted, wordsOf } from '../connector.ts';
+import { actionsOf, linesOffered, type Posted, wordsOf, wordsRead } from '../connector.ts';
 
 /** Without an ES, OAuth is not supported: a failure of the whole site. */
 const file = `
@@ -27,14 +27,9 @@ describe('the night of a cut-over, in Teams', () => {
   });
   afterEach(() => chat.end());
 
-  const wordsIn = (posted: Posted | undefined): string =>
-    wordsOf(posted?.versions.at(-1)?.activity)
-      .replaceAll(/\\(?=\W)/g, '')
-      .replaceAll(/[\u00a0\u202f]/g, ' ');
-  const say = async (text: string, more = {}): Promise<string> => wordsIn(await chat.fresh(() => chat.say(text, more)));
-  const typed = (posted: Posted): string[] =>
-    actionsOf(posted).flatMap(({ data }) => (data as { text?: string } | undefined)?.text ?? []);
-  const shows = (posted: Posted, words: RegExp): Promise<boolean> => chat.until(() => words.test(wordsIn(posted)));
+  const say = async (text: string, more = {}): Promise<string> =>
+    wordsRead(await chat.fresh(() => chat.say(text, more)));
+  const shows = (posted: Posted, words: RegExp): Promise<boolean> => chat.until(() => words.test(wordsRead(posted)));
   const table = [
     'alias;mailbox;account;protocol;authentication;instance',
     'Sales;sales@example.com;svc-ece@example.com;imap;oauth;rx1',
@@ -55,7 +50,7 @@ describe('the night of a cut-over, in Teams', () => {
     await checked();
     const posted = await chat.fresh(() => chat.say('run sheet'));
     assert.match(
-      wordsIn(posted),
+      wordsRead(posted),
       /Run sheet: cut-over of contoso to Graph.*3 aliases in 3 groups.*Group 1, by day: down already: 1 alias.*Group 2: 1 alias, retriever instance rx1.*First step: Days before, try one alias in a quiet hour\./s,
     );
     assert.ok(actionsOf(posted).some(({ verb }) => verb === 'report-file'));
@@ -65,9 +60,9 @@ describe('the night of a cut-over, in Teams', () => {
   it('edits the card of progress with every mark, by anybody and also after a restart', async () => {
     await checked();
     const card = await chat.fresh(() => chat.say('cut-over progress'));
-    assert.match(wordsIn(card), /Cut-over to Graph: 0 of 3 aliases proven.*3 not moved|0 of 3 aliases proven/s);
+    assert.match(wordsRead(card), /Cut-over to Graph: 0 of 3 aliases proven.*3 not moved|0 of 3 aliases proven/s);
     assert.deepEqual(
-      typed(card).filter((line) => line.startsWith('moved')),
+      linesOffered(card).filter((line) => line.startsWith('moved')),
       ['moved group 1', 'moved group 2', 'moved group 3'],
     );
     await say('moved group 2');
@@ -76,10 +71,10 @@ describe('the night of a cut-over, in Teams', () => {
     await say('moved press@example.com', ofSecond);
     await shows(card, /Last: Ana marked Press as moved on/);
     assert.deepEqual(
-      typed(card).filter((line) => line.startsWith('moved')),
+      linesOffered(card).filter((line) => line.startsWith('moved')),
       ['moved group 1'],
     );
-    assert.equal(chat.posted.filter((posted) => /aliases proven/.test(wordsIn(posted))).length, 1);
+    assert.equal(chat.posted.filter((posted) => /aliases proven/.test(wordsRead(posted))).length, 1);
   });
 
   it('edits the card after each run of a cut-over', async () => {
@@ -104,7 +99,9 @@ describe('the night of a cut-over, in Teams', () => {
       }),
     ]);
     assert.ok(answers.length === 2);
-    await chat.until((posted) => posted.filter((one) => /is marked as moved to Graph/.test(wordsIn(one))).length === 2);
+    await chat.until(
+      (posted) => posted.filter((one) => /is marked as moved to Graph/.test(wordsRead(one))).length === 2,
+    );
     assert.deepEqual(
       (await marks()).map(({ alias, state, marked_by }) => [
         alias,
@@ -153,8 +150,8 @@ describe('the night of a cut-over, in Teams', () => {
     await say('moved group 2, 3');
     assert.match(await say('not moved Sales'), /1 alias is not marked any more: it has not moved/);
     await shows(card, /Last: Alex Wilber marked Press as moved/);
-    assert.doesNotMatch(wordsIn(card), /moved back/);
-    assert.ok(typed(card).includes('moved group 2'));
+    assert.doesNotMatch(wordsRead(card), /moved back/);
+    assert.ok(linesOffered(card).includes('moved group 2'));
     assert.match(await say('pas migré Sales', { locale: 'fr-FR' }), /Aucun marquage à retirer/);
     assert.deepEqual(
       (await marks()).map(({ alias, state }) => [alias, state]),
@@ -165,15 +162,15 @@ describe('the night of a cut-over, in Teams', () => {
   it('offers the nearest aliases for an unknown one, and marks nothing', async () => {
     await checked();
     const posted = await chat.fresh(() => chat.say('moved sale@example.com, Press'));
-    assert.match(wordsIn(posted), /The run sheet does not have sale@example\.com.*Nothing was marked/s);
-    assert.ok(typed(posted).includes('moved "Sales"'));
+    assert.match(wordsRead(posted), /The run sheet does not have sale@example\.com.*Nothing was marked/s);
+    assert.ok(linesOffered(posted).includes('moved "Sales"'));
     assert.match(await say('moved group 7'), /does not have 7/);
     assert.deepEqual(await marks(), []);
   });
 
   it('asks for a check before any cut-over was checked, and leaves a sentence to the questions', async () => {
     for (const line of ['run sheet', 'moved sales@example.com', 'moved back Sales', 'cut-over progress'])
-      assert.deepEqual(typed(await chat.fresh(() => chat.say(line))).slice(0, 2), [
+      assert.deepEqual(linesOffered(await chat.fresh(() => chat.say(line))).slice(0, 2), [
         'check cut-over to graph',
         'check cut-over to oauth',
       ]);
@@ -208,7 +205,7 @@ describe('the night of a cut-over, in Teams', () => {
     assert.match(await say('cut-over'), /3 aliases.*not used here/s);
     assert.match(await say('bascule', { locale: 'fr-FR' }), /n’est pas utilisée ici/);
     await checked();
-    await chat.until(() => !/not used here/.test(wordsIn(card)));
+    await chat.until(() => !/not used here/.test(wordsRead(card)));
   });
 
   it('says that points may be missing, if only a part was ever checked', async () => {
@@ -240,13 +237,13 @@ describe('the night of a cut-over, in Teams', () => {
     const nameless = await chat.fresh(() => chat.say('cut-over progress', { ...inThread(2), ...ofViewer }));
     assert.match(await say('moved group 2', { ...inThread(1), ...ofSecond }), /1 alias is marked as moved/);
     await shows(card, /Last: Ana marked Sales as moved on/);
-    await chat.until(() => !typed(nameless).includes('moved group 2'));
+    await chat.until(() => !linesOffered(nameless).includes('moved group 2'));
     assert.match(await say('moved group 3', { ...inThread(2), ...ofViewer }), /operator/i);
     await chat.restart({ ECE_DOCTOR_VIEWERS: viewer });
     assert.match(await say('moved group 3', inThread(1)), /1 alias is marked as moved/);
     await shows(card, /Last: Alex Wilber marked Press as moved on/);
-    await chat.until(() => !typed(nameless).includes('moved group 3'));
-    assert.match(wordsIn(nameless), /The last mark is of/);
+    await chat.until(() => !linesOffered(nameless).includes('moved group 3'));
+    assert.match(wordsRead(nameless), /The last mark is of/);
     for (const { activity } of nameless.versions)
       assert.doesNotMatch(wordsOf(activity), /Sales|HR|Press|Ana|Alex|example\.com|ece-svc-01/);
     assert.deepEqual(
@@ -256,6 +253,6 @@ describe('the night of a cut-over, in Teams', () => {
         ['sales', 'Ana'],
       ],
     );
-    assert.equal(chat.posted.filter((posted) => /aliases proven/.test(wordsIn(posted))).length, 2);
+    assert.equal(chat.posted.filter((posted) => /aliases proven/.test(wordsRead(posted))).length, 2);
   });
 });

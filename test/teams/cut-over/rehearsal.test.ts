@@ -4,7 +4,7 @@ import { keepRehearsed } from '../../../src/access/sign-ins/rehearsed.ts';
 import type { RehearsalResult } from '../../../src/model/rehearsal.ts';
 import { readBeside } from '../beside-bot.ts';
 import { administrator, type Chat, startChat } from '../bot.ts';
-import { actionsOf, type Posted, wordsOf } from '../connector.ts';
+import { actionsOf, linesOffered, type Posted, wordsOf } from '../connector.ts';
 import { outcome, type ScriptedSignIns, scriptedSignIns } from '../scripted-sign-ins.ts';
 
 const viewer = { id: '29:vera', name: 'Vera Viewer', aadObjectId: '00000000-0000-0000-0000-0000000000031' };
@@ -48,8 +48,6 @@ describe('the rehearsal of a cut-over, in Teams', () => {
   const post = (text: string, more = {}): Promise<Posted> => chat.fresh(() => chat.say(text, more));
   const wordsIn = (posted: Posted): string => wordsOf(posted.versions.at(-1)?.activity).replaceAll(/\\(?=\W)/g, '');
   const say = async (text: string, more = {}): Promise<string> => wordsIn(await post(text, more));
-  const typed = (posted: Posted): string[] =>
-    actionsOf(posted).flatMap(({ data }) => (data as { text?: string } | undefined)?.text ?? []);
   const check = async (text: string): Promise<Posted> => {
     const posted = await post(text);
     await chat.until(() => actionsOf(posted).some(({ verb }) => verb === 'share'));
@@ -70,7 +68,7 @@ describe('the rehearsal of a cut-over, in Teams', () => {
   it('asks for a check of a cut-over first', async () => {
     const posted = await post('rehearsal');
     assert.match(wordsIn(posted), /No cut-over has been checked yet/);
-    assert.deepEqual(typed(posted), ['check cut-over to graph', 'check cut-over to oauth']);
+    assert.deepEqual(linesOffered(posted), ['check cut-over to graph', 'check cut-over to oauth']);
   });
 
   it('counts accounts and mailboxes, says what it proves and what not, and offers the next sign-in', async () => {
@@ -82,8 +80,8 @@ describe('the rehearsal of a cut-over, in Teams', () => {
     assert.match(words, /2 accounts must still sign in/);
     assert.match(words, /proves account, rights, protocol and ports.*does not prove consent or policies/s);
     assert.match(words, /hr-svc@example\.com.*nobody has signed in yet/s);
-    assert.ok(typed(posted).some((line) => /^sign in .* for graph$/.test(line)));
-    assert.ok(!typed(posted).includes('rehearsal log in'));
+    assert.ok(linesOffered(posted).some((line) => /^sign in .* for graph$/.test(line)));
+    assert.ok(!linesOffered(posted).includes('rehearsal log in'));
   });
 
   it('begins a test sign-in for the transport to come, also as an account that only an alias declares', async () => {
@@ -106,15 +104,15 @@ describe('the rehearsal of a cut-over, in Teams', () => {
   it('logs in to the mailboxes whose token is there, and its run does not replace the list', async () => {
     await say(`aliases\n${table}`);
     await check('check cut-over to graph');
-    const list = typed(await post('cut-over'));
+    const list = linesOffered(await post('cut-over'));
     assert.match(await say('rehearsal log in'), /There is no mailbox to log in to.*must still sign in/s);
     signIns.keep({ ...kept, transport: 'graph' });
     await keep({});
     const posted = await post('rehearsal');
     assert.match(wordsIn(posted), /token for 1 mailbox is there: log in now/);
-    assert.ok(typed(posted).includes('rehearsal log in'));
+    assert.ok(linesOffered(posted).includes('rehearsal log in'));
     const run = await check('rehearsal log in');
-    assert.ok(typed(run).includes('rehearsal'));
+    assert.ok(linesOffered(run).includes('rehearsal'));
     assert.ok(!actionsOf(run).some(({ verb }) => verb === 'run'));
     const started = await readBeside(chat.folder, async ({ db }) =>
       db.selectFrom('run').selectAll().orderBy('started_at', 'desc').limit(1).executeTakeFirstOrThrow(),
@@ -122,7 +120,7 @@ describe('the rehearsal of a cut-over, in Teams', () => {
     assert.deepEqual(JSON.parse(started.cut_over ?? ''), { to: 'graph', from: 'imap', rehearsal: true });
     const { mailboxes, accounts, transport } = JSON.parse(started.definition) as Record<string, unknown>;
     assert.deepEqual([mailboxes, accounts, transport], [['sales@example.com'], { 'sales@example.com': svc }, 'graph']);
-    assert.deepEqual(typed(await post('cut-over')), list);
+    assert.deepEqual(linesOffered(await post('cut-over')), list);
   });
 
   it('does not take a token for IMAP for a log-in over Graph', async () => {

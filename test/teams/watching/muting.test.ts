@@ -6,7 +6,7 @@ import { keepRuns } from '../../runs/past-runs.ts';
 import { fileOfRun } from '../../../src/runs/report-file.ts';
 import { readBeside } from '../beside-bot.ts';
 import { administrator, type Chat, startChat } from '../bot.ts';
-import { actionsOf, type Posted, wordsOf } from '../connector.ts';
+import { actionsOf, linesOffered, type Posted, wordsOf } from '../connector.ts';
 
 const viewer = { id: '29:vera', name: 'Vera Viewer', aadObjectId: '00000000-0000-0000-0000-0000000000031' };
 const operator = { id: '29:otto', name: 'Otto Operator', aadObjectId: '00000000-0000-0000-0000-0000000000032' };
@@ -22,8 +22,6 @@ const words = (posted: Posted): string =>
   wordsOf(cardOf(posted)?.body)
     .replaceAll('\\', '')
     .replaceAll(/[\u00A0\u202F]/g, ' ');
-const typedBy = (posted: Posted): string[] =>
-  actionsOf(posted).flatMap(({ data }) => (data as { text?: string } | undefined)?.text ?? []);
 /** `2026-12-24`, in UTC. */
 const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -86,7 +84,7 @@ describe('mutes in the chat', () => {
     assert.match(words(answer), /Muted until .*: Port 993.*Reason: the firewall is replaced.*watches send no message/);
     const [row] = await muted();
     assert.deepEqual(
-      [row?.because, JSON.parse(row?.made_by ?? '').name, typedBy(answer)],
+      [row?.because, JSON.parse(row?.made_by ?? '').name, linesOffered(answer)],
       ['the firewall is replaced', 'Alex Wilber', [`unmute ${row?.id}`, 'mutes']],
     );
     await kept(watch);
@@ -210,7 +208,7 @@ describe('mutes in the chat', () => {
     it(`refuse “${line}”, and say what would be right`, async () => {
       const answer = await say(line);
       assert.match(words(answer), said);
-      if (offered !== undefined) assert.match(typedBy(answer)[0] ?? '', offered);
+      if (offered !== undefined) assert.match(linesOffered(answer)[0] ?? '', offered);
       assert.deepEqual(await muted(), []);
     });
 

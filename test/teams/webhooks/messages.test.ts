@@ -1,4 +1,4 @@
-/** What a webhook is told of watches and hand-overs, at a receiver over TLS. */
+/** The messages about watches and hand-overs to a webhook, read by a receiver over TLS. */
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
@@ -135,7 +135,7 @@ describe('a webhook over TLS', () => {
     );
   }
 
-  it('is told what broke and, with its page, that it is mended', async () => {
+  it('gets the broken cause and, with its page, the mended one', async () => {
     await changed((store) => watching(store, 'all'));
     await chat.restart();
     const {
