@@ -8,7 +8,8 @@ class Closing extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     const file = process.env.TEST_FAILURES;
-    if (file) runner.on(Runner.constants.EVENT_TEST_FAIL, (test, error) => appendFileSync(file, described(test, error)));
+    if (file)
+      runner.on(Runner.constants.EVENT_TEST_FAIL, (test, error) => appendFileSync(file, described(test, error)));
     runner.once(Runner.constants.EVENT_RUN_END, () => {
       const { passes, failures, pending } = this.stats;
       process.stdout.write(`\n${passes} passed, ${failures} failed${pending ? `, ${pending} skipped` : ''}\n`);
