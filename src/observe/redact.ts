@@ -39,11 +39,13 @@ export function withoutTail(clean: string, cut: string): string {
 
 function redactWhole(text: string): string {
   let clean = removeEncoded(text, removed);
-  for (const [pattern, isHarmless] of forms)
+  for (const { marked, pattern, isHarmless } of forms) {
+    if (!marked.test(clean)) continue;
     clean = clean.replaceAll(pattern, (whole: string, before: string, ...groups: unknown[]) => {
       const { value = '' } = groups.at(-1) as Groups;
       return isHarmless?.(value, groups.at(-1) as Groups) === true ? whole : before + covered(value);
     });
+  }
   return clean;
 }
 
@@ -83,70 +85,99 @@ const bareValue =
 const notAnotherName = `(?!(?:[a-z]{1,12}[-_.]){0,2}(?:${name})${qualifier}${quote}?\\s{0,20}${sign})`;
 const value = `(?:(?<quoted>${quotedValue})|${notAnotherName}${bareValue})`;
 
-/** Group 1 stays. `value` is removed unless it is harmless. */
-const forms: readonly (readonly [pattern: RegExp, isHarmless?: (value: string, groups: Groups) => boolean])[] = [
+interface Form {
+  /** Matches every text that `pattern` matches. Most texts are spared the compilation of the long patterns. */
+  marked: RegExp;
+  /** Group 1 stays. `value` is removed unless it is harmless. */
+  pattern: RegExp;
+  isHarmless?: (value: string, groups: Groups) => boolean;
+}
+
+const named = new RegExp(name, 'i');
+
+const forms: readonly Form[] = [
   // Properties, JSON, YAML, forms, connection strings and sentences.
-  [
-    expression(
+  {
+    marked: named,
+    pattern: expression(
       `(?:(?<made>${made})|${chosen}|${short})s?${qualifier}${quote}?\\s{0,20}(?<sign>${sign})\\s{0,20}`,
       value,
     ),
-    isSaidOfSecret,
-  ],
+    isHarmless: isSaidOfSecret,
+  },
   // "Your password is X", "password for sales@example.com was set to: X".
-  [
-    expression(
+  {
+    marked: named,
+    pattern: expression(
       `(?:(?<made>${made})|${chosen}|${short})s?${qualifier}\\s{1,20}` +
         `(?:(?:${copulas})(?:\\s{1,5}(?:${adverbs}))?(?:\\s{1,5}(?:${changeWords}))?|${changeWords})(?:\\s?:)?\\s{1,20}`,
       value,
     ),
-    isSaidInSentence,
-  ],
+    isHarmless: isSaidInSentence,
+  },
   // HTTP headers. A known scheme stays. After an unknown one, both words are removed.
-  [/(authorization["']?\s{0,20}[:=]\s{0,20}["']?digest\s{1,20})(?<value>[^\r\n]+)/gi],
-  [
-    /(authorization["']?\s{0,20}[:=]\s{0,20}["']?(?:(?:bearer|basic|ntlm|negotiate|token|apikey)\s{1,20})?)(?<value>(?:[a-z][\w-]{0,40}\s(?=[^\s"',]{16}))?[^\s"',]+)/gi,
-    isState,
-  ],
-  [/(cookie["']?\s{0,20}[:=]\s{0,20}["']?)(?<value>[\w.$-]{1,100}=[^\s;"']*(?:;\s?[^\s;"']+)*)/gi],
+  {
+    marked: /authorization/i,
+    pattern: /(authorization["']?\s{0,20}[:=]\s{0,20}["']?digest\s{1,20})(?<value>[^\r\n]+)/gi,
+  },
+  {
+    marked: /authorization/i,
+    pattern:
+      /(authorization["']?\s{0,20}[:=]\s{0,20}["']?(?:(?:bearer|basic|ntlm|negotiate|token|apikey)\s{1,20})?)(?<value>(?:[a-z][\w-]{0,40}\s(?=[^\s"',]{16}))?[^\s"',]+)/gi,
+    isHarmless: isState,
+  },
+  {
+    marked: /cookie/i,
+    pattern: /(cookie["']?\s{0,20}[:=]\s{0,20}["']?)(?<value>[\w.$-]{1,100}=[^\s;"']*(?:;\s?[^\s;"']+)*)/gi,
+  },
   // The userinfo of a URL: the name stays, the password is removed.
-  [/(:\/\/[^\s/@:]{0,256}:)(?<value>[^\s/]{1,512})(?=@)/gi],
-  [/(\bjdbc:oracle:\w{1,20}:[^\s/@]{1,256}\/)(?<value>\S{1,512})(?=@)/gi],
-  [/((?:[?&#;]|%3f|%26)(?:code|state|sig|key|sid|ticket|tempauth)(?:=|%3d))(?<value>[^\s&#"'<>;]+)/gi],
+  { marked: /@/, pattern: /(:\/\/[^\s/@:]{0,256}:)(?<value>[^\s/]{1,512})(?=@)/gi },
+  { marked: /@/, pattern: /(\bjdbc:oracle:\w{1,20}:[^\s/@]{1,256}\/)(?<value>\S{1,512})(?=@)/gi },
+  {
+    marked: /[?&#;]|%3f|%26/i,
+    pattern: /((?:[?&#;]|%3f|%26)(?:code|state|sig|key|sid|ticket|tempauth)(?:=|%3d))(?<value>[^\s&#"'<>;]+)/gi,
+  },
   // XML: an element, and an element or object with separate attributes for name and value.
-  [
-    expression(
+  {
+    marked: named,
+    pattern: expression(
       `(?:<|&lt;)(?:[\\w.-]{1,40}:)?[\\w.-]{0,40}?${name}(?:\\s[^<>]{0,300})?(?<!/)(?:>|&gt;)`,
       textOfElement(),
     ),
-  ],
-  [
-    expression(
+  },
+  {
+    marked: named,
+    pattern: expression(
       `<[\\w:.-]{1,40}\\s[^<>]{0,100}?\\b(?:key|name|id)\\s?=\\s?["'][^"'<>]{0,64}?${name}["'][^<>]{0,200}(?<!/)>\\s{0,20}(?:<value>)?`,
       textOfElement(),
     ),
-  ],
-  [
-    expression(
+  },
+  {
+    marked: named,
+    pattern: expression(
       `\\b(?:key|name|id)["']?\\s?[:=]\\s?["'][^"'<>]{0,64}?${name}["'][^<>{}]{0,200}?\\bvalue["']?\\s?[:=]\\s?`,
       value,
     ),
-  ],
+  },
   // Command-line options.
-  [expression(`(?<![\\w-])--?[\\w-]{0,40}?${name}\\s{1,20}(?!-)`, value)],
-  [expression('(?<![\\w-])-p\\s{1,20}(?!-)', value)],
-  [expression('(?<=-u\\s?\\S{1,64}\\s{1,5})-p(?=\\S)', '\\S+')],
-  [expression('(?<![\\w-])(?:-u|--user)\\s{1,20}[^\\s:]{1,64}:', value)],
+  { marked: named, pattern: expression(`(?<![\\w-])--?[\\w-]{0,40}?${name}\\s{1,20}(?!-)`, value) },
+  { marked: /-p\s/i, pattern: expression('(?<![\\w-])-p\\s{1,20}(?!-)', value) },
+  { marked: /-u/i, pattern: expression('(?<=-u\\s?\\S{1,64}\\s{1,5})-p(?=\\S)', '\\S+') },
+  { marked: /-u/i, pattern: expression('(?<![\\w-])(?:-u|--user)\\s{1,20}[^\\s:]{1,64}:', value) },
   // Commands of a mail client.
-  [
-    expression(
+  {
+    marked: /login/i,
+    pattern: expression(
       '\\b[a-z]{1,8}\\d{1,8}\\s{1,5}LOGIN\\s{1,5}(?:"[^"]{0,300}"|[^\\s"]{1,300})\\s{1,5}',
       `(?:(?<quoted>${quotedValue})|\\S+)`,
     ),
-    isState,
-  ],
-  [/((?:(?:^|[\r\n]|\bC: ?|> ?)PASS|\bC: ?pass)\s{1,5})(?<value>"[^"]{0,300}"|\S+)/g],
-  [/((?<!\w)PASS\s{1,5})(?<value>"[^"]{0,300}"|\S+)/g, isSaidInSentence],
+    isHarmless: isState,
+  },
+  {
+    marked: /pass/i,
+    pattern: /((?:(?:^|[\r\n]|\bC: ?|> ?)PASS|\bC: ?pass)\s{1,5})(?<value>"[^"]{0,300}"|\S+)/g,
+  },
+  { marked: /PASS/, pattern: /((?<!\w)PASS\s{1,5})(?<value>"[^"]{0,300}"|\S+)/g, isHarmless: isSaidInSentence },
 ];
 
 /** Brackets; `inner` matches nested ones. Deeper brackets end with the outer ones. */
