@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
+import type { Card } from '../../../src/teams/cards/elements.ts';
 import { asElsewhere, everyCard, shareCards, signInCards } from '../../teams/every-card.ts';
 import { noPictures, type Pictures, startPictures } from './picture.ts';
 
 describe('the cards as pictures', () => {
   let pictures: Pictures;
+  let cards: Map<string, Card>;
   before(async function () {
     if (noPictures !== undefined) {
       console.log(`      skipped: ${noPictures}`);
       this.skip();
     }
     pictures = await startPictures({ scale: 1 });
+    cards = everyCard({ language: 'fr', timeZone: 'Europe/Paris' });
   });
   after(async () => pictures?.close());
 
@@ -18,8 +21,7 @@ describe('the cards as pictures', () => {
     ['narrow', 320],
   ] as const) {
     it(`have only elements that the renderer knows, and none wider than the card (${look})`, async () => {
-      const cards = everyCard({ language: 'fr', timeZone: 'Europe/Paris' });
-      for (const name of [
+      const names = [
         'two-faults',
         'release-wrong',
         'twenty servers',
@@ -36,9 +38,9 @@ describe('the cards as pictures', () => {
         ]
           .map(([name]) => name)
           .filter((name) => !name.endsWith('long')),
-      ]) {
-        const card = asElsewhere(cards.get(name));
-        const { complaints, tooWideBy, height } = await pictures.render(card, { width });
+      ];
+      const elsewhere = names.map((name) => [name, asElsewhere(cards.get(name))] as const);
+      for (const [name, { complaints, tooWideBy, height }] of await pictures.renderEach(elsewhere, { width })) {
         assert.deepEqual([name, complaints, tooWideBy], [name, [], 0]);
         assert.ok(height > 100, name);
       }

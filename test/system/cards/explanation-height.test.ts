@@ -41,11 +41,12 @@ describe('the card of explain', () => {
             .map(({ said }) => said)
             .join('\n'),
         );
-        for (const explanation of [...alone, several, explain('AADSTS50175'), explain('535')]) {
+        const cards = [...alone, several, explain('AADSTS50175'), explain('535')].map((explanation) => {
           const card = explanationCard(explanation, true, { language, timeZone: 'UTC' });
-          const { height, tooWideBy } = await pictures.render(card, { width });
-          assert.ok(height <= most && tooWideBy === 0, `${card.fallbackText}: ${height} px, ${tooWideBy} too wide`);
-        }
+          return [card.fallbackText, card] as const;
+        });
+        for (const [text, { height, tooWideBy }] of await pictures.renderEach(cards, { width }))
+          assert.ok(height <= most && tooWideBy === 0, `${text}: ${height} px, ${tooWideBy} too wide`);
       } finally {
         await pictures.close();
       }

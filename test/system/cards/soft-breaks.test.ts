@@ -35,16 +35,18 @@ describe('the heading of a verdict on a phone', function () {
     it(`breaks a server and a port nowhere, and an address only after @ and dots (${language})`, async () => {
       const wrong: string[][] = [];
       let broken = 0;
-      for (const name of recordings)
-        for (const report of [reportOf(name).report, withLongNames(name)]) {
-          const card = reportCard(report, { language, timeZone: 'Europe/Paris' });
-          const { heading } = await pictures.render(card, { width: 300 });
-          assert.notDeepEqual(heading, [], name);
-          for (const [before, after] of breaksIn(heading)) {
-            broken += 1;
-            if (!isSoft(before, after)) wrong.push([name, before, after]);
-          }
+      const cards = recordings.flatMap((name) =>
+        [reportOf(name).report, withLongNames(name)].map(
+          (report) => [name, reportCard(report, { language, timeZone: 'Europe/Paris' })] as const,
+        ),
+      );
+      for (const [name, { heading }] of await pictures.renderEach(cards, { width: 300 })) {
+        assert.notDeepEqual(heading, [], name);
+        for (const [before, after] of breaksIn(heading)) {
+          broken += 1;
+          if (!isSoft(before, after)) wrong.push([name, before, after]);
         }
+      }
       assert.deepEqual(wrong, []);
       assert.ok(broken > 0, 'no heading has a name that is longer than a line');
     });

@@ -24,11 +24,11 @@ describe('the verdict in a browser', () => {
 
   it('cuts off no button at 300 px in French, and is at most 520 px high for one cause with its reason, in every recorded run', async () => {
     const over: string[] = [];
-    for (const name of recordings) {
-      const { report } = reportOf(name);
-      const card = reportCard(report, { ...english, language: 'fr' });
-      const { height, cutOff } = await pictures.render(card, { width: 300 });
-      if (concernsIn(report).length === 1 && height > heights[300]) over.push(`${name}: ${height} px`);
+    const cards = recordings.map(
+      (name) => [name, reportCard(reportOf(name).report, { ...english, language: 'fr' })] as const,
+    );
+    for (const [name, { height, cutOff }] of await pictures.renderEach(cards, { width: 300 })) {
+      if (concernsIn(reportOf(name).report).length === 1 && height > heights[300]) over.push(`${name}: ${height} px`);
       over.push(...cutOff.map((title) => `${name} cuts ${title}`));
     }
     assert.deepEqual(over, []);
@@ -46,8 +46,8 @@ describe('the verdict in a browser', () => {
             ? [[`${name}, shared`, sharedWithComment(report, index % 2 === 0, locale)] as [string, Card]]
             : []),
         ]);
-        for (const [name, card] of cards) {
-          const { height, tooWideBy, unfoldedTooWideBy, complaints } = await pictures.render(card, { width });
+        for (const [name, rendered] of await pictures.renderEach(cards, { width })) {
+          const { height, tooWideBy, unfoldedTooWideBy, complaints } = rendered;
           const excess = Math.max(tooWideBy, unfoldedTooWideBy);
           const most = width === 300 && name.includes('long names') ? heights.longNames : heights[width];
           if (height > most || excess > 0 || complaints.length > 0)
