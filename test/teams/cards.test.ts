@@ -6,7 +6,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import { compareReports } from '../../src/report/comparison/compare-reports.ts';
 import { type Card, sanitize } from '../../src/teams/cards/elements.ts';
 import { compareCard } from '../../src/teams/runs/compare-card.ts';
-import { findingsPage } from '../../src/teams/runs/findings.ts';
+import { findingsPage, findingsPages } from '../../src/teams/runs/findings.ts';
 import { largestCard } from '../../src/teams/cards/fitting.ts';
 import { reportCard } from '../../src/teams/runs/report-card.ts';
 import { languages } from '../../src/text/index.ts';
@@ -74,9 +74,7 @@ describe('the cards', () => {
       (['ucce', 'pcce'] as const).map((product) => ({ release, product, page: `https://guides.example/${release}` })),
     );
     const locale = { language: 'en', timeZone: undefined } as const;
-    const pages = Array.from({ length: 20 }, (_, index) =>
-      JSON.stringify(findingsPage({ ...report, guides }, locale, { page: index + 1 })),
-    );
+    const pages = findingsPages({ ...report, guides }, locale).map((page) => JSON.stringify(page));
     const card = pages.find((page) => page.includes('guides.example')) ?? '';
     assert.equal(card.match(/"url":"https:\/\/guides\.example\/12\.5\(1\)"/g)?.length, 2);
     assert.match(card, /Cisco ECE 12\.5\(1\) with Packaged CCE/);

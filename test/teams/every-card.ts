@@ -18,7 +18,7 @@ import { postedCard } from '../../src/teams/deliveries/posted-card.ts';
 import { forgottenCard, replacedCard } from '../../src/teams/deliveries/replaced-card.ts';
 import { enrolCard } from '../../src/teams/probes/enrol-command.ts';
 import { revokeCard } from '../../src/teams/probes/revoke-command.ts';
-import { findingsPage } from '../../src/teams/runs/findings.ts';
+import { findingsPage, findingsPages } from '../../src/teams/runs/findings.ts';
 import { handOverCard } from '../../src/teams/runs/hand-over-card.ts';
 import { type OtherOwner, ownersWithWork } from '../../src/report/hand-over.ts';
 import { explainMessage } from '../../src/teams/extension/explain-message.ts';
@@ -110,10 +110,9 @@ function pages(
   locale: Locale,
   more: { deployment?: Deployment; owner?: OtherOwner; reportLink?: ReportLink } = {},
 ): [string, Card][] {
-  const all: [string, Card][] = [];
-  do all.push([`${name}, page ${all.length + 1}`, findingsPage(report, locale, { page: all.length + 1, ...more })]);
-  while (all.length < firstPages && JSON.stringify(all.at(-1)).includes(`"page":${all.length + 1}`));
-  return all;
+  return findingsPages(report, locale, more)
+    .slice(0, firstPages)
+    .map((card, index) => [`${name}, page ${index + 1}`, card]);
 }
 
 const firstPages = isWhole ? Number.POSITIVE_INFINITY : 20;

@@ -4,7 +4,7 @@ import type { Deployment } from '../../src/model/deployment.ts';
 import type { Artifact, Report } from '../../src/model/report.ts';
 import { buildReport } from '../../src/report/report.ts';
 import type { Locale } from '../../src/teams/cards/locale.ts';
-import { findingsPage } from '../../src/teams/runs/findings.ts';
+import { findingsPages } from '../../src/teams/runs/findings.ts';
 import { judged, recorded } from '../checks/artifacts.ts';
 import { wordsOf } from './connector.ts';
 
@@ -24,13 +24,9 @@ export function reportOfMany(...asked: Parameters<typeof artifactOfMany>): { rep
 
 /** The words of all pages of findings. */
 export function findingsInChat(report: Report, locale: Locale): string {
-  const pages: string[] = [];
-  for (let page = 1; ; page += 1) {
-    const { body } = findingsPage(report, locale, { page });
-    const words = wordsOf(body);
-    if (words === pages.at(-1)) return pages.join(' ');
-    pages.push(words);
-  }
+  return findingsPages(report, locale)
+    .map(({ body }) => wordsOf(body))
+    .join(' ');
 }
 
 /** A recorded run, as if this many servers had observed the same. */

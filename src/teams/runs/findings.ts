@@ -52,8 +52,6 @@ const mostServers = 30;
 const mostMailboxes = 20;
 
 export interface FindingsWish {
-  /** From 1; an invalid number selects the nearest page. */
-  page: number;
   /** Only this owner's work. */
   owner?: Owner | undefined;
   withNames?: boolean;
@@ -62,11 +60,22 @@ export interface FindingsWish {
   reportLink?: ReportLink;
 }
 
-export function findingsPage(
+/** `page` from 1; an invalid number selects the nearest page. */
+export function findingsPage(report: Report, locale: Locale, { page, ...wish }: FindingsWish & { page: number }): Card {
+  const { count, show } = layOut(report, locale, wish);
+  return show(Math.min(Math.max(1, page), count));
+}
+
+export function findingsPages(report: Report, locale: Locale, wish: FindingsWish = {}): Card[] {
+  const { count, show } = layOut(report, locale, wish);
+  return Array.from({ length: count }, (_, index) => show(index + 1));
+}
+
+function layOut(
   whole: Report,
   locale: Locale,
-  { page, owner, withNames = true, deployment, reportLink = () => undefined }: FindingsWish,
-): Card {
+  { owner, withNames = true, deployment, reportLink = () => undefined }: FindingsWish,
+): { count: number; show: (page: number) => Card } {
   const report = owner === undefined ? whole : forOwner(whole, owner);
   const name = report.deployment;
   const title =
@@ -93,17 +102,19 @@ export function findingsPage(
   const paged = (at: number, all: number): string => markdown(say('card.page', { page: at, pages: all }), locale);
   const parts = partsOf(report, locale, { owner, deployment, marksDone: withNames });
   const pages = pagesOf(parts, pageHeight - turnsHeight - heightOf(heading([paged(10, 10)])));
-  const current = Math.min(Math.max(1, page), pages.length);
-  const turns = [
-    ...(current > 1 ? [turn('card.button.previous', current - 1)] : []),
-    ...(current < pages.length ? [turn('card.button.next', current + 1)] : []),
-  ];
   const open = openReport(id, reportLink, locale);
-  return card(locale, `${plain(title, locale)} · ${counts}`, [
-    ...heading(pages.length > 1 ? [paged(current, pages.length)] : []),
-    ...(pages[current - 1] ?? []),
-    ...(turns.length + open.length === 0 ? [] : [actionRow(turns, open)]),
-  ]);
+  const show = (page: number): Card => {
+    const turns = [
+      ...(page > 1 ? [turn('card.button.previous', page - 1)] : []),
+      ...(page < pages.length ? [turn('card.button.next', page + 1)] : []),
+    ];
+    return card(locale, `${plain(title, locale)} · ${counts}`, [
+      ...heading(pages.length > 1 ? [paged(page, pages.length)] : []),
+      ...(pages[page - 1] ?? []),
+      ...(turns.length + open.length === 0 ? [] : [actionRow(turns, open)]),
+    ]);
+  };
+  return { count: pages.length, show };
 }
 
 function partsOf(

@@ -5,7 +5,7 @@ import { check as testSignIn } from '../../../src/checks/token/test-sign-in.ts';
 import type { Report } from '../../../src/model/report.ts';
 import { buildReport } from '../../../src/report/report.ts';
 import type { Card, Element } from '../../../src/teams/cards/elements.ts';
-import { findingsPage } from '../../../src/teams/runs/findings.ts';
+import { findingsPages } from '../../../src/teams/runs/findings.ts';
 import { reportCard } from '../../../src/teams/runs/report-card.ts';
 import { type Language, languages, read, say } from '../../../src/text/index.ts';
 import { recorded, recordings } from '../../checks/artifacts.ts';
@@ -415,14 +415,7 @@ describe('the details of a verdict', () => {
 });
 
 describe('the findings', () => {
-  const pagesOf = (report: Report): string[] => {
-    const pages: string[] = [];
-    for (let page = 1; ; page += 1) {
-      const shown = JSON.stringify(findingsPage(report, english, { page }));
-      pages.push(shown);
-      if (!shown.includes(`"page":${page + 1}`)) return pages;
-    }
-  };
+  const pagesOf = (report: Report): string[] => findingsPages(report, english).map((page) => JSON.stringify(page));
 
   it('put failures first, then checks that could not run, passed checks and manual checks', () => {
     const all = pagesOf(reportOf('reader-permission-missing').report).join('');
@@ -464,9 +457,7 @@ describe('the size of a verdict and its findings', function () {
       const locale = { ...english, language };
       const over = reportsToMeasure().flatMap(([name, report]) => {
         const card = reportCard(report, locale, { predecessor: 'ABCD' });
-        const pages: Card[] = [];
-        do pages.push(findingsPage(report, locale, { page: pages.length + 1 }));
-        while (JSON.stringify(pages.at(-1)).includes(`"page":${pages.length + 1}`));
+        const pages = findingsPages(report, locale);
         return [
           ...(bytesOf(card) > verdictBytes ? [`${name}: ${bytesOf(card)}`] : []),
           ...pages
