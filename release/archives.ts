@@ -1,5 +1,6 @@
 /** Archives whose bytes depend only on the files in them, their names and modes, and one time. */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -39,9 +40,12 @@ export function tar(folder: string, output: string, at: Date, options: string[] 
   ]);
 }
 
-/** Makes a Debian package. `files` includes DEBIAN/control. */
+/** Makes a Debian package. `files` includes DEBIAN/control; DEBIAN/md5sums, which `dpkg --verify` reads, is added. */
 export function debianPackage(files: readonly ReleaseFile[], output: string, at: Date): void {
-  withFolder(files, at, (folder) =>
+  const md5sums = files
+    .filter(({ name }) => !name.startsWith('DEBIAN/'))
+    .map(({ name, bytes }) => `${createHash('md5').update(bytes).digest('hex')}  ${name}\n`);
+  withFolder([...files, { name: 'DEBIAN/md5sums', bytes: md5sums.join('') }], at, (folder) =>
     execFileSync('dpkg-deb', ['--root-owner-group', '-Zxz', '--build', folder, output], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, SOURCE_DATE_EPOCH: seconds(at) },

@@ -18,12 +18,6 @@ const account = '1000:1000';
 /** Folders for mounts. In a read-only root an engine cannot make them. */
 const mountPoints = ['config', 'dev', 'proc', 'run/secrets', 'sys', 'tmp'];
 
-/** Why no image can be made here; undefined if one can. */
-export function whyNoContainer(): string | undefined {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return 'it is made only on Linux x64';
-  return spawnSync('buildah', ['--version']).status === 0 ? undefined : 'buildah was not installed where this was made';
-}
-
 /** Writes an OCI image archive. `programs` are those of bot.zip. */
 export function containerImage(
   { version, commit, at, texts, folder }: Release,

@@ -1,8 +1,7 @@
 /**
- * npm run release: makes every artefact in build/release/, with checksums. Runs on Debian with the packages tar, gzip,
- * dpkg, binutils, gcc-mingw-w64-x86-64, wixl and msitools, and osslsigncode for signing (release/sign.ts). Only this
- * script writes the commit into programs and packages, and it refuses a changed tree. The same commit gives the same
- * bytes: every file has the time of the commit.
+ * npm run release: makes every artefact in build/release/, with checksums. Runs on Debian with the packages that
+ * tools.ts names. Only this script writes the commit into programs and packages, and it refuses a changed tree. The
+ * same commit gives the same bytes: every file has the time of the commit.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,27 +11,26 @@ import { type ReleaseFile, zip } from './archives.ts';
 import { botArchive, botFiles } from './bot.ts';
 import { bundle } from './bundle.ts';
 import { commitOf, NoRelease } from './commit.ts';
-import { composeFile, containerImage, whyNoContainer } from './container.ts';
+import { composeFile, containerImage } from './container.ts';
 import { debian, linuxArchive, linuxProgram } from './linux.ts';
 import { signedManifest } from './manifest.ts';
 import { notesOf } from './notes.ts';
 import { licencesText, packagesIn, softwareBill } from './packages.ts';
 import { buildOf, type Release } from './release.ts';
+import { demandTools } from './tools.ts';
 import { windows } from './windows.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
 export async function release(folder: string): Promise<void> {
+  demandTools();
   const { commit, at } = commitOf(root);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const [cli, bot] = await Promise.all([bundle('src/cli/main.ts', commit), bundle('src/main/bot.ts', commit)]);
   const packages = packagesIn([...cli.packages, ...bot.packages], root);
   const licences = { name: 'LICENSES-OF-PACKAGES.txt', bytes: licencesText(packages) };
-  const noContainer = whyNoContainer();
-  const leftOut = noContainer === undefined ? '' : `\nThe container image is left out: ${noContainer}.\n`;
-  if (noContainer !== undefined) console.error(leftOut.trim());
-  const notes = { name: 'RELEASE-NOTES.md', bytes: notesOf(text('CHANGELOG.md'), version) + leftOut };
+  const notes = { name: 'RELEASE-NOTES.md', bytes: notesOf(text('CHANGELOG.md'), version) };
   const texts: ReleaseFile[] = [{ name: 'LICENSE', bytes: licence }, licences, notes];
   const made: Release = { version, commit, at, texts, folder };
   const keep = (name: string, bytes: Uint8Array | string): void => writeFileSync(path.join(folder, name), bytes);
@@ -49,7 +47,7 @@ export async function release(folder: string): Promise<void> {
   const programs = { bot: bot.code, cli: cli.code };
   botArchive(made, programs);
   composeFile(made);
-  if (noContainer === undefined) containerImage(withNode, botFiles(programs));
+  containerImage(withNode, botFiles(programs));
   keep(
     'azure-templates.zip',
     zip(
@@ -63,7 +61,7 @@ export async function release(folder: string): Promise<void> {
   for (const { name, bytes } of [licences, notes]) keep(name, bytes);
   keep(
     'ece-doctor.cdx.json',
-    softwareBill(packages, { name: 'ece-doctor', version: buildOf(made), at: at.toISOString() }),
+    softwareBill(packages, { name: 'ece-doctor', version: buildOf(made), at: at.toISOString() }, root),
   );
   await signedManifest(made);
   keep('SHA256SUMS', sums(folder));

