@@ -48,6 +48,10 @@ export const optionKinds = {
   apply: 'flag',
   remove: 'flag',
   undo: 'flag',
+  follow: 'flag',
+  'no-follow': 'flag',
+  'in-turn': 'flag',
+  stop: 'flag',
   'release-key': 'value',
   host: 'value',
   'app-id': 'value',
@@ -123,6 +127,7 @@ export interface CliCommand {
     | 'bot run-sheet'
     | 'bot progress'
     | 'bot revoke'
+    | 'bot update-probes'
     | 'bot status'
     | 'bot mutes'
     | 'bot sessions'

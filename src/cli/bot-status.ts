@@ -4,6 +4,8 @@ import { keyUseText } from '../hub/key-use-text.ts';
 import { readKeyUse } from '../hub/key-use.ts';
 import { readPresences } from '../hub/presence.ts';
 import { readWaiting } from '../hub/proven.ts';
+import { readRollout } from '../hub/rollout-rows.ts';
+import { rolloutText } from '../hub/rollout-text.ts';
 import { knowledgeReviewedOn } from '../knowledge/reviewed.ts';
 import { whoMayUse } from '../access/policy.ts';
 import { sealedByFormer } from '../access/sign-ins/seal-anew.ts';
@@ -27,6 +29,7 @@ import { tenantFor } from '../main/tenant.ts';
 import { type BotCredential, credentialSaid } from '../teams/probes/bot-credentials.ts';
 import { fullestEnds, mostRunsForEnds, ownerAndStep, seenEnds } from '../teams/probes/status-ends.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
+import { newestRelease } from './bot-update-probes.ts';
 import { askBot } from './ask-bot.ts';
 import { type BesideBot, besideBot } from './beside-bot.ts';
 import { chosenReading } from './reading.ts';
@@ -52,7 +55,7 @@ type Status = Awaited<ReturnType<typeof look>>;
 
 async function look({ configuration, store, deployment }: BesideBot) {
   const keys = await existingKeys(configuration);
-  const [bot, presences, waiting, keyUse, runs, credentials, stranger, sealed] = await Promise.all([
+  const [bot, presences, waiting, keyUse, runs, credentials, stranger, sealed, offered, rollout] = await Promise.all([
     askBot(configuration),
     readPresences({ store, now: Date.now }, deployment.name),
     readWaiting({ store }, deployment.name),
@@ -61,6 +64,8 @@ async function look({ configuration, store, deployment }: BesideBot) {
     ownCredentials(configuration, deployment),
     strangerKeys({ store, now: Date.now }, configuration),
     countSealedByFormer(configuration, store),
+    newestRelease(configuration),
+    readRollout({ store, now: Date.now }),
   ]);
   const servers = serversToLookFrom(deployment);
   const isConnected = (server: string): boolean =>
@@ -77,6 +82,8 @@ async function look({ configuration, store, deployment }: BesideBot) {
     credentials,
     stranger,
     sealed,
+    offered,
+    rollout,
     servers,
     isConnected,
     connected: servers.filter(({ name }) => isConnected(name)).length,
@@ -98,6 +105,8 @@ function asJson({
   credentials,
   stranger,
   sealed,
+  offered,
+  rollout,
   servers,
   connected,
   removed,
@@ -136,6 +145,15 @@ function asJson({
     },
     connected,
     servers: servers.map(({ name }) => serverAsJson(name, presences, waiting)),
+    newestRelease: offered,
+    update: rollout && {
+      version: rollout.version,
+      state: rollout.state,
+      why: rollout.why,
+      begunAt: rollout.begunAt,
+      endedAt: rollout.endedAt,
+      servers: rollout.servers.map(({ server, state }) => ({ name: server, state })),
+    },
     removedServers: [...removed].flatMap(([server, at]) => (at === undefined ? [] : [{ name: server, at }])),
     ends: seen && {
       run: seen.run,
@@ -149,7 +167,8 @@ function inLines(
   { configuration, deployment, bot, presences, waiting, keyUse, credentials, ...status }: Status,
   reading: Reading,
 ): string[] {
-  const { stranger, sealed, servers, isConnected, connected, removed, pages, now, seen, knowledge } = status;
+  const { stranger, sealed, offered, rollout, servers, isConnected, connected, removed, pages, now, seen, knowledge } =
+    status;
   const refused = ({ lastRefusal }: { lastRefusal?: LastRefusal }): Text[] =>
     lastRefusal === undefined
       ? []
@@ -175,6 +194,9 @@ function inLines(
               ? say('status.connected', { since: { at: presence.since } })
               : say('status.not-connected', { since: { at: presence.lastSeenAt ?? presence.since } }),
             ...(presence.version === undefined ? [] : [say('status.version', { version: presence.version })]),
+            ...(offered === undefined
+              ? []
+              : [say(presence.follows === true ? 'status.follows' : 'status.follows-not')]),
             ...(presence.lastRun === undefined ? [] : [say('status.last-run', { run: presence.lastRun })]),
             ...refused(presence),
             ...enrolled,
@@ -206,6 +228,7 @@ function inLines(
   const ofBot = [
     ...(bot.state === 'ready' ? [bot.said] : []),
     ...(ofKeys === undefined ? [] : [ofKeys]),
+    ...(rollout === undefined ? [] : [rolloutText(rollout)]),
     ...(stranger === undefined ? [] : strangerText(stranger, configuration)),
     ...ofFormerVaultKey(sealed),
     whoMayUse(configuration.access),
@@ -255,12 +278,13 @@ function serverAsJson(name: string, presences: readonly ProbePresence[], waiting
   const enrolled = waiting.find(({ server }) => server === name);
   const waits = enrolled && { since: enrolled.since, lastRefusal: enrolled.lastRefusal };
   if (presence === undefined) return { name, state: enrolled === undefined ? 'not-enrolled' : 'enrolled', ...waits };
-  const { connected, since, lastSeenAt, version: probeVersion, lastRun, lastRefusal } = presence;
+  const { connected, since, lastSeenAt, version: probeVersion, lastRun, lastRefusal, follows = false } = presence;
   return {
     name,
     state: connected ? 'connected' : 'not-connected',
     since: connected ? since : (lastSeenAt ?? since),
     version: probeVersion,
+    follows,
     lastRun,
     lastRefusal,
     newEnrolment: waits,

@@ -152,7 +152,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'probe update',
-    options: ['release-key', ...probeOptions],
+    options: ['release-key', 'follow', 'no-follow', 'in-turn', ...probeOptions],
     positionals: { least: 0, most: 0 },
     run: async (call) => (await import('./probe-update.ts')).probeUpdate(call),
   },
@@ -167,6 +167,12 @@ export const commands: readonly CliCommand[] = [
     options: ['language'],
     positionals: { least: 1, most: 1 },
     run: async (call) => (await import('./bot-revoke.ts')).botRevoke(call),
+  },
+  {
+    name: 'bot update-probes',
+    options: ['stop', 'language'],
+    positionals: { least: 0, most: 1 },
+    run: async (call) => (await import('./bot-update-probes.ts')).botUpdateProbes(call),
   },
   {
     name: 'bot done',

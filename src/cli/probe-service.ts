@@ -7,6 +7,7 @@ import { grantReadAccess } from '../probe/rights/grant.ts';
 import { serviceHere, thisProgram } from '../probe/service/here.ts';
 import type { Service, ServiceSeen } from '../probe/service/service.ts';
 import { lineThatEnds, processText, requireNoOther } from '../probe/running.ts';
+import { timerHere } from '../probe/update/timer.ts';
 import { readState, type ProbeState } from '../probe/state.ts';
 import { asciiJson } from '../report/ascii-json.ts';
 import { read, say, type Reading } from '../text/index.ts';
@@ -109,6 +110,7 @@ export const probeUninstall = probeCommand(async (_call, reading, home) => {
   let code: ExitCode = 0;
   // Stops it first, so that the bot sees it leave once.
   if (seen.is === 'ours') await service.stop();
+  await timerHere(home).remove();
   // A probe in a terminal would go on without its keys.
   await requireNoOther(home);
   if (isEnrolled) {

@@ -34,7 +34,8 @@ import { renewKeys, tellKey } from './key-change.ts';
 import { readKeyUse } from './key-use.ts';
 import { keyRing } from './key-ring.ts';
 import { createProbeLines } from './probe-lines.ts';
-import { createReleases } from './releases.ts';
+import { createReleases, type Releases } from './releases.ts';
+import { newestOffered } from './rollout-rows.ts';
 import { followServers } from './removed-servers.ts';
 import { endIfRevoked, endOutdated, revokeProbes, revokeServer, voidCodes } from './revocation.ts';
 import type { HubState, ProbeConnection } from './state.ts';
@@ -85,7 +86,10 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       ),
     );
   let isStopping = false;
-  serveNamespaces(state, io, { dispatch, inBackground, releases, isStopping: () => isStopping });
+  const folder = releases?.folder;
+  const offered =
+    releases === undefined || folder === undefined ? undefined : createReleases({ ...releases, folder, logger });
+  serveNamespaces(state, io, { dispatch, inBackground, offered, isStopping: () => isStopping });
   const endNotices = [
     store.signals.subscribe('job', (id) => inBackground('dispatch', dispatch.job(id))),
     store.signals.subscribe('probe', (id) => inBackground('a revocation', endIfRevoked(state, id))),
@@ -142,6 +146,8 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     },
     revoke: (server) => revokeServer(state, server),
     voidCodes: (server) => voidCodes(state, server),
+    newestRelease: async () =>
+      offered === undefined || releases === undefined ? undefined : newestOffered(offered, releases.key),
     followDeployment,
     sendElsewhere() {
       isStopping = true;
@@ -213,18 +219,14 @@ function serverOf(state: HubState, unprovenAtOnce: number): Server {
 
 const namespaces = { enrolment: '/enrol', packages: packageNamespace, probes: '/' } as const;
 
-interface Serving extends Pick<HubOptions, 'releases'> {
+interface Serving {
+  offered: Releases | undefined;
   dispatch: Dispatch;
   inBackground: InBackground;
   isStopping: () => boolean;
 }
 
-function serveNamespaces(state: HubState, io: Server, { dispatch, inBackground, releases, isStopping }: Serving): void {
-  const folder = releases?.folder;
-  const offered =
-    releases === undefined || folder === undefined
-      ? undefined
-      : createReleases({ ...releases, folder, logger: state.logger });
+function serveNamespaces(state: HubState, io: Server, { dispatch, inBackground, offered, isStopping }: Serving): void {
   const ofProbes = {
     connected(connection: ProbeConnection): void {
       inBackground('the end of a former probe', revokeFormer(state, connection));

@@ -24,6 +24,8 @@ export interface ProbePresence {
   clockOffsetMs?: number;
   lastRun?: string;
   lastRefusal?: LastRefusal;
+  /** Its server asks whether it is its turn to update (rollout.ts). */
+  follows?: true;
   /** The time of revocation, if its server is no longer in the deployment file. ISO 8601 UTC. */
   revokedOn?: string;
 }
@@ -99,6 +101,8 @@ export interface Hub {
   revoke(server: string): Promise<boolean>;
   /** False if the server has no open code. */
   voidCodes(server: string): Promise<boolean>;
+  /** The version of the newest release that the bot offers. */
+  newestRelease(): Promise<string | undefined>;
   /** Applies a change of the deployment now instead of at the next sweep (removed-servers.ts). */
   followDeployment(): Promise<void>;
   /** Ends the probes' connections, tells each probe to reconnect elsewhere, and accepts no new one. */

@@ -6,6 +6,7 @@ import {
   packageAuthSchema,
   partAskedSchema,
   readPackageRequest,
+  turnAskedSchema,
   type Look,
 } from '../model/package-line.ts';
 import { makeNonce } from '../model/proofs.ts';
@@ -14,6 +15,7 @@ import { keyWith } from './key-ring.ts';
 import { disconnectWith, listen, refusal } from './messages.ts';
 import { isConnected } from './presence.ts';
 import type { Releases } from './releases.ts';
+import { turnOf } from './rollout-rows.ts';
 import { isoNow, type HubState } from './state.ts';
 
 /** Lines of all probes together. Each line reads a file, so their number is limited. */
@@ -56,6 +58,12 @@ export function servePackages(state: HubState, releases: Releases | undefined): 
           if (!asked.success) return refusal('malformed');
           const bytes = await releases?.part(asked.data.package, asked.data.offset);
           return bytes === undefined ? refusal('no-package') : { bytes };
+        }),
+        turn: forProven(async (message, probe) => {
+          const asked = turnAskedSchema.safeParse(message);
+          if (!asked.success) return refusal('malformed');
+          const row = await probeRow(state, probe);
+          return row === undefined ? refusal('unknown-probe') : turnOf(state, row, asked.data);
         }),
         look: forProven(async (message, probe) => {
           const asked = lookAskedSchema.safeParse(message);

@@ -17,6 +17,8 @@ import { isoNow, type ProbeConnection, type HubState } from './state.ts';
  * 5 s apart, and up to 6 s after the last ping.
  */
 export const freshMs = 40_000;
+/** A server that follows asks every five minutes. */
+const followsMs = 3_600_000;
 /** A write of all rows at each sweep would cost more than all pings. */
 const seenEveryMs = 15_000;
 
@@ -179,6 +181,7 @@ function presenceOf(row: Row<'probe'>, now: number): ProbePresence {
   const { lastRefusal } = lastRefusalIn(row.last_refusal);
   // A connection since then shows that the refusal is over.
   if (lastRefusal !== undefined && lastRefusal.at >= (row.connected_at ?? '')) presence.lastRefusal = lastRefusal;
+  if (row.follows_at !== null && now - Date.parse(row.follows_at) < followsMs) presence.follows = true;
   return { ...presence, ...removalIn(row) };
 }
 

@@ -6,6 +6,7 @@
  *    probe: offer → hub: the signed manifests of its releases
  *    probe: part (a package's name and an offset) → hub: bytes from there
  *    probe: look (since when) → hub: state of the running probe
+ *    probe: turn (whether its server follows, and how its last update ended) → hub: the release to take now, if any
  */
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
@@ -13,7 +14,7 @@ import { instantSchema } from './instant.ts';
 import { manifestSchema, packageNameSchema } from './release.ts';
 import { publicPart } from './proofs.ts';
 import { probeIdSchema, thumbprintSchema, type PrivateSigningKey, type SigningKey } from './protocol.ts';
-import { versionSchema } from './version.ts';
+import { releaseVersionSchema, versionSchema } from './version.ts';
 
 export const packageNamespace = '/update';
 
@@ -36,6 +37,17 @@ export const lookSchema = z.object({
   jobs: z.object({ taken: z.number().int().min(0), failed: z.number().int().min(0) }),
 });
 
+export const turnAskedSchema = z.object({
+  /** False: the server no longer follows the updates from the centre. */
+  follows: z.boolean(),
+  /** The end of an update that its turn began, repeated until the hub has answered. */
+  ended: z.object({ version: releaseVersionSchema, outcome: z.enum(['updated', 'back', 'failed']) }).optional(),
+});
+/** Without a version it is not this server's turn. */
+export const turnSchema = z.object({ version: releaseVersionSchema.optional() });
+
+export type TurnAsked = z.infer<typeof turnAskedSchema>;
+export type TurnAnswer = z.infer<typeof turnSchema>;
 export type Look = z.infer<typeof lookSchema>;
 
 const algorithm = 'EdDSA';

@@ -648,7 +648,11 @@ export interface Database {
     hub_key_since: string;
     /** 1: it supports key changes. Null before its first connection. */
     learns_keys: number | null;
+    /** When its server last asked whether it is its turn to update. Null if it does not follow. */
+    follows_at: string | null;
   };
+  /** hub/. The newest update of the probes from the centre. JSON: Rollout (hub/rollout.ts). `revision` grows with each change. */
+  rollout: { deployment: string; body: string; revision: number };
   /** hub/. Each replica's signing keys, as thumbprints separated by blanks. Renewed at each sweep. */
   replica: { deployment: string; name: string; signing_keys: string; seen_at: string };
   /** access/ */

@@ -45,6 +45,7 @@ const copied = {
   used_mark: true,
   enrolment: true,
   probe: true,
+  rollout: true,
   audit: true,
   // Concerns only this store.
   write_check: false,

@@ -26,6 +26,7 @@ import { command as preferencesTimeZoneCommand } from './preferences/time-zone-c
 import { command as probesEnrolCommand } from './probes/enrol-command.ts';
 import { command as probesRevokeCommand } from './probes/revoke-command.ts';
 import { command as probesStatusCommand } from './probes/status-command.ts';
+import { command as probesUpdateCommand } from './probes/update-command.ts';
 import { command as reportFileReportFileCommand } from './report-file/report-file-command.ts';
 import { command as reportPagesSessionsCommand } from './report-pages/sessions-command.ts';
 import { command as roundTripRoundTripCommand } from './round-trip/round-trip-command.ts';
@@ -77,6 +78,7 @@ export const commands: readonly AnyCommand[] = [
   probesEnrolCommand,
   probesRevokeCommand,
   probesStatusCommand,
+  probesUpdateCommand,
   reportFileReportFileCommand,
   reportPagesSessionsCommand,
   roundTripRoundTripCommand,

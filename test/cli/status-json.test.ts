@@ -62,6 +62,7 @@ describe('bot status --json', () => {
         state: 'not-connected',
         since: at,
         version: '0.9.0',
+        follows: false,
         lastRefusal: { code: 'probe-too-old', at, protocol: 1 },
       },
       { name: 'ece-app-01', state: 'not-enrolled' },

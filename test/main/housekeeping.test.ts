@@ -59,6 +59,7 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   used_mark: 'deleted',
   enrolment: 'deleted',
   probe: 'deleted',
+  rollout: { oneFor: 'each deployment' },
   audit: 'deleted',
   write_check: { oneFor: 'the store' },
   replica: 'deleted',

@@ -51,6 +51,7 @@ const namedBy = {
   deployment: 'deployment',
   enrolment: 'deployment',
   probe: 'deployment',
+  rollout: 'deployment',
   // One row with a time, without a person.
   write_check: 'log',
   // Names of replicas and thumbprints of the bot’s keys.

@@ -7,17 +7,19 @@ export function systemdUnit({ program, home = systemHome }: { program: readonly 
   const { account } = linuxService;
   // systemd itself makes the folder below /var/lib, with this mode.
   const folder =
-    home === systemHome ? 'StateDirectory=ece-doctor-probe\nStateDirectoryMode=0700' : `ReadWritePaths=${quoted(home)}`;
+    home === systemHome
+      ? 'StateDirectory=ece-doctor-probe\nStateDirectoryMode=0700'
+      : `ReadWritePaths=${unitWord(home)}`;
   return `# The probe of ECE Doctor. It starts once the server is enrolled:
 #   sudo ece-doctor probe enrol --bot https://BOT --server NAME --key KEY
 [Unit]
 Description=ECE Doctor probe
 Wants=network-online.target
 After=network-online.target
-ConditionPathExists=${escaped(home)}/probe.yaml
+ConditionPathExists=${escapedInUnit(home)}/probe.yaml
 
 [Service]
-ExecStart=${[...program, 'probe', 'run', '--home', home].map(quoted).join(' ')}
+ExecStart=${[...program, 'probe', 'run', '--home', home].map(unitWord).join(' ')}
 User=${account}
 Group=${account}
 ${folder}
@@ -63,12 +65,12 @@ WantedBy=multi-user.target
 }
 
 /** `%` begins a specifier. Source: systemd.unit(5). */
-function escaped(text: string): string {
+export function escapedInUnit(text: string): string {
   return text.replaceAll('%', '%%');
 }
 
 /** `$` begins a variable in a command line. Source: systemd.service(5), "Command lines". */
-function quoted(word: string): string {
-  const plain = escaped(word).replaceAll('$', '$$$$');
+export function unitWord(word: string): string {
+  const plain = escapedInUnit(word).replaceAll('$', '$$$$');
   return /^[\w/.%$=:@-]+$/.test(plain) ? plain : `"${plain.replaceAll(/["\\]/g, '\\$&')}"`;
 }

@@ -154,7 +154,7 @@ async function giveHome(home: string): Promise<void> {
   await give(home).catch((error: unknown) => refuseUnwritable(home, error));
 }
 
-async function systemctl(...words: string[]): Promise<void> {
+export async function systemctl(...words: string[]): Promise<void> {
   const { code, complained } = await endOf(['systemctl'], ['--no-ask-password', ...words], { timeoutMs: 60_000 });
   if (code === 0) return;
   const said = complained.trim().split('\n', 1)[0]?.slice(0, 200) ?? '';

@@ -11,7 +11,10 @@ import {
   packageNamespace,
   partSchema,
   signPackageRequest,
+  turnSchema,
   type Look,
+  type TurnAnswer,
+  type TurnAsked,
 } from '../../model/package-line.ts';
 import { thumbprint } from '../../model/proofs.ts';
 import type { Package } from '../../model/release.ts';
@@ -29,6 +32,13 @@ export interface PackageLine {
   /** Writes the package into the folder and verifies its size and SHA-256. */
   fetch(wanted: Package, folder: string): Promise<string>;
   look(since: string | undefined): Promise<Look>;
+  turn(asked: TurnAsked): Promise<TurnAnswer>;
+}
+
+/** For the package and its content, in bytes. */
+async function requireSpace(folder: string, needed: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize < needed) throw unusable(folder, Object.assign(new Error('no room'), { code: 'ENOSPC' }), needed);
 }
 
 /** Throws a ProbeError that names the obstacle or the bot's refusal. */
@@ -66,7 +76,12 @@ export async function overPackageLine<Result>(
   }
   const connected = socket;
   try {
-    return await work({ offered, fetch, look: async (since) => ask('look', { since }, lookSchema) });
+    return await work({
+      offered,
+      fetch,
+      look: async (since) => ask('look', { since }, lookSchema),
+      turn: async (asked) => ask('turn', asked, turnSchema),
+    });
   } finally {
     connected.disconnect();
   }
@@ -101,10 +116,7 @@ export async function overPackageLine<Result>(
     const partial = `${file}.part`;
     try {
       await removeIfThere(partial);
-      const { bavail, bsize } = await statfs(folder);
-      // Room for the package and its content.
-      if (bavail * bsize < size * 4)
-        throw unusable(folder, Object.assign(new Error('no room'), { code: 'ENOSPC' }), size * 4);
+      await requireSpace(folder, size * 4);
       const digest = createHash('sha256');
       const handle = await open(partial, 'wx', 0o600);
       try {

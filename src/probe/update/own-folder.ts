@@ -4,6 +4,7 @@
  *
  * packages/   the package to install, and the one to go back to
  * state.json  progress, so that the same command resumes
+ * ended.json  how the update ended that the bot asked for, until it knows
  * lock        id of the updating process
  */
 import { createHash } from 'node:crypto';
@@ -12,6 +13,7 @@ import { chmod, link, mkdir, readdir, readFile, stat, unlink } from 'node:fs/pro
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { type TurnAsked, turnAskedSchema } from '../../model/package-line.ts';
 import { releaseKeySchema } from '../../model/protocol.ts';
 import { packageKinds, packageNameSchema } from '../../model/release.ts';
 import { releaseVersionSchema } from '../../model/version.ts';
@@ -104,6 +106,27 @@ export async function writeUpdateState(folder: string, state: UpdateState | unde
   try {
     if (state === undefined) await removeIfThere(stateFile(folder));
     else await writeSafely(stateFile(folder), JSON.stringify(state));
+  } catch (error) {
+    throw unusable(folder, error);
+  }
+}
+
+const endedFile = (folder: string): string => path.join(folder, 'ended.json');
+
+/** Undefined if the bot knows, or if the file is broken: the bot then sees that the server is late. */
+export async function readEnded(folder: string): Promise<TurnAsked['ended']> {
+  const text = await readFile(endedFile(folder), 'utf8').catch(() => '');
+  try {
+    return turnAskedSchema.shape.ended.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+export async function writeEnded(folder: string, ended: TurnAsked['ended']): Promise<void> {
+  try {
+    if (ended === undefined) await removeIfThere(endedFile(folder));
+    else await writeSafely(endedFile(folder), JSON.stringify(ended));
   } catch (error) {
     throw unusable(folder, error);
   }

@@ -33,6 +33,8 @@ export interface UpdateOptions {
   version: string;
   /** The release key, typed by an administrator. */
   releaseKey?: string | undefined;
+  /** Only this release, in an update from the centre. */
+  wanted?: string;
   machine: Machine;
   clock: UpdateClock;
   tell: (text: Text) => void;
@@ -47,8 +49,7 @@ export interface Updated {
 /** Throws a ProbeError that also says that the same command resumes. */
 export async function updateProbe(options: UpdateOptions): Promise<Updated> {
   const { home, folder, releaseKey } = options;
-  const probe = await readProbeFile(home);
-  const keys = await readProbeKeys(home, probe.probe);
+  const { probe, keys } = await readEnrolled(home);
   await makeUpdateFolder(folder);
   const unlock = await lockUpdates(folder);
   try {
@@ -61,19 +62,26 @@ export async function updateProbe(options: UpdateOptions): Promise<Updated> {
   }
 }
 
-interface Enrolled {
+export interface Enrolled {
   probe: ProbeFile;
   keys: ProbeKeys;
 }
 
+export async function readEnrolled(home: string): Promise<Enrolled> {
+  const probe = await readProbeFile(home);
+  return { probe, keys: await readProbeKeys(home, probe.probe) };
+}
+
 async function begin(
-  { folder, version, machine, tell }: UpdateOptions,
+  { folder, version, wanted: release, machine, tell }: UpdateOptions,
   { probe, keys, key }: Enrolled & { key: string },
 ): Promise<UpdateState | Updated> {
   const kind = machine.kind();
   return overPackageLine({ probe, keys }, async (line) => {
     const releases = await signedReleases(line, key);
-    const next = releases.find(({ packages }) => packages.some((one) => one.kind === kind));
+    const next = releases
+      .filter((each) => release === undefined || each.version === release)
+      .find(({ packages }) => packages.some((one) => one.kind === kind));
     if (next === undefined) throw new ProbeError(say('update.no-package', { kind: say(`update.kind.${kind}`) }));
     const difference = compareVersions(next.version, version);
     if (difference === undefined) throw new ProbeError(say('update.no-release', { executable: machine.executable }));

@@ -566,10 +566,13 @@ export const statements: readonly string[] = [
     last_run text,
     hub_key text not null,
     hub_key_since text not null,
-    learns_keys integer
+    learns_keys integer,
+    follows_at text
   )`,
   `create index probe_of_server on probe (deployment, server)`,
   `create index probe_unproven on probe (enrolled_at) where proven_at is null`,
+
+  `create table rollout (deployment text primary key, body text not null, revision integer not null)`,
 
   `create table replica (
     deployment text not null,

@@ -23,6 +23,7 @@ const names = [
   'cut-over progress',
   'moved back',
   'not moved',
+  'probes update',
 ];
 
 /** Words that are not the bot's, such as an address, stay as they are. */
@@ -67,6 +68,7 @@ const phrasesOf: Partial<Record<string, TextKey[]>> = {
   'moved back': ['moved.line.group'],
   'not moved': ['moved.line.group'],
   'run sheet': ['run-sheet.line.anew'],
+  'probes update': ['probes-update.line.stop'],
   webhooks: [
     'webhooks.line.add',
     'webhooks.line.rotate',

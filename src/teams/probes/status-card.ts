@@ -59,6 +59,8 @@ export interface Status extends SeenProbes {
   credentials?: readonly BotCredential[];
   /** Maintenance and mutes. */
   muted?: readonly Text[];
+  /** How an update from the centre goes, or that no server follows. Undefined if the bot offers no release. */
+  updates?: { said: readonly Text[] } | undefined;
   /** Whether the person may enrol a probe in this conversation. */
   mayEnrol?: boolean;
 }
@@ -127,7 +129,7 @@ function cardOf(status: Status, locale: Locale, withNames: boolean, mostServers:
       ...(isSaid ? [] : upRows(probes, others.length === 0 && probes.length <= few, locale)),
       ...missingSettingsRow(problems.length > 0 ? 0 : shown.missingSettings.length, locale),
     ]),
-    ...(shown.muted ?? []).map((text, index) =>
+    ...[...(shown.muted ?? []), ...(shown.updates?.said ?? [])].map((text, index) =>
       line([plain(text, locale)], { spacing: index === 0 ? 'Medium' : 'None' }),
     ),
     actionRow(

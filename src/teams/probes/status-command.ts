@@ -4,6 +4,8 @@ import { includes } from '../../access/roles.ts';
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import type { Hub } from '../../hub/hub.ts';
 import { keyUseText } from '../../hub/key-use-text.ts';
+import { readRollout } from '../../hub/rollout-rows.ts';
+import { rolloutText } from '../../hub/rollout-text.ts';
 import type { Text } from '../../model/text.ts';
 import { concernsIn } from '../../report/concerns.ts';
 import { runVerdict, verdictTitle } from '../../report/verdict.ts';
@@ -37,7 +39,7 @@ export const command: Command<{
   async run(request, { store, hub, runs, signIns, policy, missingSettings, reportLink, botCredentials }) {
     const { deployment, locale } = request;
     const withNames = answersWithNames(request);
-    const [presences, waiting, underWay, use, ends, fault, credentials, muted] = await Promise.all([
+    const [presences, waiting, underWay, use, ends, fault, credentials, muted, updates] = await Promise.all([
       hub.presences(deployment.name),
       hub.waiting(deployment.name),
       runs.underWay(deployment.name),
@@ -46,6 +48,7 @@ export const command: Command<{
       lastFault(runs, deployment.name, withNames),
       botCredentials(),
       mutedSaid(store, withNames),
+      updatesSaid(store, hub, withNames),
     ]);
     const keySentence = use === undefined ? undefined : keyUseText(use);
     const signInsReady = signIns.notReady === undefined;
@@ -63,6 +66,7 @@ export const command: Command<{
       fault,
       credentials,
       muted,
+      updates,
       mayEnrol: includes(request.role, 'administrator') && request.conversation.kind === 'personal',
     };
     return { outcome: 'done', reply: { card: statusCard(status, locale, withNames) } };
@@ -85,6 +89,17 @@ async function mutedSaid(store: DeploymentStore, withNames: boolean): Promise<Te
     }),
     ...(count === 0 ? [] : [say('muting.title', { count })]),
   ];
+}
+
+/** Undefined if the bot offers no release. */
+async function updatesSaid(
+  store: DeploymentStore,
+  hub: Hub,
+  withNames: boolean,
+): Promise<{ said: Text[] } | undefined> {
+  if ((await hub.newestRelease()) === undefined) return undefined;
+  const rollout = await readRollout({ store, now: Date.now });
+  return { said: rollout === undefined || !withNames ? [] : [rolloutText(rollout)] };
 }
 
 async function endsSeen(runs: Runs, deployment: string, withNames: boolean): Promise<SeenEnds | undefined> {

@@ -32,11 +32,12 @@ interface BotItself {
   pages?: string | undefined;
   ends?: SeenEnds | undefined;
   credentials?: readonly BotCredential[];
+  updates?: object | undefined;
 }
 
 export function statusDetails(
   probes: readonly ServerProbe[],
-  { bot, whoMayUse, missingSettings, signInsReady, pages, ends, credentials = [] }: BotItself,
+  { bot, whoMayUse, missingSettings, signInsReady, pages, ends, credentials = [], updates }: BotItself,
   { locale, withNames, mostServers }: { locale: Locale; withNames: boolean; mostServers: number },
 ): Element[] {
   const text = textFor(locale);
@@ -44,7 +45,9 @@ export function statusDetails(
   const now = new Date().toISOString();
   const allOf = (sentences: Text[]): string => sentences.map((sentence) => plain(sentence, locale)).join(' ');
   return [
-    ...probes.slice(0, mostServers).map((probe) => serverRow(probe, bot, locale, withNames)),
+    ...probes
+      .slice(0, mostServers)
+      .map((probe) => serverRow(probe, bot, locale, { withNames, offersUpdates: updates !== undefined })),
     ...(more > 0 ? [line([subtle(text('card.more-servers', { count: more }))])] : []),
     ...endRows(ends, locale),
     section(text('status.bot')),
@@ -77,7 +80,7 @@ function serverRow(
   { server: { name, roles }, state, presence, waiting }: ServerProbe,
   bot: SpeakingBot | undefined,
   locale: Locale,
-  withNames: boolean,
+  { withNames, offersUpdates }: { withNames: boolean; offersUpdates: boolean },
 ): Element {
   const text = textFor(locale);
   const below = (sentence: string): Element => line([sentence], { spacing: 'None' });
@@ -98,12 +101,13 @@ function serverRow(
     const none = withNames ? text('status.not-enrolled', { server: name }) : text('status.not-enrolled-unnamed');
     return marked(stateMarks[state], [head, ...(enrolled.length > 0 ? enrolled : [below(none)])]);
   }
-  const { connected, since, lastSeenAt, version, clockOffsetMs, lastRun, lastRefusal } = presence;
+  const { connected, since, lastSeenAt, version, clockOffsetMs, lastRun, lastRefusal, follows } = presence;
   const age = ageOf(version, bot);
   const facts = [
     ...(version === undefined ? [] : [text('status.version', { version })]),
     ...(clockOffsetMs === undefined ? [] : [text('status.clock', { offset: signed(clockOffsetMs, locale) })]),
     ...(lastRun === undefined ? [] : [text('status.last-run', { run: shortRun(lastRun) })]),
+    ...(offersUpdates ? [text(follows === true ? 'status.follows' : 'status.follows-not')] : []),
   ];
   return marked(stateMarks[state], [
     head,

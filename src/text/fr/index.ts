@@ -107,6 +107,7 @@ import { sentences as teamsQuestionsExchange } from './teams/questions-exchange.
 import { sentences as teamsQuestionsNetwork } from './teams/questions-network.ts';
 import { sentences as teamsRehearsal } from './teams/rehearsal.ts';
 import { sentences as teamsReportFile } from './teams/report-file.ts';
+import { sentences as teamsRollout } from './teams/rollout.ts';
 import { sentences as teamsRoundTrip } from './teams/round-trip.ts';
 import { sentences as teamsRuns } from './teams/runs.ts';
 import { sentences as teamsSessions } from './teams/sessions.ts';
@@ -232,6 +233,7 @@ export const fr = {
   ...teamsQuestionsNetwork,
   ...teamsRehearsal,
   ...teamsReportFile,
+  ...teamsRollout,
   ...teamsRoundTrip,
   ...teamsRuns,
   ...teamsSessions,

@@ -3,7 +3,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeSigningKey } from '../../../src/model/proofs.ts';
-import { refusalOf } from '../../hub/hub-kit.ts';
+import { beginRollout, readRollout, stopRollout } from '../../../src/hub/rollout-rows.ts';
+import { followCentre, followNoMore, updateInTurn } from '../../../src/probe/update/follow.ts';
+import type { UpdateOptions } from '../../../src/probe/update/update.ts';
+import { read } from '../../../src/text/index.ts';
+import { by, deployment, refusalOf } from '../../hub/hub-kit.ts';
 import { formsOf, kindsIn } from '../secrets/forms.ts';
 import { startUpdateKit, type UpdateKit } from './update-kit.ts';
 
@@ -197,6 +201,91 @@ describe('probe update', function () {
     await kit.publish('0.2.1');
     await kit.hub.hub.revoke('ece-svc-01');
     assert.equal(await refusalOf(kit.update()), 'revoked');
+  });
+
+  describe('in its turn', () => {
+    const timer = {
+      requireRights: async () => undefined,
+      install: async () => undefined,
+      remove: async () => undefined,
+    };
+    const state = () => ({ store: kit.hub.store, now: Date.now });
+    const here = () => ({ home: kit.home, folder: kit.folder, machine: kit.machine });
+    const inTurn = (options: Partial<UpdateOptions> = {}) =>
+      updateInTurn({
+        ...here(),
+        clock: kit.clock,
+        version: kit.installed(),
+        tell: (text) => kit.told.push(read(text, { language: 'en' })),
+        ...options,
+      });
+    const following = () => followCentre({ ...here(), timer });
+    const begin = (version: string) => beginRollout(state(), { servers: deployment.servers, version, by });
+    const seen = async () => {
+      const rollout = await readRollout(state());
+      return [rollout?.state, rollout?.why?.what, rollout?.servers[0]?.state];
+    };
+
+    it('installs the signed release when the bot says so, and tells the bot how it ended', async () => {
+      await kit.publish('0.2.1');
+      assert.equal(await begin('0.2.1'), undefined, 'nobody follows yet');
+      assert.equal((await following())[0]?.key, 'update.follows');
+      assert.equal((await inTurn()).outcome, 'waits');
+      await begin('0.2.1');
+      // Added after the beginning: servers of one update take one release.
+      await kit.publish('0.2.2');
+      assert.equal((await inTurn()).outcome, 'updated');
+      assert.equal(kit.installed(), '0.2.1');
+      assert.deepEqual(await seen(), ['done', undefined, 'updated']);
+      assert.equal((await inTurn()).outcome, 'waits');
+      assert.equal((await followNoMore({ ...here(), timer }))[0]?.key, 'update.follows-no-more');
+      assert.equal(await begin('0.2.2'), undefined);
+    });
+
+    it('goes back by itself, reports it even if the bot was away at that time, and stops the update', async () => {
+      await kit.publish('0.2.1', { kind: 'deaf' });
+      await following();
+      await begin('0.2.1');
+      let restarts = 0;
+      const { outcome } = await inTurn({
+        machine: {
+          ...kit.machine,
+          async restart(kind) {
+            restarts += 1;
+            const isDone = await kit.machine.restart(kind);
+            if (restarts === 2) await kit.hub.down();
+            return isDone;
+          },
+        },
+      });
+      assert.equal(outcome, 'back');
+      assert.equal(kit.installed(), '0.2.0');
+      await kit.hub.up();
+      assert.deepEqual(await seen(), ['running', undefined, 'turn']);
+      assert.equal((await inTurn()).outcome, 'waits');
+      assert.deepEqual(await seen(), ['stopped', 'back', 'back']);
+    });
+
+    it('takes nothing older or unsigned, even if the bot says that it is its turn', async () => {
+      await kit.publish('0.1.9');
+      await following();
+      await begin('0.2.1');
+      await kit.hub.store.db
+        .updateTable('rollout')
+        .set((body) => ({ body: body.fn('replace', ['body', body.val('0.2.1'), body.val('0.1.9')]) }))
+        .execute();
+      assert.equal((await inTurn()).outcome, 'current');
+      assert.equal(kit.installed(), '0.2.0');
+      const thief = await makeSigningKey();
+      await kit.publish('0.2.1', { signedWith: thief });
+      await stopRollout(state(), by);
+      await begin('0.2.1');
+      await kit.hub.down();
+      await kit.hub.up({ releases: { key: thief.x, folder: kit.releases } });
+      assert.equal(await refusalOf(inTurn()), 'update.not-signed');
+      assert.equal(kit.installed(), '0.2.0');
+      assert.deepEqual(await seen(), ['stopped', 'failed', 'failed']);
+    });
   });
 
   for (const [what, kind, end] of [

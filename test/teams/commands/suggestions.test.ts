@@ -22,6 +22,7 @@ const final = [
   'forget',
   'hand over',
   'owner',
+  'probes update',
   'revoke',
   'round trip',
   'sessions',

@@ -40,5 +40,13 @@ export const sentences = {
   'update.no-line': 'No connection to the bot: {{why}} {{fix}}',
   'update.not-a-bot': 'The answer at {{host}} is not the bot’s. Have the network team find the device that answers instead.',
   'update.no-answer': 'The bot did not answer in time. Type the same command again.',
+  'update.follows': '{{server}} follows the updates from the centre: every five minutes it asks the bot whether it is its turn. It takes only a newer release that is signed with the key pinned here. To end this, type “ece-doctor probe update --no-follow”.',
+  'update.follows-no-more': 'This server no longer follows the updates from the centre. From now on, type “ece-doctor probe update” here for each update.',
+  'update.follows-untold': 'The bot does not know this yet: {{why}}',
+  'update.not-its-turn': 'It is not this server’s turn to update.',
+  'update.one-option': '{{first}} and {{second}} cannot be typed together. Type one of them.',
+  'update.follow.no-systemd': 'This machine does not run systemd, so there is no timer that could ask for its turn. Update it with “ece-doctor probe update”.',
+  'update.follow.changeable': 'Accounts other than root may change {{place}}, and a program put there would run as root. Put the program where only root may write (install -m 755 ece-doctor /usr/local/bin/), and type the same command from there.',
+  'update.follow.task': 'schtasks.exe {{what}} ended with {{code}}. Open the command prompt as an administrator, and type the same command there.',
   'update.refused': 'The bot refuses to give a package ({{code}}): {{why}}.',
 };

@@ -84,6 +84,8 @@ export const sentences = {
   'status.version': 'version {{version}}',
   'status.age.older': 'Version {{version}} is older than the bot’s {{bot}}: it looks only at what it knows. Ask an administrator to type “ece-doctor probe update” on that server.',
   'status.age.newer': 'Version {{version}} is newer than the bot’s {{bot}}: update the bot.',
+  'status.follows': 'follows updates',
+  'status.follows-not': 'does not follow updates',
   'status.clock': 'clock {{offset}}',
   'status.last-run': 'last run {{run}}',
   'status.refused': 'Last refusal ({{at}}): {{reason}}',

@@ -42,5 +42,13 @@ export const sentences: Translation<typeof english> = {
   'update.no-line': 'Pas de connexion avec le bot : {{why}} {{fix}}',
   'update.not-a-bot': 'La réponse à {{host}} n’est pas celle du bot. Demandez à l’équipe réseau de chercher l’équipement qui répond à sa place.',
   'update.no-answer': 'Le bot n’a pas répondu à temps. Saisissez de nouveau la même commande.',
+  'update.follows': '{{server}} suit les mises à jour centralisées : toutes les cinq minutes, il demande au bot si c’est son tour. Il ne prend qu’une version plus récente, signée avec la clé enregistrée ici. Pour y mettre fin, saisissez « ece-doctor probe update --no-follow ».',
+  'update.follows-no-more': 'Ce serveur ne suit plus les mises à jour centralisées. Désormais, saisissez ici « ece-doctor probe update » pour chaque mise à jour.',
+  'update.follows-untold': 'Le bot ne le sait pas encore : {{why}}',
+  'update.not-its-turn': 'Ce n’est pas le tour de ce serveur.',
+  'update.one-option': '{{first}} et {{second}} ne se saisissent pas ensemble. N’en saisissez qu’une.',
+  'update.follow.no-systemd': 'Cette machine n’exécute pas systemd : aucun minuteur ne peut donc demander son tour. Mettez-la à jour avec « ece-doctor probe update ».',
+  'update.follow.changeable': 'D’autres comptes que root peuvent modifier {{place}} : un programme placé là s’exécuterait en tant que root. Mettez le programme là où seul root peut écrire (install -m 755 ece-doctor /usr/local/bin/), puis saisissez la même commande à partir de là.',
+  'update.follow.task': 'schtasks.exe {{what}} s’est terminé avec le code {{code}}. Ouvrez l’invite de commandes en tant qu’administrateur, et saisissez-y la même commande.',
   'update.refused': 'Le bot refuse de donner un paquet ({{code}}) : {{why}}.',
 };

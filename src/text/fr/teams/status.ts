@@ -86,6 +86,8 @@ export const sentences: Translation<typeof english> = {
   'status.version': 'version {{version}}',
   'status.age.older': 'La version {{version}} est plus ancienne que celle du bot, {{bot}} : la sonde n’observe que ce qu’elle connaît. Demandez à un administrateur de saisir « ece-doctor probe update » sur ce serveur.',
   'status.age.newer': 'La version {{version}} est plus récente que celle du bot, {{bot}} : mettez le bot à jour.',
+  'status.follows': 'suit les mises à jour',
+  'status.follows-not': 'ne suit pas les mises à jour',
   'status.clock': 'horloge {{offset}}',
   'status.last-run': 'dernière exécution {{run}}',
   'status.refused': 'Dernier refus ({{at}}) : {{reason}}',

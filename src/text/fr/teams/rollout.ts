@@ -1,0 +1,37 @@
+import type { sentences as english } from '../../en/teams/rollout.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'command.probes update.words': 'mise+à+jour+des+sondes mettre+à+jour+les+sondes',
+  'command.probes update.usage': 'mise à jour des sondes',
+  'command.probes update.help': 'Met à jour les sondes des serveurs qui suivent, un d’abord, puis par dixièmes. Pour administrateurs, en privé.',
+  'command.probes update.stop.words': 'arrêter arrête',
+  'probes-update.line.stop': 'arrêter',
+
+  'rollout.confirm_one': 'Mettre à jour la sonde de {{count}} serveur vers la version {{version}} ?',
+  'rollout.confirm_other': 'Mettre à jour les sondes de {{count}} serveurs vers la version {{version}} ?',
+  'rollout.button': 'Commencer',
+  'rollout.begun': 'La mise à jour des sondes vers la version {{version}} a commencé',
+  'rollout.again': 'Une autre mise à jour vient de commencer, ou plus aucun serveur ne peut participer. Saisissez « état ».',
+  'rollout.only': 'Seul {{server}} participe.',
+  'rollout.order_one': '{{server}} commence. Quand sa sonde aura fonctionné dix minutes, {{count}} autre serveur suivra.',
+  'rollout.order_other': '{{server}} commence. Quand sa sonde aura fonctionné dix minutes, {{count}} autres serveurs suivront, un dixième à la fois. Un seul retour à la version précédente arrête la mise à jour.',
+  'rollout.not-following_one': '{{servers}} ne suit pas les mises à jour : saisissez-y une fois « ece-doctor probe update --follow », en tant qu’administrateur de ce serveur.',
+  'rollout.not-following_other': '{{count}} serveurs ne suivent pas les mises à jour : saisissez une fois sur chacun « ece-doctor probe update --follow », en tant qu’administrateur de ce serveur. Ce sont {{servers}}.',
+  'rollout.away_one': '{{servers}} suit les mises à jour mais n’est pas connecté : il ne participe pas.',
+  'rollout.away_other': '{{count}} serveurs suivent les mises à jour mais ne sont pas connectés, et ne participent pas : {{servers}}.',
+  'rollout.current_one': '{{servers}} a déjà cette version ou une plus récente.',
+  'rollout.current_other': '{{count}} serveurs ont déjà cette version ou une plus récente : {{servers}}.',
+  'rollout.nobody': 'Aucune sonde ne peut être mise à jour d’ici vers la version {{version}}',
+  'rollout.under-way': 'Une mise à jour des sondes est déjà en cours : {{name}} l’a commencée le {{at}}',
+  'rollout.other-version': 'La version la plus récente que propose le bot est {{version}}, et non {{given}}. Une mise à jour prend la plus récente.',
+  'rollout.none': 'Aucune mise à jour des sondes n’est en cours',
+  'rollout.stop-means': 'Les serveurs qui ont commencé continuent, et chacun revient de lui-même à la version précédente si la nouvelle ne fonctionne pas. Aucun autre serveur ne commence.',
+  'rollout.running': 'Mise à jour des sondes vers la version {{version}} : {{updated}} sur {{count}}.',
+  'rollout.running-now': 'Mise à jour des sondes vers la version {{version}} : {{updated}} sur {{count}} ; en ce moment {{servers}}.',
+  'rollout.done': 'Mise à jour des sondes vers la version {{version}} : {{updated}} sur {{count}}, terminée le {{at}}.',
+  'rollout.stopped.back': 'La mise à jour des sondes vers la version {{version}} s’est arrêtée le {{at}}, avec {{updated}} sur {{count}} : {{name}} est revenu à la version précédente. Consultez-y le journal de la mise à jour avant de saisir de nouveau « mise à jour des sondes ».',
+  'rollout.stopped.failed': 'La mise à jour des sondes vers la version {{version}} s’est arrêtée le {{at}}, avec {{updated}} sur {{count}} : {{name}} n’a pas pu se mettre à jour. Saisissez-y « ece-doctor probe update » pour en connaître la raison.',
+  'rollout.stopped.late': 'La mise à jour des sondes vers la version {{version}} s’est arrêtée le {{at}}, avec {{updated}} sur {{count}} : après 90 minutes, {{name}} n’était pas connecté avec la nouvelle version. Saisissez-y « ece-doctor probe update » pour en connaître la raison.',
+  'rollout.stopped.person': '{{name}} a arrêté la mise à jour des sondes vers la version {{version}} le {{at}}, avec {{updated}} sur {{count}}.',
+};
