@@ -29,8 +29,10 @@ export type Chat = 'Personal Chat' | 'Group Chat' | 'My Team - General';
 
 export interface Playground {
   page: Page;
+  /** Opens the page anew, without its messages: it draws every card again at every change. */
+  open(): Promise<void>;
   choose(chat: Chat): Promise<void>;
-  /** Types into the compose box and sends; `mention` first picks the bot from the list. */
+  /** Enters all of the text at once, as a paste does, and sends; `mention` first picks the bot from the list. */
   send(text: string, options?: { mention?: boolean }): Promise<void>;
   cards: Locator;
   picture(name: string): Promise<void>;
@@ -49,16 +51,20 @@ export async function openPlayground(
     (route) => route.abort(),
   );
   const page = await context.newPage();
-  await page.goto(url);
-  await page.getByRole('treeitem', { name: 'Personal Chat' }).waitFor();
-  // Its log says so. The page loses a message that is sent before.
-  await page
-    .getByText(/Connected\./)
-    .first()
-    .waitFor({ state: 'attached' });
+  const open = async (): Promise<void> => {
+    await page.goto(url);
+    await page.getByRole('treeitem', { name: 'Personal Chat' }).waitFor();
+    // Its log says so. The page loses a message that is sent before.
+    await page
+      .getByText(/Connected\./)
+      .first()
+      .waitFor({ state: 'attached' });
+  };
+  await open();
   let channel = false;
   return {
     page,
+    open,
     choose: async (chat) => {
       channel = chat.startsWith('My Team');
       await page.getByRole('treeitem', { name: chat }).click();
@@ -70,7 +76,7 @@ export async function openPlayground(
         await box.pressSequentially('@EC');
         await page.getByRole('listbox').getByText('ECE Doctor').click();
       }
-      await box.pressSequentially(text);
+      await page.keyboard.insertText(text);
       await page.getByRole('button', { name: channel ? 'Post' : 'Send Message', exact: true }).click();
     },
     cards: page.locator('.ac-adaptiveCard'),

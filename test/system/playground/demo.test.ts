@@ -162,6 +162,7 @@ inPlayground('the demo', {}, () => {
     const cards = (text: RegExp): Locator => playground.cards.filter({ hasText: text });
     const click = (card: Locator, name: string): Promise<void> =>
       card.last().getByRole('button', { name, exact: true }).click();
+    await playground.open();
     await playground.choose('Group Chat');
     await cardOf(written('owner microsoft is Group Chat'), /The first message has arrived/);
     assert.match(await reportOf(written('watch every hour all')), allWell);
@@ -189,6 +190,8 @@ inPlayground('the demo', {}, () => {
   });
 
   it('plays the move of docs/demo.md: declared aliases, the list, the rehearsal, the run sheet, the marks, the renewed tokens and the first mail, also in French', async () => {
+    await playground.open();
+    await playground.choose('Personal Chat');
     await cardOf(written('aliases sales@example.com imap password instance rx1'), /1 alias is kept/);
     await cardOf(written('aliases support@example.com imap oauth instance rx1'), /1 alias is kept/);
     await playground.picture('move-aliases');
