@@ -42,6 +42,9 @@ const measured: [string, Report, Artifact][] = [
   ['five faults', reportOfAll(several), recorded('secret-expired')],
 ];
 
+/** All of them in .ci/full. */
+const printed = measured.filter(([name]) => isWhole || ['two-faults', highest, 'five faults'].includes(name));
+
 describe('the HTML report', () => {
   let browser: Browser;
   let page: Page;
@@ -66,8 +69,9 @@ describe('the HTML report', () => {
     it('has the first cause, its owner and its first step with the command on the first screen; needs no horizontal scrolling, has each command on one line, and breaks no word in a table', async () => {
       for (const [name, report, artifact] of measured) {
         const html = htmlReport(report, artifact, { language });
+        await show(html, screens[0]);
         for (const size of screens) {
-          await show(html, size);
+          await page.setViewportSize(size);
           if (concernsIn(report).length > 0) {
             const bottom = await page.evaluate(bottomOfFirstStep);
             assert.ok(bottom > 0 && bottom <= size.height, `${name} at ${size.width} px: ends at ${bottom} px`);
@@ -108,7 +112,7 @@ describe('the HTML report', () => {
     });
 
     it('is printed on two pages, three with five causes, and an annex, 16 pages in all', async () => {
-      for (const [name, report, artifact] of measured) {
+      for (const [name, report, artifact] of printed) {
         await show(htmlReport(report, artifact, { language }), screens[1]);
         const all = await pagesOf(page);
         await page.evaluate("document.querySelector('.annex').remove()");
@@ -226,7 +230,8 @@ function flaws(): string[] {
     if (tops(range) > 1) found.push(`a command on several lines: ${text}`);
     if (text !== text.trim() || text.includes('\n')) found.push(`a command with space around it: ${text}`);
   }
-  for (const details of document.querySelectorAll('details')) details.open = true;
+  const folded = document.querySelectorAll('details:not([open])');
+  for (const details of folded) details.open = true;
   for (const cell of document.querySelectorAll('td, th')) {
     const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -239,6 +244,7 @@ function flaws(): string[] {
       }
     }
   }
+  for (const details of folded) details.open = false;
   return found;
 }
 
