@@ -179,6 +179,9 @@ describe('the Debian package in a new Debian', () => {
   });
 
   it('leaves nothing when it is purged', async () => {
+    // As “probe update --follow” makes them.
+    const [units, folder] = ['/etc/systemd/system/ece-doctor-update', '/var/lib/ece-doctor-update'];
+    await debian.run(`mkdir -p ${folder} /etc/systemd/system && touch ${units}.timer ${units}.service`);
     await debian.run('apt-get purge -y ece-doctor');
     assert.ok(!existsSync(within(home)));
     await debian.run('getent passwd ece-doctor', { exit: 2 });
