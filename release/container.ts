@@ -3,11 +3,12 @@
  * makes it without running anything in it. It has no shell and no package manager. libc looks up host names;
  * authorities and time zones are in Node.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ReleaseFile, tar, withFolder } from './archives.ts';
+import { librariesOf, licenceOfDebian, packageOfLibrary } from './debian-libraries.ts';
 import type { Release } from './release.ts';
 import { strippedNode } from './stripped-node.ts';
 
@@ -94,7 +95,7 @@ export function composeFile({ version, folder }: Release): void {
 
 function rootFiles(programs: readonly ReleaseFile[], texts: readonly ReleaseFile[]): ReleaseFile[] {
   const libraries = librariesOf(process.execPath);
-  const packages = [...new Set(libraries.map(packageOf))].sort();
+  const packages = [...new Set(libraries.map(packageOfLibrary))].sort();
   return [
     { name: 'usr/local/bin/node', bytes: strippedNode(), executable: true },
     ...libraries.map((file): ReleaseFile => ({ name: file.slice(1), bytes: readFileSync(file), executable: true })),
@@ -106,25 +107,9 @@ function rootFiles(programs: readonly ReleaseFile[], texts: readonly ReleaseFile
     { name: 'etc/os-release', bytes: readFileSync('/etc/os-release') },
     ...packages.flatMap((name): ReleaseFile[] => [
       { name: `var/lib/dpkg/status.d/${name}`, bytes: execFileSync('dpkg-query', ['--status', name]) },
-      { name: `usr/share/doc/${name}/copyright`, bytes: readFileSync(`/usr/share/doc/${name}/copyright`) },
+      { name: `usr/share/doc/${name}/copyright`, bytes: licenceOfDebian(name) },
     ]),
   ];
-}
-
-function librariesOf(program: string): string[] {
-  const listed = execFileSync('ldd', [program], { encoding: 'utf8' });
-  return [...listed.matchAll(/(?:=> )?(\/\S+) \(0x/g)].map(([, file = '']) => file).sort();
-}
-
-/** The Debian package of a file. It may list the file under either path, because /lib is a link to /usr/lib. */
-function packageOf(file: string): string {
-  for (const place of [file, realpathSync(file), realpathSync(file).replace(/^\/usr/, '')]) {
-    const { stdout } = spawnSync('dpkg-query', ['--search', place], { encoding: 'utf8' });
-    // Other lines are about diversions.
-    const [, name] = /^([a-z0-9][a-z0-9+.-]*)(?::[a-z0-9]+)?: \//m.exec(stdout) ?? [];
-    if (name !== undefined) return name;
-  }
-  throw new Error(`${file} belongs to no Debian package, so there is no licence to ship with it`);
 }
 
 function source(name: string): string {

@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { systemdUnit } from '../src/probe/service/systemd-unit.ts';
 import { debianPackage, type ReleaseFile, tarGz } from './archives.ts';
+import { libatomic } from './debian-libraries.ts';
 import { executable } from './executable.ts';
 import { buildOf, type Release } from './release.ts';
 import { withStrippedNode } from './stripped-node.ts';
@@ -11,27 +13,42 @@ const maintainer = 'The ECE Doctor authors <ece-doctor@localhost>';
 const unit = systemdUnit({ program: ['/usr/bin/ece-doctor'] });
 const sources = path.join(import.meta.dirname, 'linux');
 
+/**
+ * Where the program looks for libatomic before it takes the system's: `lib` beside it in the archive, else the folder of
+ * the Debian package, or the same below /usr/local.
+ */
+const libraryPlaces = '$ORIGIN/lib:$ORIGIN/../lib/ece-doctor';
+
 export function linuxProgram(code: Uint8Array): Uint8Array {
-  return withStrippedNode((node) => executable(code, { node, codeCache: true }));
+  return withStrippedNode((node) => {
+    // Before the code is added: patchelf moves parts of the file.
+    execFileSync('patchelf', ['--set-rpath', libraryPlaces, node]);
+    return executable(code, { node, codeCache: true });
+  });
 }
 
 export function linuxArchive({ version, at, texts, folder }: Release, program: Uint8Array): string {
   const name = `ece-doctor-${version}-linux-x64`;
+  const { library, licence } = libatomic();
   const files: ReleaseFile[] = [
     { name: `${name}/ece-doctor`, bytes: program, executable: true },
     { name: `${name}/ece-doctor-probe.service`, bytes: unit },
-    ...texts.map((text) => ({ ...text, name: `${name}/${text.name}` })),
+    { ...library, name: `${name}/lib/${library.name}` },
+    ...[...texts, licence].map((text) => ({ ...text, name: `${name}/${text.name}` })),
   ];
   tarGz(files, path.join(folder, `${name}.tar.gz`), at);
   return `${name}.tar.gz`;
 }
 
 export function debian(release: Release, program: Uint8Array): string {
-  const { version, at, texts, folder } = release;
+  const { version, at, folder } = release;
+  const { library, licence } = libatomic();
+  const texts = [...release.texts, licence];
   const name = `ece-doctor_${version}_amd64.deb`;
   const documents = 'usr/share/doc/ece-doctor';
   const files: ReleaseFile[] = [
     { name: 'usr/bin/ece-doctor', bytes: program, executable: true },
+    { ...library, name: `usr/lib/ece-doctor/${library.name}` },
     { name: 'usr/lib/systemd/system/ece-doctor-probe.service', bytes: unit },
     { name: 'usr/share/lintian/overrides/ece-doctor', bytes: source('lintian-overrides') },
     // Names and places from Debian Policy 12.5 and 12.7.
@@ -46,8 +63,8 @@ export function debian(release: Release, program: Uint8Array): string {
     'Architecture: amd64',
     `Maintainer: ${maintainer}`,
     `Installed-Size: ${kilobytes}`,
-    // The libraries that Node is linked with (ldd), and adduser for the account.
-    'Depends: libc6 (>= 2.28), libstdc++6 (>= 5.2), libgcc-s1, libatomic1, adduser',
+    // The other libraries that Node is linked with (ldd), and adduser for the account.
+    'Depends: libc6 (>= 2.28), libstdc++6 (>= 7), libgcc-s1, adduser',
     'Section: admin',
     'Priority: optional',
     'Description: Finds out why Cisco ECE cannot use OAuth2 with Office 365 mailboxes',

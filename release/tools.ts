@@ -9,6 +9,7 @@ const packageOfTool: Record<string, string> = {
   git: 'git',
   gzip: 'gzip',
   msibuild: 'msitools',
+  patchelf: 'patchelf',
   strip: 'binutils',
   tar: 'tar',
   wixl: 'wixl',

@@ -9,7 +9,7 @@ describe('the programs that make a release', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-tools-'));
-    for (const tool of ['dpkg-deb', 'git', 'gzip', 'strip', 'tar', 'wixl'])
+    for (const tool of ['dpkg-deb', 'git', 'gzip', 'patchelf', 'strip', 'tar', 'wixl'])
       writeFileSync(path.join(folder, tool), '', { mode: 0o755 });
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));

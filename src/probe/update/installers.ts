@@ -10,7 +10,7 @@ import { say } from '../../text/index.ts';
 import { removeIfThere } from '../home.ts';
 import { codeOf, ProbeError } from '../probe-error.ts';
 import { linuxService } from '../service/service-name.ts';
-import { isCopy, unusable } from './own-folder.ts';
+import { isCopy, sha256Of, unusable } from './own-folder.ts';
 
 export interface Machine {
   /** Throws a ProbeError if this installation cannot be updated. */
@@ -64,8 +64,12 @@ export const installers: Record<PackageKind, Installer> = {
   },
 };
 
-/** Keeps the former program as `NAME.old`; one of the two always has the name. */
-async function swap({ machine, folder, executable, to, packageFile }: PackageInstallation): Promise<void> {
+/**
+ * Keeps the former program as `NAME.old`; one of the two always has the name. The library comes first, because the new
+ * program needs it to print its version.
+ */
+async function swap(installation: PackageInstallation): Promise<void> {
+  const { machine, folder, executable, to, packageFile } = installation;
   if ((await versionOf(machine, executable)) === to) return;
   const unpacked = path.join(folder, 'unpacked');
   const next = `${executable}.new`;
@@ -81,7 +85,9 @@ async function swap({ machine, folder, executable, to, packageFile }: PackageIns
       unpacked,
       '--no-same-owner',
     ]);
-    const program = path.join(unpacked, path.basename(packageFile).replace(/\.tar\.gz$/, ''), 'ece-doctor');
+    const content = path.join(unpacked, path.basename(packageFile).replace(/\.tar\.gz$/, ''));
+    const program = path.join(content, 'ece-doctor');
+    await swapLibrary(installation, path.join(content, 'lib', libraryName));
     await removeIfThere(next);
     await copyFile(program, next);
     await chmod(next, (await stat(executable)).mode & 0o777);
@@ -99,7 +105,42 @@ async function swap({ machine, folder, executable, to, packageFile }: PackageIns
   }
 }
 
+const libraryName = 'libatomic.so.1';
+
+/** Beside the program, or in /usr/local/lib if it is in /usr/local/bin (release/linux.ts). */
+function libraryOf(executable: string): string {
+  const folder = path.dirname(executable);
+  return path.basename(folder) === 'bin'
+    ? path.join(folder, '../lib/ece-doctor', libraryName)
+    : path.join(folder, 'lib', libraryName);
+}
+
+/** Keeps the former library as `NAME.VERSION`, with the version of the former program. */
+async function swapLibrary({ executable, from }: PackageInstallation, next: string): Promise<void> {
+  // Such a release uses the system's library.
+  if (!existsSync(next)) return;
+  const library = libraryOf(executable);
+  if ((await sha256Of(next)) === (await sha256Of(library))) return;
+  // The probe's account reads it, whatever the umask of root is.
+  if ((await mkdir(path.dirname(library), { recursive: true })) !== undefined)
+    await chmod(path.dirname(library), 0o755);
+  await removeIfThere(`${library}.new`);
+  await copyFile(next, `${library}.new`);
+  await chmod(`${library}.new`, 0o644);
+  await flush(`${library}.new`);
+  if (existsSync(library)) {
+    await removeIfThere(`${library}.${from}`);
+    await link(library, `${library}.${from}`);
+  }
+  await rename(`${library}.new`, library);
+}
+
 async function swapBack({ machine, executable, from }: PackageInstallation): Promise<void> {
+  const library = libraryOf(executable);
+  if (existsSync(`${library}.${from}`))
+    await rename(`${library}.${from}`, library).catch((error: unknown) => {
+      throw asProbeError(library, error);
+    });
   // Already restored, or never replaced.
   if ((await versionOf(machine, executable)) === from) return;
   await rename(`${executable}.old`, executable).catch((error: unknown) => {

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-export const release = path.resolve(process.env['RELEASE'] ?? path.join(import.meta.dirname, '../../build/release'));
+export const release = path.resolve(process.env['RELEASE'] ?? path.join(import.meta.dirname, '../../../build/release'));
 
 /** The path of the file of the release with a matching name; there must be exactly one. */
 export function artefact(name: RegExp): string {

@@ -33,12 +33,11 @@ export const noDebianRoot =
       ? undefined
       : 'mmdebstrap is missing (Debian: apt-get install mmdebstrap)';
 
-/** Creates a Debian of this machine's release with the essential packages and `packages`. */
-export function debianRoot(packages: readonly string[]): DebianRoot {
+/** Creates a Debian of `codename`, by default of this machine's release, with the essential packages and `packages`. */
+export function debianRoot(packages: readonly string[], codename?: string): DebianRoot {
   const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-debian-'));
-  const release = execFileSync('sh', ['-c', '. /etc/os-release; echo "$VERSION_CODENAME"'], {
-    encoding: 'utf8',
-  }).trim();
+  const release =
+    codename ?? execFileSync('sh', ['-c', '. /etc/os-release; echo "$VERSION_CODENAME"'], { encoding: 'utf8' }).trim();
   const root = path.join(folder, 'root');
   execFileSync('mmdebstrap', ['--quiet', '--variant=minbase', `--include=${packages.join(',')}`, release, root], {
     stdio: ['ignore', 'ignore', 'inherit'],

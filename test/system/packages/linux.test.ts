@@ -61,12 +61,63 @@ describe('the Linux archive in an empty folder', () => {
   it('has the licences of its content, and the unit of the service', () =>
     assert.deepEqual(readdirSync(path.join(folder, `ece-doctor-${version}-linux-x64`)).sort(), [
       'LICENSE',
+      'LICENSE-OF-LIBATOMIC.txt',
       'LICENSE-OF-NODE.txt',
       'LICENSES-OF-PACKAGES.txt',
       'RELEASE-NOTES.md',
       'ece-doctor',
       unit,
+      'lib',
     ]));
+});
+
+describe('a minimal Debian without internet', () => {
+  before(function () {
+    needs(this, noDebianRoot);
+  });
+
+  for (const codename of ['bullseye', 'bookworm', 'trixie'])
+    it(`has all that package and archive need: ${codename}`, async () => {
+      const debian = debianRoot(['adduser'], codename);
+      try {
+        const archive = path.basename(debian.bring(artefact(/linux-x64\.tar\.gz$/)));
+        const place = archive.replace('.tar.gz', '');
+        const libraries = (program: string): string => `LD_TRACE_LOADED_OBJECTS=1 ${program} | grep libatomic`;
+        await debian.run(`tar -xzf ${archive} && ${place}/ece-doctor --version`);
+        assert.match(await debian.run(libraries(`${place}/ece-doctor`)), new RegExp(`=> .*${place}/lib/libatomic`));
+        // As docs/install.md installs the archive as a service.
+        await debian.run(`cd ${place} && ${shown('/usr/local/bin').replaceAll('sudo ', '')}`);
+        assert.match(await debian.run(libraries('/usr/local/bin/ece-doctor')), /=> .*lib\/ece-doctor\/libatomic/);
+        await debian.run('rm -r /usr/local/bin/ece-doctor /usr/local/lib/ece-doctor');
+        await debian.run(`dpkg -i ${path.basename(debian.bring(artefact(/\.deb$/)))} && ece-doctor --version`);
+        assert.match(await debian.run(libraries('/usr/bin/ece-doctor')), /=> .*lib\/ece-doctor\/libatomic/);
+        await debian.run('dpkg --status libatomic1', { exit: 1 });
+      } finally {
+        debian.remove();
+      }
+    });
+});
+
+describe('the Linux program', () => {
+  it('needs no symbol newer than those of Red Hat 8 (glibc 2.28, GCC 8), nor does its library', function () {
+    needs(this, undefined);
+    const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-symbols-'));
+    try {
+      execFileSync('tar', ['-xzf', artefact(/linux-x64\.tar\.gz$/), '-C', folder, '--strip-components=2']);
+      const order = (version: string): number =>
+        version.split('.').reduce((sum, part, index) => sum + Number(part) * 1000 ** (2 - index), 0);
+      const newest: Record<string, string> = { GLIBC: '2.28', GLIBCXX: '3.4.25', CXXABI: '1.3.11' };
+      for (const file of ['ece-doctor', 'lib/libatomic.so.1']) {
+        const told = execFileSync('readelf', ['--version-info', path.join(folder, file)], { encoding: 'utf8' });
+        const versions = [...told.matchAll(/Name: (GLIBC|GLIBCXX|CXXABI)_([\d.]+)/g)];
+        assert.ok(versions.length > 0, file);
+        for (const [name, kind = '', version = ''] of versions)
+          assert.ok(order(version) <= order(newest[kind] ?? '0'), `${file}: ${name}`);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });
 
 describe('the Debian package in a new Debian', () => {
@@ -110,8 +161,7 @@ describe('the Debian package in a new Debian', () => {
 
   it('is installed with the commands of docs/install.md, with an enabled service and an account that owns one folder', async () => {
     debian.bring(artefact(/\.deb$/));
-    // A new root has no package lists, and Node needs libraries that are not essential packages.
-    await debian.run('apt-get update');
+    // A new root has no package lists, so apt-get can fetch nothing.
     await debian.run(shown('apt-get install'));
     const build = (await debian.run('ece-doctor --version')).trim();
     assert.match(build, new RegExp(String.raw`^${version.replaceAll('.', String.raw`\.`)}\+[0-9a-f]{12}$`));

@@ -5,7 +5,7 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,6 +44,8 @@ export interface UpdateKit {
   update(options?: Partial<UpdateOptions>): Promise<Updated>;
   /** Version of the installed program. */
   installed(): string;
+  /** Version of the library beside it. */
+  library(): string;
   /** Resolves once a probe of this version is connected. */
   connected(version: string): Promise<void>;
   end(): Promise<void>;
@@ -63,6 +65,8 @@ export async function startUpdateKit(): Promise<UpdateKit> {
   const executable = path.join(root, 'ece-doctor');
   writeFileSync(executable, programOf('0.2.0', 'good'));
   chmodSync(executable, 0o755);
+  mkdirSync(path.join(root, 'lib'));
+  writeFileSync(path.join(root, 'lib/libatomic.so.1'), '0.2.0');
 
   let child: ChildProcess | undefined;
   const stop = async (): Promise<void> => {
@@ -106,7 +110,10 @@ export async function startUpdateKit(): Promise<UpdateKit> {
       const folder = path.join(root, `release-${version}`);
       mkdirSync(folder, { recursive: true });
       const name = `ece-doctor-${version}-linux-x64`;
-      const files = [{ name: `${name}/ece-doctor`, bytes: programOf(version, kind), executable: true as const }];
+      const files = [
+        { name: `${name}/ece-doctor`, bytes: programOf(version, kind), executable: true as const },
+        { name: `${name}/lib/libatomic.so.1`, bytes: version },
+      ];
       tarGz(files, path.join(folder, `${name}.tar.gz`), new Date(0));
       for (const other of others) writeFileSync(path.join(folder, other), other);
       const key = path.join(root, 'release-key.json');
@@ -125,6 +132,7 @@ export async function startUpdateKit(): Promise<UpdateKit> {
         ...options,
       }),
     installed: () => execFileSync(executable, ['--version'], { encoding: 'utf8' }).split('+')[0] ?? '',
+    library: () => readFileSync(path.join(root, 'lib/libatomic.so.1'), 'utf8'),
     async connected(version) {
       await hub.until(async () => {
         const seen = await presence();
