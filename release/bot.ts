@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { languages, read, say } from '../src/text/index.ts';
 import { type ReleaseFile, zip } from './archives.ts';
+import { botUnits } from './bot-service.ts';
 import { documentsOf } from './documents.ts';
 import type { Release } from './release.ts';
 
@@ -18,7 +19,7 @@ export interface Programs {
 }
 
 export function botArchive({ at, texts, folder }: Release, programs: Programs): void {
-  writeFileSync(path.join(folder, 'bot.zip'), zip([...botFiles(programs), ...texts, ...documents()], at));
+  writeFileSync(path.join(folder, 'bot.zip'), zip([...botFiles(programs), ...botUnits, ...texts, ...documents()], at));
 }
 
 /** The documents that reports and settings name, and the deployment file of docs/operations/bot.md, to be copied. */

@@ -1,38 +1,15 @@
-/** The probe's systemd unit, for the Debian package and `probe install`. */
+/** The probe's systemd unit, for the Debian package and `probe install`, and what the bot's units share with it. */
 import { linuxService } from './service-name.ts';
 
 export const systemHome = '/var/lib/ece-doctor-probe';
 
-export function systemdUnit({ program, home = systemHome }: { program: readonly string[]; home?: string }): string {
-  const { account } = linuxService;
-  // systemd itself makes the folder below /var/lib, with this mode.
-  const folder =
-    home === systemHome
-      ? 'StateDirectory=ece-doctor-probe\nStateDirectoryMode=0700'
-      : `ReadWritePaths=${unitWord(home)}`;
-  return `# The probe of ECE Doctor. It starts once the server is enrolled:
-#   sudo ece-doctor probe enrol --bot https://BOT --server NAME --key KEY
-[Unit]
-Description=ECE Doctor probe
-Wants=network-online.target
-After=network-online.target
-ConditionPathExists=${escapedInUnit(home)}/probe.yaml
-
-[Service]
-ExecStart=${[...program, 'probe', 'run', '--home', home].map(unitWord).join(' ')}
-User=${account}
-Group=${account}
-${folder}
-UMask=0077
-Restart=always
+export const restarting = `Restart=always
 RestartSec=5
 RestartSteps=5
-RestartMaxDelaySec=60
-# A probe that was revoked ends with 4: only a new enrolment helps.
-RestartPreventExitStatus=4
+RestartMaxDelaySec=60`;
 
-# It connects to what its own list names and writes into its own folder, and needs no more. MemoryDenyWriteExecute is
-# left out: the JavaScript engine compiles at run time.
+/** Directives that older versions of systemd do not know are ignored there with a line in the journal. */
+export const hardening = `# MemoryDenyWriteExecute is left out: the JavaScript engine compiles at run time.
 CapabilityBoundingSet=
 # A core dump would hold its keys and the token of a log-in.
 LimitCORE=0
@@ -57,7 +34,35 @@ RestrictRealtime=yes
 RestrictSUIDSGID=yes
 SystemCallArchitectures=native
 SystemCallFilter=@system-service
-SystemCallFilter=~@privileged @resources
+SystemCallFilter=~@privileged @resources`;
+
+export function systemdUnit({ program, home = systemHome }: { program: readonly string[]; home?: string }): string {
+  const { account } = linuxService;
+  // systemd itself makes the folder below /var/lib, with this mode.
+  const folder =
+    home === systemHome
+      ? 'StateDirectory=ece-doctor-probe\nStateDirectoryMode=0700'
+      : `ReadWritePaths=${unitWord(home)}`;
+  return `# The probe of ECE Doctor. It starts once the server is enrolled:
+#   sudo ece-doctor probe enrol --bot https://BOT --server NAME --key KEY
+[Unit]
+Description=ECE Doctor probe
+Wants=network-online.target
+After=network-online.target
+ConditionPathExists=${escapedInUnit(home)}/probe.yaml
+
+[Service]
+ExecStart=${[...program, 'probe', 'run', '--home', home].map(unitWord).join(' ')}
+User=${account}
+Group=${account}
+${folder}
+UMask=0077
+${restarting}
+# A probe that was revoked ends with 4: only a new enrolment helps.
+RestartPreventExitStatus=4
+
+# It connects to what its own list names and writes into its own folder, and needs no more.
+${hardening}
 
 [Install]
 WantedBy=multi-user.target
