@@ -8,12 +8,15 @@ import type { CommandCall, CommandResult } from './arguments.ts';
 import { askBot } from './ask-bot.ts';
 import { addressHere, besideBot } from './beside-bot.ts';
 import { chosenReading } from './reading.ts';
+import { enrolMany } from './enrolment-codes.ts';
 import { keysOfBot } from './keys-of-bot.ts';
 import { Refusal } from './refusal.ts';
 
 export async function botEnrol(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
-  const [typed = ''] = call.positionals;
+  const [typed] = call.positionals;
+  if (typed === undefined || call.options.value('servers') !== undefined || call.options.flag('cancel'))
+    return enrolMany(call, reading);
   return besideBot(async (beside) => {
     const { configuration, store, deployment, by } = beside;
     const names = serversToLookFrom(deployment).map(({ name }) => name);

@@ -1,9 +1,10 @@
 import path from 'node:path';
-import type { LastRefusal, ProbePresence, WaitingProbe } from '../hub/hub.ts';
+import type { LastRefusal, OpenCode, ProbePresence, WaitingProbe } from '../hub/hub.ts';
 import { keyUseText } from '../hub/key-use-text.ts';
 import { readKeyUse } from '../hub/key-use.ts';
 import { readPresences } from '../hub/presence.ts';
 import { readWaiting } from '../hub/proven.ts';
+import { openCodes } from '../hub/revocation.ts';
 import { readRollout } from '../hub/rollout-rows.ts';
 import { rolloutText } from '../hub/rollout-text.ts';
 import { knowledgeReviewedOn } from '../knowledge/reviewed.ts';
@@ -55,18 +56,20 @@ type Status = Awaited<ReturnType<typeof look>>;
 
 async function look({ configuration, store, deployment }: BesideBot) {
   const keys = await existingKeys(configuration);
-  const [bot, presences, waiting, keyUse, runs, credentials, stranger, sealed, offered, rollout] = await Promise.all([
-    askBot(configuration),
-    readPresences({ store, now: Date.now }, deployment.name),
-    readWaiting({ store }, deployment.name),
-    keys === undefined ? undefined : readKeyUse({ store, keys, now: Date.now }),
-    lastRuns(store, mostRunsForEnds, deployment.name),
-    ownCredentials(configuration, deployment),
-    strangerKeys({ store, now: Date.now }, configuration),
-    countSealedByFormer(configuration, store),
-    newestRelease(configuration),
-    readRollout({ store, now: Date.now }),
-  ]);
+  const [bot, presences, waiting, codes, keyUse, runs, credentials, stranger, sealed, offered, rollout] =
+    await Promise.all([
+      askBot(configuration),
+      readPresences({ store, now: Date.now }, deployment.name),
+      readWaiting({ store }, deployment.name),
+      openCodes({ store, now: Date.now }),
+      keys === undefined ? undefined : readKeyUse({ store, keys, now: Date.now }),
+      lastRuns(store, mostRunsForEnds, deployment.name),
+      ownCredentials(configuration, deployment),
+      strangerKeys({ store, now: Date.now }, configuration),
+      countSealedByFormer(configuration, store),
+      newestRelease(configuration),
+      readRollout({ store, now: Date.now }),
+    ]);
   const servers = serversToLookFrom(deployment);
   const isConnected = (server: string): boolean =>
     presences.some((presence) => presence.server === server && presence.connected);
@@ -78,6 +81,7 @@ async function look({ configuration, store, deployment }: BesideBot) {
     bot,
     presences,
     waiting,
+    codes,
     keyUse,
     credentials,
     stranger,
@@ -101,6 +105,7 @@ function asJson({
   bot,
   presences,
   waiting,
+  codes,
   keyUse,
   credentials,
   stranger,
@@ -144,7 +149,7 @@ function asJson({
       exampleValues: exampleValuesIn(deployment).map((example) => example.with?.['field']),
     },
     connected,
-    servers: servers.map(({ name }) => serverAsJson(name, presences, waiting)),
+    servers: servers.map(({ name }) => serverAsJson(name, { presences, waiting, codes })),
     newestRelease: offered,
     update: rollout && {
       version: rollout.version,
@@ -164,7 +169,7 @@ function asJson({
 }
 
 function inLines(
-  { configuration, deployment, bot, presences, waiting, keyUse, credentials, ...status }: Status,
+  { configuration, deployment, bot, presences, waiting, codes, keyUse, credentials, ...status }: Status,
   reading: Reading,
 ): string[] {
   const { stranger, sealed, offered, rollout, servers, isConnected, connected, removed, pages, now, seen, knowledge } =
@@ -201,7 +206,10 @@ function inLines(
             ...refused(presence),
             ...enrolled,
           ];
-    return ['', name, ...said.flatMap((text) => wrapped(read(text, reading), '  ', '  '))];
+    const open = codes
+      .filter(({ server }) => server === name)
+      .map(({ expiresAt }) => say('status.open-code', { at: { at: expiresAt } }));
+    return ['', name, ...[...said, ...open].flatMap((text) => wrapped(read(text, reading), '  ', '  '))];
   });
   const ofRemoved = [...removed].flatMap(([server, at]) =>
     at === undefined
@@ -273,11 +281,25 @@ function ofFormerVaultKey(count: number | undefined): Text[] {
   return [count === 0 ? say('cli.bot.former-vault-key-unused') : say('cli.bot.former-vault-key-used', { count })];
 }
 
-function serverAsJson(name: string, presences: readonly ProbePresence[], waiting: readonly WaitingProbe[]): object {
+function serverAsJson(
+  name: string,
+  {
+    presences,
+    waiting,
+    codes,
+  }: {
+    presences: readonly ProbePresence[];
+    waiting: readonly WaitingProbe[];
+    codes: readonly OpenCode[];
+  },
+): object {
+  const open = codes.find(({ server }) => server === name);
+  const openCode = open && { until: open.expiresAt };
   const presence = presences.find(({ server }) => server === name);
   const enrolled = waiting.find(({ server }) => server === name);
   const waits = enrolled && { since: enrolled.since, lastRefusal: enrolled.lastRefusal };
-  if (presence === undefined) return { name, state: enrolled === undefined ? 'not-enrolled' : 'enrolled', ...waits };
+  if (presence === undefined)
+    return { name, state: enrolled === undefined ? 'not-enrolled' : 'enrolled', ...waits, openCode };
   const { connected, since, lastSeenAt, version: probeVersion, lastRun, lastRefusal, follows = false } = presence;
   return {
     name,
@@ -288,6 +310,7 @@ function serverAsJson(name: string, presences: readonly ProbePresence[], waiting
     lastRun,
     lastRefusal,
     newEnrolment: waits,
+    openCode,
   };
 }
 

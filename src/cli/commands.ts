@@ -85,6 +85,7 @@ export const commands: readonly CliCommand[] = [
       'server',
       'key',
       'code-file',
+      'codes-file',
       'allow',
       'stand-ins',
       'proxy',
@@ -158,8 +159,8 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'bot enrol',
-    options: ['language', 'time-zone'],
-    positionals: { least: 1, most: 1 },
+    options: ['servers', 'until', 'cancel', 'output', 'force', 'language', 'time-zone'],
+    positionals: { least: 0, most: 1 },
     run: async (call) => (await import('./bot-enrol.ts')).botEnrol(call),
   },
   {

@@ -1,5 +1,5 @@
 /**
- * Gets the code for `probe enrol`: from a file, which is then deleted, at the terminal without echo, or from standard
+ * Gets the code for `probe enrol`: from a file, which is then deleted, from the file of `bot enrol --servers`, at the terminal without echo, or from standard
  * input. Never as an argument, which others see in the process list and the shell's history.
  */
 import { lstat, readFile, unlink } from 'node:fs/promises';
@@ -10,13 +10,21 @@ import { limits } from '../model/protocol.ts';
 import { whyUnreadable } from '../observe/why-unreadable.ts';
 import { codeOf } from '../probe/probe-error.ts';
 import { read, say, type Reading } from '../text/index.ts';
+import type { Options } from './arguments.ts';
 import { Refusal } from './refusal.ts';
 
+/** Bytes of a file with the codes of many servers. */
+const longestList = 1_000_000;
 /** Bytes or characters. A code has 19, perhaps with blanks or a line break around it. */
 const longest = 1000;
 
+export async function codeFor(server: string, options: Options, reading: Reading): Promise<string> {
+  const list = options.value('codes-file');
+  return list === undefined ? await enrolmentCode(options.value('code-file'), reading) : await codeInList(list, server);
+}
+
 /** `-` is the same as no file. */
-export async function enrolmentCode(file: string | undefined, reading: Reading): Promise<string> {
+async function enrolmentCode(file: string | undefined, reading: Reading): Promise<string> {
   if (file !== undefined && file !== '-') return await codeInFile(file, reading);
   const code = process.stdin.isTTY ? await typedCode(reading) : await pipedCode(reading);
   if (code.trim() === '') throw new Refusal(say('cli.code.none'));
@@ -42,12 +50,25 @@ async function codeInFile(file: string, reading: Reading): Promise<string> {
   return content;
 }
 
+/** Reads the line of the server. The file is for all servers, so it stays. */
+async function codeInList(file: string, server: string): Promise<string> {
+  const content = await contentOf(file, longestList).catch((error: unknown) => {
+    throw new Refusal(say('cli.codes-file.unreadable', { file, why: whyUnreadable(codeOf(error)) }));
+  });
+  const [code] = (content ?? '').split(/\r?\n/).flatMap((line) => {
+    const [name = '', given = ''] = line.replace('\uFEFF', '').trim().split(/\s+/);
+    return name.toLowerCase() === server.toLowerCase() && keyOfCode(given) !== undefined ? [given] : [];
+  });
+  if (code === undefined) throw new Refusal(say('cli.codes-file.no-line', { file, server }));
+  return code;
+}
+
 /**
  * Undefined for a link, a folder, or a file that is too large. Windows PowerShell writes UTF-16 with a byte order mark.
  */
-async function contentOf(file: string): Promise<string | undefined> {
+async function contentOf(file: string, most = longest): Promise<string | undefined> {
   const found = await lstat(file);
-  if (!found.isFile() || found.size > longest) return undefined;
+  if (!found.isFile() || found.size > most) return undefined;
   const bytes = await readFile(file);
   return bytes.toString(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8');
 }

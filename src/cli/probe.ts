@@ -10,7 +10,7 @@ import { read, say } from '../text/index.ts';
 import { build } from '../main/build.ts';
 import { isJournal } from '../main/journal.ts';
 import { version } from '../main/program.ts';
-import { enrolmentCode } from './enrolment-code.ts';
+import { codeFor } from './enrolment-code.ts';
 import { exitCodes } from './exit-code.ts';
 import { probeCommand } from './probe-command.ts';
 import { proxyAddress } from './proxy-address.ts';
@@ -21,13 +21,15 @@ export const probeEnrol = probeCommand(async ({ options }, reading, home) => {
   const needed = (['bot', 'server', 'key'] as const).map((name) => ({ name, value: options.value(name) }));
   const missing = needed.filter(({ value }) => value === undefined).map(({ name }) => `--${name}`);
   if (missing.length > 0) throw new Refusal(say('cli.enrol-missing', { options: { list: missing } }));
+  if (options.value('code-file') !== undefined && options.value('codes-file') !== undefined)
+    throw new Refusal(say('cli.codes-file.or-code-file'));
   const [bot = '', name = '', key = ''] = needed.map(({ value }) => value);
   const former: Text[] = [];
   const { server } = await enrolProbe({
     bot,
     server: name,
     key,
-    code: () => enrolmentCode(options.value('code-file'), reading),
+    code: () => codeFor(name, options, reading),
     // The Windows installer has one property for all of them.
     allow: options.list('allow').flatMap((given) => given.split(',')),
     standIns: options.value('stand-ins'),

@@ -37,7 +37,7 @@ import { createProbeLines } from './probe-lines.ts';
 import { createReleases, type Releases } from './releases.ts';
 import { newestOffered } from './rollout-rows.ts';
 import { followServers } from './removed-servers.ts';
-import { endIfRevoked, endOutdated, revokeProbes, revokeServer, voidCodes } from './revocation.ts';
+import { endIfRevoked, endOutdated, revokeProbes, revokeServer, openCodes, voidCodes } from './revocation.ts';
 import type { HubState, ProbeConnection } from './state.ts';
 
 export interface HubOptions {
@@ -139,6 +139,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     },
     presences: (deployment) => readPresences(state, deployment),
     waiting: (deployment) => readWaiting(state, deployment),
+    openCodes: () => openCodes(state),
     async enrol(deploymentName, serverName, by) {
       const deployment = await deploymentOf(deploymentName);
       if (deployment === undefined) throw new Error(`there is no deployment ${deploymentName}`);

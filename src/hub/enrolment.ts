@@ -1,6 +1,6 @@
 /**
- * Enrolment, the hub's side. A code is 80 random bits, valid once and for 15 minutes; the store has only its SHA-256. The
- * code is never sent: both sides prove it by HMAC over the transcript of the enrolment (model/proofs.ts). The probe proves
+ * Enrolment, the hub's side. A code is 80 random bits, valid once and for 15 minutes, or up to 72 hours in a file for
+ * software distribution (cli/enrolment-codes.ts); the store has only its SHA-256. The code is never sent: both sides prove it by HMAC over the transcript of the enrolment (model/proofs.ts). The probe proves
  * first, so that the hub gives no proof to a stranger.
  *
  * Wrong proofs never void a code, because anybody can send them; they are counted by client address. Only the log says
@@ -45,39 +45,47 @@ type CodeFault = 'unknown' | 'used' | 'expired';
 /** Voids earlier unused codes for the server. */
 export async function openEnrolment(
   state: Pick<HubState, 'store' | 'now'>,
-  deployment: string,
   server: string,
   by: Person,
 ): Promise<{ code: string; expiresAt: string }> {
+  const expiresAt = new Date(state.now() + limits.codeMinutes * 60_000).toISOString();
+  const code = await state.store.db
+    .transaction()
+    .execute((transaction) => addCode({ ...state, db: transaction }, { server, by, expiresAt }));
+  return { code, expiresAt };
+}
+
+/** Within the caller's transaction `db`. Voids earlier unused codes for the server. */
+export async function addCode(
+  { store: { deployment }, now, db }: Pick<HubState, 'store' | 'now'> & { db: HubState['store']['db'] },
+  { server, by, expiresAt }: { server: string; by: Person; expiresAt: string },
+): Promise<string> {
   const code = makeCode();
   const codeKey = keyOfCode(code);
   if (codeKey === undefined) throw new Error('a code that was just made is none');
-  const createdAt = isoNow(state);
-  const expiresAt = new Date(state.now() + limits.codeMinutes * 60_000).toISOString();
-  await state.store.db.transaction().execute(async (transaction) => {
-    await transaction
-      .updateTable('enrolment')
-      .set({ expires_at: createdAt })
-      .where('deployment', '=', deployment)
-      .where('server', '=', server)
-      .where('used_at', 'is', null)
-      .where('expires_at', '>', createdAt)
-      .execute();
-    await transaction
-      .insertInto('enrolment')
-      .values({
-        id: randomUUID(),
-        server,
-        deployment,
-        code_key: codeKey,
-        created_by: by.id,
-        created_at: createdAt,
-        expires_at: expiresAt,
-        used_at: null,
-      })
-      .execute();
-  });
-  return { code, expiresAt };
+  const createdAt = isoNow({ now });
+  await db
+    .updateTable('enrolment')
+    .set({ expires_at: createdAt })
+    .where('deployment', '=', deployment)
+    .where('server', '=', server)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', createdAt)
+    .execute();
+  await db
+    .insertInto('enrolment')
+    .values({
+      id: randomUUID(),
+      server,
+      deployment,
+      code_key: codeKey,
+      created_by: by.id,
+      created_at: createdAt,
+      expires_at: expiresAt,
+      used_at: null,
+    })
+    .execute();
+  return code;
 }
 
 export function serveEnrolment(state: HubState, socket: Socket): void {

@@ -20,16 +20,30 @@ export async function giveEnrolment(
 ): Promise<Enrolment> {
   const server = deployment.servers.find(({ name }) => name.toLowerCase() === typed.toLowerCase())?.name;
   if (server === undefined) throw new Error(`${typed} is no server of the deployment ${deployment.name}`);
-  const { code, expiresAt } = await openEnrolment(giver, deployment.name, server, by);
+  const { code, expiresAt } = await openEnrolment(giver, server, by);
   return {
     code,
     expiresAt,
+    ...enrolmentCommands(giver, deployment, server),
+  };
+}
+
+export function enrolmentCommands(
+  giver: Pick<EnrolmentGiver, 'publicUrl' | 'agreed'>,
+  deployment: Deployment,
+  server: string,
+): Pick<Enrolment, 'command' | 'afterwards'> {
+  return {
     command: commandFor(giver, server, targetsOf(deployment)),
     afterwards: reachedOtherwise(deployment).map((endpoint) => `ece-doctor probe allow ${allowedAs(endpoint)}`),
   };
 }
 
-function commandFor({ publicUrl, agreed: { thumbprint } }: EnrolmentGiver, server: string, targets: string[]): string {
+function commandFor(
+  { publicUrl, agreed: { thumbprint } }: Pick<EnrolmentGiver, 'publicUrl' | 'agreed'>,
+  server: string,
+  targets: string[],
+): string {
   // A thumbprint that begins with a hyphen would be parsed as an option.
   const pin = thumbprint.startsWith('-') ? `--key=${thumbprint}` : `--key ${thumbprint}`;
   return [

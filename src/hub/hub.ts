@@ -73,6 +73,13 @@ export interface KeyUse {
   unneededSince: string | null;
 }
 
+/** A code with which somebody may enrol the server's probe. */
+export interface OpenCode {
+  server: string;
+  /** ISO 8601 UTC. */
+  expiresAt: string;
+}
+
 export interface Enrolment {
   /** Shown once, in the personal chat of the requester. */
   code: string;
@@ -96,6 +103,7 @@ export interface Hub {
   /** One probe for each server: it has connected at least once, and is not revoked. */
   presences(deployment: string): Promise<ProbePresence[]>;
   waiting(deployment: string): Promise<WaitingProbe[]>;
+  openCodes(): Promise<OpenCode[]>;
   enrol(deployment: string, server: string, by: Person): Promise<Enrolment>;
   /** Revokes the server's probe at once on every replica, and voids its open codes. False if no probe is enrolled. */
   revoke(server: string): Promise<boolean>;

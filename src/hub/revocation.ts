@@ -8,6 +8,7 @@ import { signRevocation } from '../model/proofs.ts';
 import type { Row } from '../store/schema.ts';
 import { endedAs, type GivenUp, publishEnd, tellEnd, toldOfJob } from './job-end.ts';
 import type { HeldKey } from './key-ring.ts';
+import type { OpenCode } from './hub.ts';
 import { disconnectWith } from './messages.ts';
 import { isoNow, type HubState, type ProbeConnection } from './state.ts';
 
@@ -39,13 +40,14 @@ export async function voidCodes(state: Pick<HubState, 'store' | 'now'>, server: 
   return numUpdatedRows > 0n;
 }
 
-export async function openCodes(state: Pick<HubState, 'store' | 'now'>): Promise<{ server: string }[]> {
+export async function openCodes(state: Pick<HubState, 'store' | 'now'>): Promise<OpenCode[]> {
   return state.store.db
     .selectFrom('enrolment')
-    .select('server')
+    .select(['server', 'expires_at as expiresAt'])
     .where('deployment', '=', state.store.deployment)
     .where('used_at', 'is', null)
     .where('expires_at', '>', isoNow(state))
+    .orderBy('server')
     .execute();
 }
 

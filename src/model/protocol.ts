@@ -39,6 +39,8 @@ export const limits = {
   messagesAtOnce: 8,
   batchBytes: 192 * 1024,
   codeMinutes: 15,
+  /** Codes in a file for software distribution. */
+  codesHours: 72,
   /** For one message: a challenge, a job, a batch. */
   answerMs: 10_000,
   challengeMs: 5000,

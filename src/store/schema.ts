@@ -603,8 +603,8 @@ export interface Database {
   /** teams/. Marks of single-use forms and buttons, kept for a day. */
   used_mark: { deployment: string; id: string; used_at: string };
   /**
-   * hub/. `code_key` is SHA-256 of the code, the key of the enrolment's proof. It allows enrolling within the code's 15
-   * minutes, but does not reveal the code.
+   * hub/. `code_key` is SHA-256 of the code, the key of the enrolment's proof. It allows enrolling until
+   * `expires_at`, but does not reveal the code.
    */
   enrolment: {
     id: string;

@@ -1,5 +1,5 @@
 /** A card has one reason and one fix per state, for all its servers. */
-import type { LastRefusal, ProbePresence, WaitingProbe } from '../../hub/hub.ts';
+import type { LastRefusal, OpenCode, ProbePresence, WaitingProbe } from '../../hub/hub.ts';
 import type { Server } from '../../model/deployment.ts';
 import type { SpeakingBot } from '../../model/protocol-versions.ts';
 import { compareVersions } from '../../model/version.ts';
@@ -14,19 +14,22 @@ export interface ServerProbe {
   presence: ProbePresence | undefined;
   /** Enrolled probes that have never connected. */
   waiting: WaitingProbe[];
+  openCode: OpenCode | undefined;
 }
 
 export interface SeenProbes {
   presences: readonly ProbePresence[];
   waiting: readonly WaitingProbe[];
+  openCodes?: readonly OpenCode[] | undefined;
   /** The bot's version, for a comparison of releases. */
   bot?: SpeakingBot | undefined;
 }
 
-export function serverProbe(server: Server, { presences, waiting, bot }: SeenProbes): ServerProbe {
+export function serverProbe(server: Server, { presences, waiting, openCodes, bot }: SeenProbes): ServerProbe {
   const presence = presences.find((one) => one.server === server.name);
   const enrolled = waiting.filter((one) => one.server === server.name);
-  return { server, presence, waiting: enrolled, state: stateOf(presence, enrolled, bot) };
+  const openCode = openCodes?.find((one) => one.server === server.name);
+  return { server, presence, waiting: enrolled, openCode, state: stateOf(presence, enrolled, bot) };
 }
 
 function stateOf(

@@ -163,7 +163,7 @@ function faultIn({ isBroken, at, title }: SeenFault): ReturnType<typeof verdictO
 
 /** Uses the same placeholders as a report without names. */
 function withoutServerNames(status: Status): Status {
-  const { deployment, presences, waiting } = status;
+  const { deployment, presences, waiting, openCodes } = status;
   const placeholders = serverPlaceholders(deployment);
   const unnamed = (server: string): string => placeholders.get(server) ?? '—';
   return {
@@ -174,6 +174,7 @@ function withoutServerNames(status: Status): Status {
     },
     presences: presences.map((presence) => ({ ...presence, server: unnamed(presence.server) })),
     waiting: waiting.map((probe) => ({ ...probe, server: unnamed(probe.server) })),
+    openCodes: openCodes?.map((code) => ({ ...code, server: unnamed(code.server) })),
   };
 }
 

@@ -39,9 +39,10 @@ export const command: Command<{
   async run(request, { store, hub, runs, signIns, policy, missingSettings, reportLink, botCredentials }) {
     const { deployment, locale } = request;
     const withNames = answersWithNames(request);
-    const [presences, waiting, underWay, use, ends, fault, credentials, muted, updates] = await Promise.all([
+    const [presences, waiting, openCodes, underWay, use, ends, fault, credentials, muted, updates] = await Promise.all([
       hub.presences(deployment.name),
       hub.waiting(deployment.name),
+      hub.openCodes(),
       runs.underWay(deployment.name),
       hub.keyUse(),
       endsSeen(runs, deployment.name, withNames),
@@ -56,6 +57,7 @@ export const command: Command<{
       deployment,
       presences,
       waiting,
+      openCodes,
       underWay: underWay.length,
       whoMayUse: policy.whoMayUse,
       missingSettings: keySentence === undefined ? missingSettings : [...missingSettings, keySentence],

@@ -77,7 +77,7 @@ const stateMarks: Record<ServerProbeState, Mark> = {
 
 /** Commands need the server's real name, so a row without names has none. */
 function serverRow(
-  { server: { name, roles }, state, presence, waiting }: ServerProbe,
+  { server: { name, roles }, state, presence, waiting, openCode }: ServerProbe,
   bot: SpeakingBot | undefined,
   locale: Locale,
   { withNames, offersUpdates }: { withNames: boolean; offersUpdates: boolean },
@@ -93,13 +93,14 @@ function serverRow(
     strong(sanitize(name)),
     subtle(` · ${roles.map((role) => plain({ key: `role.${role}` }, locale)).join(', ')}`),
   ]);
+  const open = openCode === undefined ? [] : [below(text('status.open-code', { at: { at: openCode.expiresAt } }))];
   const enrolled = waiting.flatMap(({ since, lastRefusal }) => [
     below(text('status.enrolled', { server: name, at: { at: since } })),
     ...refused(lastRefusal),
   ]);
   if (presence === undefined) {
     const none = withNames ? text('status.not-enrolled', { server: name }) : text('status.not-enrolled-unnamed');
-    return marked(stateMarks[state], [head, ...(enrolled.length > 0 ? enrolled : [below(none)])]);
+    return marked(stateMarks[state], [head, ...(enrolled.length > 0 ? enrolled : [below(none)]), ...open]);
   }
   const { connected, since, lastSeenAt, version, clockOffsetMs, lastRun, lastRefusal, follows } = presence;
   const age = ageOf(version, bot);
@@ -123,6 +124,7 @@ function serverRow(
     ...(facts.length === 0 ? [] : [small(facts.join(' · '))]),
     ...refused(lastRefusal),
     ...enrolled,
+    ...open,
   ]);
 }
 

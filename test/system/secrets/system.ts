@@ -330,7 +330,7 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
           chat.canaries.some((each) => each.kind === kind),
         );
       proved('tokens and codes of Entra', world.simulator.issued().length > 10);
-      proved('both enrolments', made.codes.length === 2 && made.probeKeys.length === 4);
+      proved('both enrolments', made.codes.length === 4 && made.probeKeys.length === 4);
       const shared = connector.posted.filter(({ conversation }) => conversation.startsWith(team));
       proved(
         'two reports that were shared',

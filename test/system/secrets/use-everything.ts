@@ -28,6 +28,7 @@ export async function useEverything(system: System): Promise<void> {
   const { connector } = world;
   let run = '';
 
+  await codesInFile();
   // Different people work at the same time.
   const probes = await Promise.all(servers.map(({ name }) => enrolled(name)));
   await inTheChannel();
@@ -38,6 +39,25 @@ export async function useEverything(system: System): Promise<void> {
   await crashing();
   await besideTheBot();
 
+  /** Codes for software distribution, which the codes of the chat then replace. */
+  async function codesInFile(): Promise<void> {
+    const until = `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 16)}Z`;
+    const names = servers.map(({ name }) => name).join();
+    await command(['bot', 'enrol', '--servers', names, '--until', until, '--output', at('planted/codes.txt')], {
+      env: environment,
+    });
+    for (const line of readFileSync(at('planted/codes.txt'), 'utf8').trim().split('\n'))
+      made.codes.push(codeCanary(line.split(' ')[1] ?? ''));
+  }
+
+  function codeCanary(code: string): Canary {
+    return {
+      kind: 'code of an enrolment',
+      text: code,
+      forms: [...formsOf(code), ...formsOf(code.replaceAll('-', '')), Buffer.from(code.toLowerCase())],
+    };
+  }
+
   /** Enrols a probe as an administrator does, first with a wrong code. */
   async function enrolled(server: string): Promise<Running> {
     const card = wordsOf(
@@ -45,11 +65,7 @@ export async function useEverything(system: System): Promise<void> {
     ).replaceAll('\\', '');
     const [enrol = ''] = /ece-doctor probe enrol(?: --[a-z]+[ =]\S+)+/.exec(card) ?? [];
     const [code = ''] = /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/.exec(card) ?? [];
-    made.codes.push({
-      kind: 'code of an enrolment',
-      text: code,
-      forms: [...formsOf(code), ...formsOf(code.replaceAll('-', '')), Buffer.from(code.toLowerCase())],
-    });
+    made.codes.push(codeCanary(code));
     const key = JSON.parse(settings.ECE_DOCTOR_SIGNING_KEY.canary.text) as Parameters<typeof thumbprint>[0];
     proved(`the signing key, which ${server} pins`, enrol.includes(await thumbprint(key)));
     const words = [
@@ -60,6 +76,7 @@ export async function useEverything(system: System): Promise<void> {
       home(server),
     ];
     await command(words, { input: 'AAAA-BBBB-CCCC-DDDD\n', code: 2 });
+    await command([...words, '--codes-file', at('planted/codes.txt')], { code: 2 });
     await command(words, { input: `${code}\n` });
     await command([
       'probe',

@@ -22,6 +22,9 @@ export const sentences = {
   'cli.option.bot': 'the address of the bot',
   'cli.option.key': 'the bot’s signing key, as its enrol command shows it',
   'cli.option.code-file': 'a file that holds the one-time code; the file is deleted once it is read. Without this option, the program asks for the code at a terminal, or else reads it from standard input; - is standard input too',
+  'cli.option.codes-file': 'the file that “bot enrol --servers” wrote; the line of this server is used, and the file stays',
+  'cli.option.servers': 'names of servers, separated by commas',
+  'cli.option.cancel': 'cancel the codes that are not used yet, of all servers or of --servers',
   'cli.option.allow': 'a target (host:port) that the probe may be asked to look at, or several, separated by commas; may be repeated',
   'cli.option.stand-ins': 'a file of addresses that replace Microsoft’s hosts, for private set-ups and tests',
   'cli.option.proxy': 'the HTTP proxy to the bot, without a password',
@@ -193,6 +196,9 @@ export const sentences = {
   'cli.code-file.no-code': '{{file}} holds no enrolment code and was not changed. It must be a file, not a link, that contains only a code such as ABCD-EFGH-JKMN-PQRS.',
   'cli.code-file.deleted': '{{file}} was read and deleted.',
   'cli.code-file.not-deleted': '{{file}} could not be deleted ({{code}}): delete it yourself. Its code is no longer valid once the probe is enrolled.',
+  'cli.codes-file.or-code-file': 'Give either --code-file or --codes-file, not both.',
+  'cli.codes-file.unreadable': '{{file}} must hold the enrolment codes. {{why}}',
+  'cli.codes-file.no-line': '{{file}} has no line with a code for {{server}}. It must be the file, not a link, that “ece-doctor bot enrol --servers {{server}}” wrote on the bot’s machine.',
 
   'cli.exchange-output.taken_one': '{{file}}: {{count}} answer of Exchange, declared by {{by}}',
   'cli.exchange-output.taken_other': '{{file}}: {{count}} answers of Exchange, declared by {{by}}',
@@ -206,7 +212,7 @@ export const sentences = {
   'cli.ece-output.nothing': '{{file}} holds nothing usable. It must be the whole output of the query of “ece-doctor ece query”, messages included.',
 
   'cli.option.since': 'only entries from this time on: 2026-11-20, 2026-11-20T14:30, or 90m, 24h, 7d, 2w ago',
-  'cli.option.until': 'only entries until this time, written as for --since; a date means the end of that day',
+  'cli.option.until': 'only entries until this time, or the end of what the command makes, written as for --since; a date means the end of that day',
   'cli.option.person': 'only entries of this person: the Entra object id, or a part of the name',
   'cli.option.command': 'only entries of this command, by its first words, such as report or enrol ece-svc-01',
   'cli.option.outcome': 'only entries with this outcome, by its first words: refused, shown, started, done, not-understood',

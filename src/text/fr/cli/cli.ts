@@ -24,6 +24,9 @@ export const sentences: Translation<typeof english> = {
   'cli.option.bot': 'l’adresse du bot',
   'cli.option.key': 'la clé de signature du bot, telle que la donne sa commande « inscrire »',
   'cli.option.code-file': 'un fichier qui contient le code à usage unique ; il est supprimé dès sa lecture. Sans cette option, le programme demande le code dans un terminal, ou le lit sur l’entrée standard ; - désigne aussi l’entrée standard',
+  'cli.option.codes-file': 'le fichier écrit par « bot enrol --servers » ; la ligne de ce serveur est utilisée, et le fichier reste',
+  'cli.option.servers': 'noms de serveurs, séparés par des virgules',
+  'cli.option.cancel': 'annuler les codes non utilisés, de tous les serveurs ou de ceux de --servers',
   'cli.option.allow': 'une cible (hôte:port) que la sonde peut être chargée d’observer, ou plusieurs, séparées par des virgules ; option répétable',
   'cli.option.stand-ins': 'un fichier d’adresses qui remplacent les hôtes de Microsoft, pour les environnements privés et les tests',
   'cli.option.proxy': 'le proxy HTTP vers le bot, sans mot de passe',
@@ -195,6 +198,9 @@ export const sentences: Translation<typeof english> = {
   'cli.code-file.no-code': '{{file}} ne contient pas de code d’inscription et n’a pas été modifié. Ce doit être un fichier, et non un lien, qui ne contient qu’un code, par exemple ABCD-EFGH-JKMN-PQRS.',
   'cli.code-file.deleted': '{{file}} a été lu et supprimé.',
   'cli.code-file.not-deleted': '{{file}} n’a pas pu être supprimé ({{code}}) : supprimez-le vous-même. Son code n’est plus valable une fois la sonde inscrite.',
+  'cli.codes-file.or-code-file': 'Indiquez soit --code-file, soit --codes-file, mais pas les deux.',
+  'cli.codes-file.unreadable': '{{file}} doit contenir les codes d’inscription. {{why}}',
+  'cli.codes-file.no-line': '{{file}} n’a pas de ligne avec un code pour {{server}}. Ce doit être le fichier, et non un lien, que « ece-doctor bot enrol --servers {{server}} » a écrit sur la machine du bot.',
 
   'cli.exchange-output.taken_one': '{{file}} : {{count}} réponse d’Exchange, déclarée par {{by}}',
   'cli.exchange-output.taken_other': '{{file}} : {{count}} réponses d’Exchange, déclarées par {{by}}',
@@ -207,7 +213,7 @@ export const sentences: Translation<typeof english> = {
   'cli.ece-output.nothing': '{{file}} ne contient rien d’exploitable. Il faut tout le résultat de la requête d’« ece-doctor ece query », messages compris.',
 
   'cli.option.since': 'seulement les entrées à partir de ce moment : 2026-11-20, 2026-11-20T14:30, ou il y a 90m, 24h, 7d, 2w (minutes, heures, jours, semaines)',
-  'cli.option.until': 'seulement les entrées jusqu’à ce moment, écrit comme pour --since ; une date désigne la fin de ce jour',
+  'cli.option.until': 'seulement les entrées jusqu’à ce moment, ou la fin de ce que la commande crée, écrit comme pour --since ; une date désigne la fin de ce jour',
   'cli.option.person': 'seulement les entrées de cette personne : l’ID d’objet Entra, ou une partie du nom',
   'cli.option.command': 'seulement les entrées de cette commande, par ses premiers mots, par exemple report ou enrol ece-svc-01',
   'cli.option.outcome': 'seulement les entrées de ce résultat, par ses premiers mots : refused, shown, started, done, not-understood',

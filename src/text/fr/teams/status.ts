@@ -74,6 +74,7 @@ export const sentences: Translation<typeof english> = {
   'status.button.enrol': 'Inscrire',
 
   'status.enrolled': 'Une sonde a été inscrite le {{at}} et ne s’est pas encore connectée. Démarrez-la sur {{server}} : « ece-doctor probe run ».',
+  'status.open-code': 'Un code d’inscription de sa sonde reste valable jusqu’au {{at}}.',
   'status.not-enrolled': 'Aucune sonde n’est inscrite. Demandez à un administrateur de saisir « inscrire {{server}} » dans la conversation personnelle.',
   'status.not-enrolled-unnamed': 'Aucune sonde n’est inscrite.',
   'status.connected': 'Connectée depuis le {{since}}',

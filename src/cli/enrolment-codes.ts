@@ -1,0 +1,144 @@
+/** `bot enrol --servers`: a file for software distribution, with a code for each server; and `bot enrol --cancel`. */
+import { rmSync } from 'node:fs';
+import { createAudit } from '../access/audit.ts';
+import { agreedKey } from '../hub/agreed-key.ts';
+import { addCode } from '../hub/enrolment.ts';
+import { enrolmentCommands } from '../hub/give-enrolment.ts';
+import { readPresences } from '../hub/presence.ts';
+import { readWaiting } from '../hub/proven.ts';
+import { openCodes, voidCodes } from '../hub/revocation.ts';
+import { limits } from '../model/protocol.ts';
+import type { Text } from '../model/text.ts';
+import { notToBeEnrolled, serversToLookFrom } from '../runs/servers.ts';
+import { read, say, type Reading } from '../text/index.ts';
+import type { CommandCall, CommandResult, Options } from './arguments.ts';
+import { addressHere, type BesideBot, besideBot } from './beside-bot.ts';
+import { instantOf } from './instant.ts';
+import { keysOfBot } from './keys-of-bot.ts';
+import { destinationOf, writeOutput } from './output.ts';
+import { Refusal } from './refusal.ts';
+import { wrapped } from './wrapped.ts';
+
+/** The server's place in the command, which is otherwise the same for every server. */
+const ownName = 'SERVER';
+
+export async function enrolMany({ options, positionals }: CommandCall, reading: Reading): Promise<CommandResult> {
+  const given = options.value('servers');
+  const isCancel = options.flag('cancel');
+  if (positionals.length > 0 || (given === undefined && !isCancel) || (isCancel && hasOptionsOfFile(options)))
+    throw new Refusal(say('cli.too-few-words', { command: 'bot enrol', usage: say('cli.usage.bot enrol') }));
+  const typed = given?.split(',').map((name) => name.trim());
+  return besideBot(async (bot) => {
+    if (isCancel) return { code: 0, output: linesOf(await cancel(bot, typed), reading) };
+    const until = endOf(options.value('until'), reading);
+    return { code: 0, output: await writeCodes(bot, { typed: typed ?? [], until, options, reading }) };
+  });
+}
+
+function hasOptionsOfFile(options: Options): boolean {
+  return (['until', 'output'] as const).some((name) => options.value(name) !== undefined) || options.flag('force');
+}
+
+function endOf(given: string | undefined, reading: Reading): string {
+  const now = Date.now();
+  const latest = now + limits.codesHours * 3_600_000;
+  const end = instantOf(given ?? '', { edge: 'end', timeZone: reading.timeZone ?? 'UTC', now });
+  if (end === undefined || end <= now || end > latest)
+    throw new Refusal(say('cli.bot.enrol.until', { hours: limits.codesHours, latest: { at: isoMinute(latest) } }));
+  return new Date(end).toISOString();
+}
+
+/** Rounded down, so that the time can be typed as it is shown. */
+function isoMinute(at: number): string {
+  return new Date(Math.floor(at / 60_000) * 60_000).toISOString();
+}
+
+/** Every mistake is refused before a code is made; the file is written before the codes are valid. */
+async function writeCodes(
+  bot: BesideBot,
+  { typed, until, options, reading }: { typed: readonly string[]; until: string; options: Options; reading: Reading },
+): Promise<string> {
+  const { configuration, store, deployment, by } = bot;
+  const destination = destinationOf(options, 'enrolment-codes.txt');
+  const servers = await serversFor(bot, typed);
+  const now = Date.now;
+  const giver = {
+    agreed: await agreedKey({ store, keys: await keysOfBot(bot), now }),
+    publicUrl: configuration.publicUrl ?? addressHere(configuration),
+  };
+  const { command, afterwards } = enrolmentCommands(giver, deployment, ownName);
+  let isWritten = false;
+  try {
+    await store.db.transaction().execute(async (db) => {
+      const lines: string[] = [];
+      for (const server of servers) {
+        lines.push(`${server} ${await addCode({ store, now, db }, { server, by, expiresAt: until })}`);
+        await createAudit(store).record({ by, command: `bot enrol ${server} --until ${until}`, outcome: 'done' }, db);
+      }
+      writeOutput(destination, `${lines.join('\n')}\n`);
+      isWritten = true;
+    });
+  } catch (error) {
+    if (isWritten) rmSync(destination.file, { force: true });
+    throw error;
+  }
+  if (configuration.publicUrl === undefined) console.error(read(say('bot.lacks.public-url'), reading));
+  const { file } = destination;
+  return [
+    linesOf([say('cli.bot.enrol.written', { file, count: servers.length, until: { at: until } })], reading),
+    linesOf([say('cli.bot.enrol.each', { name: ownName })], reading),
+    `${command} --codes-file enrolment-codes.txt\n`,
+    ...afterwards.map((line) => `${line}\n`),
+    '\n',
+    linesOf([say('cli.bot.enrol.danger'), say('cli.bot.enrol.cancel')], reading),
+  ].join('');
+}
+
+async function serversFor({ store, deployment }: BesideBot, typed: readonly string[]): Promise<string[]> {
+  const known = serversToLookFrom(deployment).map(({ name }) => name);
+  const [presences, waiting] = await Promise.all([
+    readPresences({ store, now: Date.now }, deployment.name),
+    readWaiting({ store }, deployment.name),
+  ]);
+  const enrolled = new Set([...presences, ...waiting].map(({ server }) => server));
+  const free = known.filter((name) => !enrolled.has(name));
+  const servers = typed.map((word) => {
+    const server = known.find((name) => name.toLowerCase() === word.toLowerCase());
+    if (server !== undefined) return server;
+    const { why, near } = notToBeEnrolled(word, deployment);
+    throw new Refusal(...(near === undefined ? why : [...why, say('cli.bot.near-server', { near })]));
+  });
+  const twice = servers.find((server, index) => servers.indexOf(server) < index);
+  if (twice !== undefined) throw new Refusal(say('cli.bot.enrol.twice', { server: twice }));
+  const [already] = servers.filter((server) => enrolled.has(server));
+  if (already !== undefined)
+    throw new Refusal(
+      say('cli.bot.enrol.already', { server: already }),
+      ...(free.length === 0 ? [] : [say('cli.bot.enrol.free', { servers: { list: free } })]),
+    );
+  return servers;
+}
+
+async function cancel({ store, by }: BesideBot, typed: readonly string[] | undefined): Promise<Text[]> {
+  const state = { store, now: Date.now };
+  const open = (await openCodes(state)).map(({ server }) => server);
+  const servers =
+    typed?.map((word) => {
+      const server = open.find((name) => name.toLowerCase() === word.toLowerCase());
+      if (server !== undefined) return server;
+      throw new Refusal(
+        say('cli.bot.enrol.none-of', { server: word.slice(0, 80) }),
+        open.length === 0 ? say('cli.bot.enrol.none') : say('cli.bot.enrol.open', { servers: { list: open } }),
+      );
+    }) ?? open;
+  if (servers.length === 0) return [say('cli.bot.enrol.none')];
+  for (const server of new Set(servers)) {
+    await voidCodes(state, server);
+    await createAudit(store).record({ by, command: `bot enrol ${server} --cancel`, outcome: 'done' });
+  }
+  return [say('cli.bot.enrol.cancelled', { servers: { list: [...new Set(servers)] } })];
+}
+
+function linesOf(texts: readonly Text[], reading: Reading): string {
+  return texts.map((text) => `${wrapped(read(text, reading), '', '  ').join('\n')}\n`).join('');
+}
