@@ -1,5 +1,6 @@
 /** The Debian libraries that Node is linked with, with their licences. */
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import type { ReleaseFile } from './archives.ts';
 
@@ -24,20 +25,34 @@ export function licenceOfDebian(name: string): string {
 }
 
 /** libatomic.so.1, which a minimal Debian or Red Hat lacks; it needs nothing but libc. Its licence demands the source. */
-export function libatomic(): { library: ReleaseFile; licence: ReleaseFile } {
+export function libatomic() {
   const file = librariesOf(process.execPath).find((one) => one.endsWith('/libatomic.so.1'));
   if (file === undefined) throw new Error('Node is not linked with libatomic.so.1');
   const name = packageOfLibrary(file);
-  const format = '--showformat=${source:Package} ${source:Version}';
-  const [source = '', version = ''] = execFileSync('dpkg-query', ['--show', format, name], { encoding: 'utf8' }).split(
-    ' ',
-  );
-  const place = `https://snapshot.debian.org/package/${source}/${encodeURIComponent(version)}/`;
+  const format = '--showformat=${Version} ${source:Package} ${source:Version}';
+  const [version = '', source = '', sourceVersion = ''] = execFileSync('dpkg-query', ['--show', format, name], {
+    encoding: 'utf8',
+  }).split(' ');
+  const place = `https://snapshot.debian.org/package/${source}/${encodeURIComponent(sourceVersion)}/`;
+  const bytes = readFileSync(file);
+  const purl = `pkg:deb/debian/${name}@${encodeURIComponent(version)}?arch=amd64`;
   return {
-    library: { name: 'libatomic.so.1', bytes: readFileSync(file) },
+    library: { name: 'libatomic.so.1', bytes } satisfies ReleaseFile,
     licence: {
       name: 'LICENSE-OF-LIBATOMIC.txt',
-      bytes: `libatomic.so.1 is the file of Debian's package ${name}, unchanged. Its source: ${place}\n\n${licenceOfDebian(name)}`,
+      // Debian's text only names the file of the GPL, which other systems lack.
+      bytes:
+        `libatomic.so.1 is the file of Debian's package ${name}, unchanged. Its source: ${place}\n\n` +
+        `${licenceOfDebian(name)}\n${readFileSync('/usr/share/common-licenses/GPL-3', 'utf8')}`,
+    } satisfies ReleaseFile,
+    component: {
+      type: 'library',
+      'bom-ref': purl,
+      name,
+      version,
+      hashes: [{ alg: 'SHA-256', content: createHash('sha256').update(bytes).digest('hex') }],
+      licenses: [{ expression: 'GPL-3.0-or-later WITH GCC-exception-3.1' }],
+      purl,
     },
   };
 }

@@ -12,6 +12,7 @@ import { botArchive, botFiles } from './bot.ts';
 import { bundle } from './bundle.ts';
 import { commitOf, NoRelease } from './commit.ts';
 import { composeFile, containerImage } from './container.ts';
+import { libatomic } from './debian-libraries.ts';
 import { debian, linuxArchive, linuxProgram } from './linux.ts';
 import { signedManifest } from './manifest.ts';
 import { notesOf } from './notes.ts';
@@ -61,7 +62,9 @@ export async function release(folder: string): Promise<void> {
   for (const { name, bytes } of [licences, notes]) keep(name, bytes);
   keep(
     'ece-doctor.cdx.json',
-    softwareBill(packages, { name: 'ece-doctor', version: buildOf(made), at: at.toISOString() }, root),
+    softwareBill(packages, { name: 'ece-doctor', version: buildOf(made), at: at.toISOString() }, root, [
+      libatomic().component,
+    ]),
   );
   await signedManifest(made);
   keep('SHA256SUMS', sums(folder));

@@ -160,7 +160,8 @@ export function softwareBill(
   packages: readonly Package[],
   { name, version, at }: Described,
   root: string,
-  versions: Readonly<Record<string, string | undefined>> = process.versions,
+  /** Components that Node needs beside it. */
+  besideNode: readonly { 'bom-ref': string }[] = [],
 ): string {
   const lock = lockedPackages(root);
   const purl = (own: Pick<Package, 'name' | 'version'>): string =>
@@ -175,15 +176,15 @@ export function softwareBill(
     licenses: [{ expression: own.licence }],
     purl: purl(own),
   }));
-  const node = nodeIn(versions, lock);
-  const components = [...libraries, node];
+  const node = nodeIn(process.versions, lock);
+  const components = [...libraries, node, ...besideNode];
   const dependencies = [
     { ref: name, dependsOn: [...dependenciesOf('', lock, refs), node['bom-ref']] },
     ...packages.map((own) => ({
       ref: purl(own),
       dependsOn: [...new Set(own.folders.flatMap((folder) => dependenciesOf(folder, lock, refs)))].sort(),
     })),
-    { ref: node['bom-ref'], dependsOn: node.components.map((part) => part['bom-ref']) },
+    { ref: node['bom-ref'], dependsOn: [...node.components, ...besideNode].map((part) => part['bom-ref']) },
   ];
   const document = {
     bomFormat: 'CycloneDX',

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Bundle, bundle } from '../../../release/bundle.ts';
 import { commitOf, NoRelease } from '../../../release/commit.ts';
+import { libatomic } from '../../../release/debian-libraries.ts';
 import { notesOf } from '../../../release/notes.ts';
 import { isAllowed, licencesText, packagesIn, softwareBill } from '../../../release/packages.ts';
 import { version } from '../../../src/main/program.ts';
@@ -76,6 +78,22 @@ describe('the program as one file', function () {
     for (const { name, version: own, licence } of packages)
       assert.ok(licences.includes(`${name} ${own} (${licence})`), name);
     assert.ok(!packages.some(({ name }) => name === 'mocha' || name === 'typescript'));
+  });
+
+  it('has a bill of materials with the library that comes along for Node, and its whole licence', function () {
+    if (process.platform !== 'linux') this.skip();
+    const { component, library, licence } = libatomic();
+    const bill = JSON.parse(
+      softwareBill([], { name: 'ece-doctor', version, at: '2026-11-27T00:00:00Z' }, root, [component]),
+    ) as { components: (typeof component)[]; dependencies: { ref: string; dependsOn: string[] }[] };
+    const found = bill.components.find(({ name }) => name === 'libatomic1');
+    assert.equal(found?.hashes[0]?.content, createHash('sha256').update(library.bytes).digest('hex'));
+    const ofNode = bill.dependencies.find(({ ref }) => ref === `node@${process.versions.node}`);
+    assert.ok(ofNode?.dependsOn.includes(found['bom-ref']));
+    assert.match(
+      licence.bytes,
+      /snapshot\.debian\.org\/package\/gcc-.*GCC RUNTIME LIBRARY EXCEPTION.*END OF TERMS AND CONDITIONS/s,
+    );
   });
 
   it('has a bill of materials with Node and its libraries, and with the same bytes each time', () => {
