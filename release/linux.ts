@@ -74,7 +74,7 @@ export function debian(release: Release, program: Uint8Array): string {
     ` This is ${buildOf(release)}.`,
     '',
   ].join('\n');
-  const scripts = ['postinst', 'prerm', 'postrm'].map((script): ReleaseFile => ({
+  const scripts = ['preinst', 'postinst', 'prerm', 'postrm'].map((script): ReleaseFile => ({
     name: `DEBIAN/${script}`,
     bytes: source(script),
     executable: true,
