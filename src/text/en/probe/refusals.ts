@@ -1,6 +1,6 @@
 /** Why the bot refuses a probe, or a probe a job. */
 export const sentences = {
-  'refusal.unknown-code': 'this code is not valid for this server: it was mistyped, was used before, is older than 15 minutes, was replaced by a newer code, or was made for another server; compare --server with the command of the card, type the code again, or ask for a new code with “enrol SERVER” in the personal chat',
+  'refusal.unknown-code': 'this code is not valid for this server: it was mistyped, was used before, has expired, was replaced by a newer code, or was made for another server; compare --server with the command of the card, type the code again, or ask for a new code with “enrol SERVER” in the personal chat',
   'refusal.bad-proof': 'the probe did not prove its own key: the key files in its folder are those of another enrolment; enrol it again',
   'refusal.other-key': 'the probe expects another signing key than that of the bot; restore the bot’s former key from a back-up, or enrol the probe again with “enrol SERVER” in the personal chat',
   'refusal.unknown-probe': 'the bot does not know this probe; enrol it again',

@@ -2,7 +2,7 @@ import type { sentences as english } from '../../en/probe/refusals.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'refusal.unknown-code': 'ce code n’est pas valable pour ce serveur : il a été mal saisi, a déjà servi, date de plus de 15 minutes, a été remplacé par un code plus récent, ou a été créé pour un autre serveur ; comparez --server à la commande de la carte, saisissez le code de nouveau, ou demandez un nouveau code avec « inscrire SERVEUR » dans la conversation personnelle',
+  'refusal.unknown-code': 'ce code n’est pas valable pour ce serveur : il a été mal saisi, a déjà servi, a expiré, a été remplacé par un code plus récent, ou a été créé pour un autre serveur ; comparez --server à la commande de la carte, saisissez le code de nouveau, ou demandez un nouveau code avec « inscrire SERVEUR » dans la conversation personnelle',
   'refusal.bad-proof': 'la sonde n’a pas prouvé sa propre clé : les clés de son dossier sont celles d’une autre inscription ; inscrivez-la de nouveau',
   'refusal.other-key': 'la sonde attend une autre clé de signature que celle du bot ; restaurez l’ancienne clé du bot depuis une sauvegarde, ou inscrivez la sonde de nouveau avec « inscrire SERVEUR » dans la conversation personnelle',
   'refusal.unknown-probe': 'le bot ne connaît pas cette sonde ; inscrivez-la de nouveau',
