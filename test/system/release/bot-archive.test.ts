@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -176,27 +175,6 @@ describe('bot.zip', function () {
     });
   }
 
-  it('has units that systemd accepts without warnings, with an exposure level below 2', function () {
-    if (spawnSync('systemd-analyze', ['--version']).status !== 0) this.skip();
-    const units = path.join(unpacked, 'systemd');
-    const node = path.join(folder, 'systemd');
-    cpSync(units, node, { recursive: true });
-    const service = path.join(node, 'ece-doctor-bot.service');
-    // systemd looks for `node` only in the folders of the system.
-    writeFileSync(service, readFileSync(service, 'utf8').replace('=node ', `=${process.execPath} `));
-    const names = readdirSync(node);
-    const { stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', ...names], { cwd: node, encoding: 'utf8' });
-    assert.equal(stderr, '');
-    for (const name of names.filter((one) => one.endsWith('.service'))) {
-      const { stdout } = spawnSync('systemd-analyze', ['security', '--no-pager', '--offline=true', name], {
-        cwd: node,
-        encoding: 'utf8',
-      });
-      const [, exposed = 'nothing was said'] = /Overall exposure level for \S+: ([\d.]+)/.exec(stdout) ?? [];
-      assert.ok(Number(exposed) < 2, `${name}: ${exposed}`);
-    }
-  });
-
   it('has only directives that systemd 245 knows or that may be ignored there', () => {
     const units = path.join(unpacked, 'systemd');
     const texts = [systemdUnit({ program: ['/usr/bin/ece-doctor'] })].concat(
@@ -222,7 +200,7 @@ describe('bot.zip', function () {
     assert.deepEqual(listed.trim().split('\n').sort(), ['color.png', 'fr.json', 'manifest.json', 'outline.png']);
   });
 
-  it('while its bot runs, shows its status with the documented command, and keeps 14 back-ups with those of its unit', async () => {
+  it('shows the status of its bot with the documented command', async () => {
     writeFileSync(path.join(bots.folder, '.env'), 'ECE_DOCTOR_WITHOUT_CREDENTIALS=1\nPORT=0\n', { mode: 0o600 });
     const bot = bots.start({ HOME: bots.folder }, { program: path.join(unpacked, 'bot.mjs') });
     await bot.ready;
@@ -238,22 +216,6 @@ describe('bot.zip', function () {
       env: { ...env, ...settings },
     });
     assert.match(stdout, /^contoso: 0 of 2 probes connected\n[^]*and is ready\./, stderr);
-
-    const unit = readFileSync(path.join(unpacked, 'systemd/ece-doctor-bot-backup.service'), 'utf8');
-    const commands = [...unit.matchAll(/^Exec\w+=(.*)$/gm)].map(([, command = '']) =>
-      command.replaceAll('$$', '$').replaceAll('%%', '%').replaceAll('/opt/ece-doctor-bot', unpacked),
-    );
-    const backups = path.join(bots.folder, 'backups');
-    const earlier = Array.from({ length: 15 }, (_, day) => `2026-01-${String(day + 1).padStart(2, '0')}T023000Z`);
-    for (const name of [...earlier, 'by-hand', '.2026-01-16T023000Z.123.0123abcd.part'])
-      mkdirSync(path.join(backups, name), { recursive: true });
-    for (const command of commands)
-      execFileSync('sh', ['-ec', command], { cwd: bots.folder, env: { ...env, ...settings } });
-    const kept = readdirSync(backups).sort();
-    const made = kept.filter((name) => !earlier.includes(name) && name !== 'by-hand');
-    assert.deepEqual(kept, [...earlier.slice(2), ...made, 'by-hand']);
-    assert.match(made.join(), /^[-\d]{10}T\d{6}Z$/);
-    assert.ok(existsSync(path.join(backups, made.join(), 'ece-doctor.sqlite')));
   });
 
   for (const [language, sentence] of [
