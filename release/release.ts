@@ -1,5 +1,8 @@
 import type { ReleaseFile } from './archives.ts';
 
+/** Of Linux, as Node names it. */
+export type Architecture = 'x64' | 'arm64';
+
 export interface ReleaseName {
   /** Three numbers. */
   version: string;

@@ -4,10 +4,12 @@ import { NoRelease } from './commit.ts';
 
 /** The programs that make a release, with their Debian packages. */
 const packageOfTool: Record<string, string> = {
+  'aarch64-linux-gnu-strip': 'binutils-aarch64-linux-gnu',
   buildah: 'buildah',
   'dpkg-deb': 'dpkg',
   git: 'git',
   gzip: 'gzip',
+  mmdebstrap: 'mmdebstrap',
   msibuild: 'msitools',
   patchelf: 'patchelf',
   strip: 'binutils',

@@ -1,7 +1,8 @@
 /**
  * Enrolment, the hub's side. A code is 80 random bits, valid once and for 15 minutes, or up to 72 hours in a file for
- * software distribution (cli/enrolment-codes.ts); the store has only its SHA-256. The code is never sent: both sides prove it by HMAC over the transcript of the enrolment (model/proofs.ts). The probe proves
- * first, so that the hub gives no proof to a stranger.
+ * software distribution (cli/enrolment-codes.ts); the store has only its SHA-256. The code is never sent: both sides prove it
+ * by HMAC over the transcript of the enrolment (model/proofs.ts). The probe proves first, so that the hub gives no proof
+ * to a stranger.
  *
  * Wrong proofs never void a code, because anybody can send them; they are counted by client address. Only the log says
  * whether a code is unknown, used or expired.

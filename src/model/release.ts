@@ -10,8 +10,8 @@ import { compareVersions, releaseVersionSchema } from './version.ts';
 const algorithm = 'EdDSA';
 const type = 'ece-doctor-release+jwt';
 
-/** Debian package, Linux archive, Windows MSI. */
-export const packageKinds = ['debian', 'linux', 'windows'] as const;
+/** Debian package, archives for Linux x64 and arm64, Windows MSI. */
+export const packageKinds = ['debian', 'linux', 'linux-arm64', 'windows'] as const;
 export type PackageKind = (typeof packageKinds)[number];
 
 /** Bytes. Today's largest has 50 MB. */

@@ -10,7 +10,7 @@ describe('the signed list of a release', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-manifest-'));
-    for (const name of ['a-en.msi', 'a-fr.msi', 'a_amd64.deb', 'a-linux-x64.tar.gz', 'bot.zip'])
+    for (const name of ['a-en.msi', 'a-fr.msi', 'a_amd64.deb', 'a-linux-x64.tar.gz', 'a-linux-arm64.tar.gz', 'bot.zip'])
       writeFileSync(path.join(folder, name), name);
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -27,6 +27,7 @@ describe('the signed list of a release', () => {
       [
         ['debian', 'a_amd64.deb', 11],
         ['linux', 'a-linux-x64.tar.gz', 18],
+        ['linux-arm64', 'a-linux-arm64.tar.gz', 20],
         ['windows', 'a-en.msi', 8],
       ],
     );

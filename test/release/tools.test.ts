@@ -25,9 +25,12 @@ describe('the programs that make a release', () => {
 
   it('are named all at once if they are missing, as one command that installs them', () => {
     const [said = '', command = ''] = refusal({}).split('\n');
-    assert.match(said, /missing: buildah, .*x86_64-w64-mingw32-gcc/);
+    assert.match(said, /missing: aarch64-linux-gnu-strip, buildah, .*x86_64-w64-mingw32-gcc/);
     assert.doesNotMatch(said, /dpkg-deb|wixl|osslsigncode/);
-    assert.match(command, /^apt-get install --no-install-recommends buildah .*msitools .*gcc-mingw-w64-x86-64\b/);
+    assert.match(
+      command,
+      /^apt-get install --no-install-recommends binutils-aarch64-linux-gnu buildah .*msitools .*gcc-mingw-w64-x86-64\b/,
+    );
   });
   it('include the program that signs, if a key is named', () =>
     assert.match(refusal({ ECE_DOCTOR_SIGNING_KEY: 'key.pem' }), /apt-get install .* osslsigncode$/));

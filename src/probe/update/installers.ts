@@ -42,8 +42,11 @@ interface Installer {
   needsFormer: boolean;
 }
 
+const archive: Installer = { install: swap, goBack: swapBack, needsFormer: false };
+
 export const installers: Record<PackageKind, Installer> = {
-  linux: { install: swap, goBack: swapBack, needsFormer: false },
+  linux: archive,
+  'linux-arm64': archive,
   debian: {
     install: ({ machine, packageFile }) => succeed(machine, '/usr/bin/dpkg', ['--install', packageFile]),
     goBack: ({ machine, formerFile = '' }) => succeed(machine, '/usr/bin/dpkg', ['--install', formerFile]),
@@ -208,6 +211,7 @@ export const thisMachine: Machine = {
       if (isCopy(execPath) || path.dirname(execPath).toLowerCase() === installed) return 'windows';
       throw new ProbeError(say('update.no-msi', { executable: execPath }));
     }
+    if (process.arch === 'arm64') return 'linux-arm64';
     return execPath === '/usr/bin/ece-doctor' && existsSync('/var/lib/dpkg/info/ece-doctor.list') ? 'debian' : 'linux';
   },
   executable: process.execPath,

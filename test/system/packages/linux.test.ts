@@ -98,6 +98,34 @@ describe('a minimal Debian without internet', () => {
     });
 });
 
+describe('the Linux archive for arm64', () => {
+  it('starts under qemu with only libc and libstdc++', function () {
+    needs(this, noDebianRoot ?? (existsSync('/usr/bin/qemu-aarch64') ? undefined : 'qemu-user is missing'));
+    const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-arm64-'));
+    try {
+      const root = path.join(folder, 'root');
+      const include = '--include=libstdc++6';
+      execFileSync('mmdebstrap', [
+        '--quiet',
+        '--arch=arm64',
+        '--variant=extract',
+        '--skip=check/qemu',
+        include,
+        'trixie',
+        root,
+      ]);
+      assert.ok(!existsSync(path.join(root, 'usr/lib/aarch64-linux-gnu/libatomic.so.1')));
+      execFileSync('tar', ['-xzf', artefact(/linux-arm64\.tar\.gz$/), '-C', folder]);
+      const program = path.join(folder, `ece-doctor-${version}-linux-arm64/ece-doctor`);
+      const words = ['-L', path.join(root, 'usr'), program, '--version'];
+      const said = execFileSync('qemu-aarch64', words, { encoding: 'utf8', env: { LANG: 'C.UTF-8' } });
+      assert.ok(said.startsWith(`${version}+`), said);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
 describe('the Linux program', () => {
   it('needs no symbol newer than those of Red Hat 8 (glibc 2.28, GCC 8), nor does its library', function () {
     needs(this, undefined);

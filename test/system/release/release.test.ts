@@ -82,7 +82,7 @@ describe('the program as one file', function () {
 
   it('has a bill of materials with the library that comes along for Node, and its whole licence', function () {
     if (process.platform !== 'linux') this.skip();
-    const { component, library, licence } = libatomic();
+    const { component, library, licence } = libatomic('x64');
     const bill = JSON.parse(
       softwareBill([], { name: 'ece-doctor', version, at: '2026-11-27T00:00:00Z' }, root, [component]),
     ) as { components: (typeof component)[]; dependencies: { ref: string; dependsOn: string[] }[] };

@@ -2,6 +2,7 @@
 export const sentences = {
   'update.kind.debian': 'the Debian package',
   'update.kind.linux': 'the archive for Linux',
+  'update.kind.linux-arm64': 'the archive for Linux arm64',
   'update.kind.windows': 'the MSI for Windows',
   'update.taking': 'Downloading version {{version}} from the bot; version {{from}} is installed.',
   'update.installing': 'Installing version {{version}}. If this is cut off, type the same command again.',

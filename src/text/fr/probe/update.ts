@@ -4,6 +4,7 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'update.kind.debian': 'le paquet Debian',
   'update.kind.linux': 'l’archive pour Linux',
+  'update.kind.linux-arm64': 'l’archive pour Linux arm64',
   'update.kind.windows': 'le MSI pour Windows',
   'update.taking': 'Récupération de la version {{version}} auprès du bot ; la version {{from}} est installée.',
   'update.installing': 'Installation de la version {{version}}. Si elle est interrompue, saisissez de nouveau la même commande.',
