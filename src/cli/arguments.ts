@@ -108,6 +108,7 @@ export interface CliCommand {
     | 'ece query'
     | 'teams package'
     | 'bundle'
+    | 'completion'
     | 'probe enrol'
     | 'probe run'
     | 'probe doctor'

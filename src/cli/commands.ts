@@ -79,6 +79,12 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./bundle.ts')).makeBundle(call),
   },
   {
+    name: 'completion',
+    options: ['language'],
+    positionals: { least: 1, most: 1 },
+    run: async (call) => (await import('./completion.ts')).completion(call),
+  },
+  {
     name: 'probe enrol',
     options: [
       'bot',

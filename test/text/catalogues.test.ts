@@ -12,6 +12,7 @@ const root = path.join(import.meta.dirname, '../..');
 /** Sentences that are equal in both languages, without placeholders. */
 const sameInBoth = new Set([
   'webhooks',
+  'completion bash|zsh|powershell',
   'Microsoft 365',
   'Version',
   'version',

@@ -127,6 +127,7 @@ export const sentences = {
   'cli.usage.probe uninstall': 'probe uninstall [--home FOLDER]',
   'cli.usage.exchange script': 'exchange script --deployment FILE > SCRIPT.ps1',
   'cli.usage.teams package': 'teams package --host HOST --app-id GUID [--report-pages] [--manifest FOLDER] [--output FILE]',
+  'cli.usage.completion': 'completion bash|zsh|powershell',
   'cli.usage.ece query': 'ece query --deployment FILE > ece-doctor.sql',
 
   'cli.about.runs': 'On the bot’s machine: lists its last runs, newest first. It reads the store that ECE_DOCTOR_DATA or DATABASE_URL names, and does not change it.',
@@ -149,6 +150,7 @@ export const sentences = {
   'cli.about.probe uninstall': 'Removes the service, informs the bot that the probe is gone, and deletes its keys.',
   'cli.about.exchange script': 'Prints the read-only PowerShell that asks Exchange Online about the mailboxes, for an administrator to run.',
   'cli.about.teams package': 'Makes the app package of the bot for Teams, ece-doctor-teams.zip unless --output names another file.',
+  'cli.about.completion': 'Prints the script with which the shell completes commands and options at Tab.',
   'cli.about.ece query': 'Prints the read-only T-SQL that asks ECE’s own database when mail last came in, for a person who may read that database.',
 
   'cli.runs.none': 'No run has been recorded yet.',
@@ -200,6 +202,7 @@ export const sentences = {
   'cli.codes-file.unreadable': '{{file}} must hold the enrolment codes. {{why}}',
   'cli.codes-file.no-line': '{{file}} has no line with a code for {{server}}. It must be the file, not a link, that “ece-doctor bot enrol --servers {{server}}” wrote on the bot’s machine.',
 
+  'cli.completion.unknown': '“{{shell}}” is no shell with completion. These are: {{shells}}.',
   'cli.exchange-output.taken_one': '{{file}}: {{count}} answer of Exchange, declared by {{by}}',
   'cli.exchange-output.taken_other': '{{file}}: {{count}} answers of Exchange, declared by {{by}}',
   'cli.exchange-output.problem': '{{file}}: {{said}}',

@@ -129,6 +129,7 @@ export const sentences: Translation<typeof english> = {
   'cli.usage.probe uninstall': 'probe uninstall [--home DOSSIER]',
   'cli.usage.exchange script': 'exchange script --deployment FICHIER > SCRIPT.ps1',
   'cli.usage.teams package': 'teams package --host HÔTE --app-id GUID [--report-pages] [--manifest DOSSIER] [--output FICHIER]',
+  'cli.usage.completion': 'completion bash|zsh|powershell',
   'cli.usage.ece query': 'ece query --deployment FICHIER > ece-doctor.sql',
 
   'cli.about.runs': 'Sur la machine du bot : liste ses dernières exécutions, la plus récente d’abord. Lit la base indiquée par ECE_DOCTOR_DATA ou DATABASE_URL, sans la modifier.',
@@ -151,6 +152,7 @@ export const sentences: Translation<typeof english> = {
   'cli.about.probe uninstall': 'Supprime le service, informe le bot que la sonde n’est plus là, et efface ses clés.',
   'cli.about.exchange script': 'Affiche le PowerShell, en lecture seule, qui interroge Exchange Online sur les boîtes aux lettres ; un administrateur l’exécute.',
   'cli.about.teams package': 'Crée le paquet d’application du bot pour Teams : ece-doctor-teams.zip, sauf si --output désigne un autre fichier.',
+  'cli.about.completion': 'Affiche le script avec lequel le shell complète commandes et options par Tab.',
   'cli.about.ece query': 'Affiche le T-SQL, en lecture seule, qui demande à la base d’ECE quand des messages sont arrivés ; une personne qui peut la lire l’exécute.',
 
   'cli.runs.none': 'Aucune exécution n’a encore été enregistrée.',
@@ -202,6 +204,7 @@ export const sentences: Translation<typeof english> = {
   'cli.codes-file.unreadable': '{{file}} doit contenir les codes d’inscription. {{why}}',
   'cli.codes-file.no-line': '{{file}} n’a pas de ligne avec un code pour {{server}}. Ce doit être le fichier, et non un lien, que « ece-doctor bot enrol --servers {{server}} » a écrit sur la machine du bot.',
 
+  'cli.completion.unknown': '« {{shell}} » n’est pas un shell à complétion. Ce sont : {{shells}}.',
   'cli.exchange-output.taken_one': '{{file}} : {{count}} réponse d’Exchange, déclarée par {{by}}',
   'cli.exchange-output.taken_other': '{{file}} : {{count}} réponses d’Exchange, déclarées par {{by}}',
   'cli.exchange-output.problem': '{{file}} : {{said}}',
