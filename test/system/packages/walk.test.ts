@@ -86,7 +86,7 @@ describe('from the files of a release to the first report', () => {
     );
 
   step('the files match SHA256SUMS', () => runs(`cd '${release}'\n${shown('sha256sum')}`));
-  step('the bot is unpacked', () => runs(shown('unzip -q bot.zip')));
+  step('the bot is unpacked', () => runs(shown('unzip -q bot.zip -d program')));
   step('the bot starts', async () => {
     writeFileSync(path.join(folder, '.env'), shown('ECE_DOCTOR_WITHOUT_CREDENTIALS=1'));
     await runs(shown('node program/bot.mjs'), { until: 'ECE Doctor is ready' });
