@@ -43,7 +43,7 @@ export interface StoreLog {
 
 export interface WriteCheck {
   fault(): Promise<StoreFault | undefined>;
-  /** Checks now, because a statement has just failed. */
+  /** Checks now and once more later, because a statement has just failed. */
   look(): void;
   close(): void;
 }
@@ -76,6 +76,8 @@ export function createWriteCheck(
     },
     look() {
       if (!isWriting && !isClosed) look();
+      // A connection that is not cut yet may have answered.
+      lookAgainLater();
     },
     close() {
       isClosed = true;

@@ -119,8 +119,8 @@ onPostgresql('a bot', (test) => {
       const bot = start();
       const url = await bot.ready;
       await administer(statement);
-      // The bot may first report its cut connections; it checks again by itself.
-      assert.equal((await answerOf(`${url}/readyz`))[0], 503);
+      // The bot may first report its cut connections, or a connection that was not cut yet; it checks again by itself.
+      await answerOf(`${url}/readyz`);
       assert.match(await bot.logged(new RegExp(`"fault":"${reason}"`)), /the store cannot be written/);
       assert.deepEqual(await answerOf(`${url}/readyz`), [503, { ok: false, reason }]);
       assert.deepEqual(await answerOf(`${url}/livez`), [200, { ok: true }]);
