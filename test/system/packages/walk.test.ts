@@ -110,6 +110,7 @@ describe('from the files of a release to the first report', () => {
   });
   step('check all ends with the report', async () => {
     await types('check all', 'check-all');
-    await card(/(?:✔ Healthy: |[?] Not proven: no fault found at )contoso.*3 servers/s);
+    // Half of the checks ask Microsoft, and this bot has no application for that.
+    await card(/[?] Not proven: \d+ of \d+ checks of contoso could not run.*3 servers/s);
   });
 });
