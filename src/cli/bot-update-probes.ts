@@ -31,11 +31,9 @@ interface Said {
 }
 
 async function stopped({ store, by }: BesideBot): Promise<Said> {
-  const state = { store, now: Date.now };
-  if (!(await stopRollout(state, by))) throw new Refusal(say('rollout.none'));
-  const rollout = await readRollout(state);
-  const said = rollout === undefined ? [] : [rolloutText(rollout)];
-  return { outcome: `ended ${rollout?.version ?? ''}`, texts: [...said, say('rollout.stop-means')] };
+  const ended = await stopRollout({ store, now: Date.now }, by);
+  if (ended === undefined) throw new Refusal(say('rollout.none'));
+  return { outcome: `ended ${ended.version}`, texts: [rolloutText(ended), say('rollout.stop-means')] };
 }
 
 async function begun({ configuration, store, deployment, by }: BesideBot, typed: string | undefined): Promise<Said> {

@@ -34,6 +34,7 @@ import type { Row } from '../store/schema.ts';
 import { clientAddress } from './client-address.ts';
 import { listen, refusal, refusalOfProtocol, disconnectWith } from './messages.ts';
 import { forgetUnprovenOf } from './proven.ts';
+import { voidCodes } from './revocation.ts';
 import { isoNow, type HubState } from './state.ts';
 
 /** A proof is compared with so many of the server's newest codes. */
@@ -58,30 +59,22 @@ export async function openEnrolment(
 
 /** Within the caller's transaction `db`. Voids earlier unused codes for the server. */
 export async function addCode(
-  { store: { deployment }, now, db }: Pick<HubState, 'store' | 'now'> & { db: HubState['store']['db'] },
+  { store, now, db }: Pick<HubState, 'store' | 'now'> & { db: HubState['store']['db'] },
   { server, by, expiresAt }: { server: string; by: Person; expiresAt: string },
 ): Promise<string> {
   const code = makeCode();
   const codeKey = keyOfCode(code);
   if (codeKey === undefined) throw new Error('a code that was just made is none');
-  const createdAt = isoNow({ now });
-  await db
-    .updateTable('enrolment')
-    .set({ expires_at: createdAt })
-    .where('deployment', '=', deployment)
-    .where('server', '=', server)
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', createdAt)
-    .execute();
+  await voidCodes({ store, now }, server, db);
   await db
     .insertInto('enrolment')
     .values({
       id: randomUUID(),
       server,
-      deployment,
+      deployment: store.deployment,
       code_key: codeKey,
       created_by: by.id,
-      created_at: createdAt,
+      created_at: isoNow({ now }),
       expires_at: expiresAt,
       used_at: null,
     })

@@ -26,10 +26,14 @@ export async function revokeServer(state: Revoker, server: string): Promise<bool
   return probes.length > 0;
 }
 
-/** False if the server has no open code. */
-export async function voidCodes(state: Pick<HubState, 'store' | 'now'>, server: string): Promise<boolean> {
+/** Within the caller's transaction `db`, if it has one. False if the server has no open code. */
+export async function voidCodes(
+  state: Pick<HubState, 'store' | 'now'>,
+  server: string,
+  db = state.store.db,
+): Promise<boolean> {
   const now = isoNow(state);
-  const { numUpdatedRows } = await state.store.db
+  const { numUpdatedRows } = await db
     .updateTable('enrolment')
     .set({ expires_at: now })
     .where('deployment', '=', state.store.deployment)

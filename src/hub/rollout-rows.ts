@@ -3,7 +3,7 @@
  * revision that it read. Each change is in the audit log.
  */
 import { createAudit } from '../access/audit.ts';
-import type { Person } from '../access/person.ts';
+import { type Person, shownName } from '../access/person.ts';
 import type { TurnAnswer, TurnAsked } from '../model/package-line.ts';
 import { verifiedRelease } from '../model/release.ts';
 import type { Row } from '../store/schema.ts';
@@ -64,16 +64,17 @@ export async function rolloutPlan(
   return planOf(await readPresences(state, state.store.deployment), servers, version);
 }
 
-/** False if none is under way. Servers that have begun continue. */
-export async function stopRollout(state: State, by: Person): Promise<boolean> {
-  let isStopped = false;
+/** The stopped update; undefined if none is under way. Servers that have begun continue. */
+export async function stopRollout(state: State, by: Person): Promise<Rollout | undefined> {
+  let ended: Rollout | undefined;
   await change(state, by, (rollout) => {
-    isStopped = rollout?.state === 'running';
-    return rollout?.state === 'running'
-      ? stopped(rollout, { what: 'person', name: by.name === '' ? by.id : by.name }, isoNow(state))
-      : undefined;
+    ended =
+      rollout?.state === 'running'
+        ? stopped(rollout, { what: 'person', name: shownName(by) }, isoNow(state))
+        : undefined;
+    return ended;
   });
-  return isStopped;
+  return ended;
 }
 
 /** The answer to a server that asks over the package line. */

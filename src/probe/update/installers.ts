@@ -124,7 +124,7 @@ async function swapLibrary({ executable, from }: PackageInstallation, next: stri
   if (!existsSync(next)) return;
   const library = libraryOf(executable);
   if ((await sha256Of(next)) === (await sha256Of(library))) return;
-  // The probe's account reads it, whatever the umask of root is.
+  // The probe's account can read the file under every umask of root.
   if ((await mkdir(path.dirname(library), { recursive: true })) !== undefined)
     await chmod(path.dirname(library), 0o755);
   await removeIfThere(`${library}.new`);

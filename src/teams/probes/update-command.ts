@@ -24,14 +24,13 @@ export const command: Command<{ store: DeploymentStore; hub: Hub }> = {
   async run({ rest, asker, deployment, locale }, { store, hub }) {
     const state = { store, now: Date.now };
     const { servers } = deployment;
+    // Also ends an update that is late.
     const present = await readRollout(state);
     if (isStop(rest)) {
-      const isStopped = await stopRollout(state, asker);
-      if (!isStopped || present === undefined)
-        return messageAnswer('nothing-to-do', { title: say('rollout.none') }, locale);
-      const ended = (await readRollout(state)) ?? present;
+      const ended = await stopRollout(state, asker);
+      if (ended === undefined) return messageAnswer('nothing-to-do', { title: say('rollout.none') }, locale);
       return messageAnswer(
-        `ended ${present.version}`,
+        `ended ${ended.version}`,
         { title: rolloutText(ended), paragraphs: [say('rollout.stop-means')], suggestions: ['status'] },
         locale,
       );
