@@ -8,8 +8,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ReleaseFile, tar, withFolder } from './archives.ts';
-import { librariesOf, licenceOfDebian, packageOfLibrary } from './debian-libraries.ts';
-import type { Release } from './release.ts';
+import { debianArchitecture, nodeLibraries } from './debian-libraries.ts';
+import type { Architecture, Release } from './release.ts';
 import { strippedNode } from './stripped-node.ts';
 
 const sources = path.join(import.meta.dirname, 'container');
@@ -23,6 +23,7 @@ const mountPoints = ['config', 'dev', 'proc', 'run/secrets', 'sys', 'tmp'];
 export function containerImage(
   { version, commit, at, texts, folder }: Release,
   programs: readonly ReleaseFile[],
+  architecture: Architecture,
 ): void {
   const work = mkdtempSync(path.join(tmpdir(), 'ece-doctor-container-'));
   const buildah = (...words: string[]): string =>
@@ -38,13 +39,14 @@ export function containerImage(
     const [data, image] = [path.join(work, 'data'), path.join(work, 'image')];
     mkdirSync(path.join(data, 'data'), { recursive: true, mode: 0o700 });
     const container = buildah('from', '--isolation=chroot', '--name=ece-doctor', 'scratch');
-    withFolder(rootFiles(programs, texts), at, (root) => {
+    withFolder(rootFiles(programs, texts, architecture), at, (root) => {
       for (const name of mountPoints) mkdirSync(path.join(root, name), { recursive: true, mode: 0o755 });
       buildah('add', '--quiet', '--chown=0:0', container, root, '/');
     });
     buildah('add', '--quiet', `--chown=${account}`, container, data, '/');
     buildah(
       'config',
+      `--arch=${debianArchitecture[architecture]}`,
       `--user=${account}`,
       '--workingdir=/config',
       '--entrypoint=["/usr/local/bin/node","--disable-sigusr1","/app/bot.mjs"]',
@@ -69,7 +71,7 @@ export function containerImage(
       `oci:${image}:${name}`,
     );
     writeFileSync(path.join(image, 'manifest.json'), manifestForDocker(image, name));
-    tar(image, path.join(folder, `ece-doctor-${version}-container-amd64.tar`), at);
+    tar(image, path.join(folder, `ece-doctor-${version}-container-${debianArchitecture[architecture]}.tar`), at);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -93,21 +95,24 @@ export function composeFile({ version, folder }: Release): void {
   writeFileSync(path.join(folder, 'compose.yaml'), source('compose.yaml').replace(':VERSION', `:${version}`));
 }
 
-function rootFiles(programs: readonly ReleaseFile[], texts: readonly ReleaseFile[]): ReleaseFile[] {
-  const libraries = librariesOf(process.execPath);
-  const packages = [...new Set(libraries.map(packageOfLibrary))].sort();
+function rootFiles(
+  programs: readonly ReleaseFile[],
+  texts: readonly ReleaseFile[],
+  architecture: Architecture,
+): ReleaseFile[] {
+  const { files, packages } = nodeLibraries(architecture);
   return [
-    { name: 'usr/local/bin/node', bytes: strippedNode(), executable: true },
-    ...libraries.map((file): ReleaseFile => ({ name: file.slice(1), bytes: readFileSync(file), executable: true })),
+    { name: 'usr/local/bin/node', bytes: strippedNode(architecture), executable: true },
+    ...files,
     ...programs.map((file) => ({ ...file, name: `app/${file.name}` })),
     { name: 'app/health.mjs', bytes: source('health.mjs') },
     ...['passwd', 'group', 'nsswitch.conf'].map((name) => ({ name: `etc/${name}`, bytes: source(name) })),
     ...texts.map((text) => ({ ...text, name: `usr/share/doc/ece-doctor/${text.name}` })),
     // Names and licences of the libraries, for scanners of the image.
     { name: 'etc/os-release', bytes: readFileSync('/etc/os-release') },
-    ...packages.flatMap((name): ReleaseFile[] => [
-      { name: `var/lib/dpkg/status.d/${name}`, bytes: execFileSync('dpkg-query', ['--status', name]) },
-      { name: `usr/share/doc/${name}/copyright`, bytes: licenceOfDebian(name) },
+    ...packages.flatMap(({ name, status, licence }): ReleaseFile[] => [
+      { name: `var/lib/dpkg/status.d/${name}`, bytes: status },
+      { name: `usr/share/doc/${name}/copyright`, bytes: licence },
     ]),
   ];
 }

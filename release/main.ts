@@ -50,7 +50,7 @@ export async function release(folder: string): Promise<void> {
   const programs = { bot: bot.code, cli: cli.code };
   botArchive(made, programs);
   composeFile(made);
-  containerImage(withNode, botFiles(programs));
+  for (const architecture of ['x64', 'arm64'] as const) containerImage(withNode, botFiles(programs), architecture);
   keep(
     'azure-templates.zip',
     zip(

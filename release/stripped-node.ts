@@ -5,8 +5,8 @@ import path from 'node:path';
 import type { Architecture } from './release.ts';
 import { fileOfPackage } from './runtime.ts';
 
-export function strippedNode(): Uint8Array {
-  return withStrippedNode((file) => readFileSync(file));
+export function strippedNode(architecture: Architecture): Uint8Array {
+  return withStrippedNode((file) => readFileSync(file), architecture);
 }
 
 /** Without debug symbols Node is 33 MB of 150 smaller. For x64 it is the Node that runs this script. */

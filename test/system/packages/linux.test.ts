@@ -3,7 +3,8 @@
  * a new Debian. systemd does not run there; it only verifies the unit.
  */
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -99,29 +100,68 @@ describe('a minimal Debian without internet', () => {
 });
 
 describe('the Linux archive for arm64', () => {
-  it('starts under qemu with only libc and libstdc++', function () {
+  let folder: string;
+  let kit: HubKit;
+  let emulated: [string, ...string[]];
+  before(async function () {
     needs(this, noDebianRoot ?? (existsSync('/usr/bin/qemu-aarch64') ? undefined : 'qemu-user is missing'));
-    const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-arm64-'));
+    folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-arm64-'));
+    const root = path.join(folder, 'root');
+    const include = '--include=libstdc++6';
+    execFileSync('mmdebstrap', [
+      '--quiet',
+      '--arch=arm64',
+      '--variant=extract',
+      '--skip=check/qemu',
+      include,
+      'trixie',
+      root,
+    ]);
+    assert.ok(!existsSync(path.join(root, 'usr/lib/aarch64-linux-gnu/libatomic.so.1')));
+    execFileSync('tar', ['-xzf', artefact(/linux-arm64\.tar\.gz$/), '-C', folder]);
+    const program = path.join(folder, `ece-doctor-${version}-linux-arm64/ece-doctor`);
+    emulated = ['qemu-aarch64', '-L', path.join(root, 'usr'), program];
+    kit = await startHub();
+  });
+  after(async () => {
+    await kit?.end();
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Resolves with standard output; throws an Error unless it ends with 0. The hub is in this process, so it runs beside it. */
+  async function says(words: readonly string[], input = ''): Promise<string> {
+    const [command, ...first] = emulated;
+    const child = spawn(command, [...first, ...words], { env: { PATH: process.env['PATH'], LANG: 'C.UTF-8' } });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (chunk) => (out += String(chunk)));
+    child.stderr.on('data', (chunk) => (err += String(chunk)));
+    child.stdin.end(input);
+    const [code] = (await once(child, 'close')) as [number | null];
+    assert.equal(code, 0, `${words.join(' ')}: ${out}${err}`);
+    return out;
+  }
+
+  it('starts under qemu with only libc and libstdc++', async () => {
+    const said = await says(['--version']);
+    assert.ok(said.startsWith(`${version}+`), said);
+  });
+  it('is enrolled under qemu, connects, runs a job, and finds nothing wrong with itself', async () => {
+    const home = path.join(folder, 'home');
+    const { code, command } = await kit.hub.enrol(deployment.name, server, by);
+    await says([...command.split(' ').slice(1), '--home', home], `${code}\n`);
+    const [runner, ...first] = emulated;
+    const probe = spawn(runner, [...first, 'probe', 'run', '--home', home], { stdio: 'ignore' });
+    const ended = once(probe, 'close');
     try {
-      const root = path.join(folder, 'root');
-      const include = '--include=libstdc++6';
-      execFileSync('mmdebstrap', [
-        '--quiet',
-        '--arch=arm64',
-        '--variant=extract',
-        '--skip=check/qemu',
-        include,
-        'trixie',
-        root,
-      ]);
-      assert.ok(!existsSync(path.join(root, 'usr/lib/aarch64-linux-gnu/libatomic.so.1')));
-      execFileSync('tar', ['-xzf', artefact(/linux-arm64\.tar\.gz$/), '-C', folder]);
-      const program = path.join(folder, `ece-doctor-${version}-linux-arm64/ece-doctor`);
-      const words = ['-L', path.join(root, 'usr'), program, '--version'];
-      const said = execFileSync('qemu-aarch64', words, { encoding: 'utf8', env: { LANG: 'C.UTF-8' } });
-      assert.ok(said.startsWith(`${version}+`), said);
+      const enrolled = parse(readFileSync(path.join(home, 'probe.yaml'), 'utf8')) as ProbeFile;
+      const steps = [{ kind: 'operating-system', target: 'operating-system' } as const];
+      const row = await kit.job(enrolled, steps, { deadlineMs: 300_000 });
+      const done = kit.until(async () => ((await kit.jobRow(row.id)).state === 'ended' ? true : undefined));
+      await Promise.race([done, ended.then(() => assert.fail('the probe ended'))]);
+      await says(['probe', 'doctor', '--home', home, '--language', 'en']);
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      probe.kill();
+      await ended;
     }
   });
 });
