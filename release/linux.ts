@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { completionScripts } from '../src/cli/completion.ts';
 import { systemdUnit } from '../src/probe/service/systemd-unit.ts';
 import { debianPackage, type ReleaseFile, tarGz } from './archives.ts';
 import type { Libatomic } from './debian-libraries.ts';
@@ -53,6 +54,9 @@ export function debian(release: Release, program: Uint8Array, { library, licence
     { name: 'usr/bin/ece-doctor', bytes: program, executable: true },
     { ...library, name: `usr/lib/ece-doctor/${library.name}` },
     { name: 'usr/lib/systemd/system/ece-doctor-probe.service', bytes: unit },
+    // bash-completion and zsh load them by these names.
+    { name: 'usr/share/bash-completion/completions/ece-doctor', bytes: completionScripts.bash() },
+    { name: 'usr/share/zsh/vendor-completions/_ece-doctor', bytes: completionScripts.zsh() },
     { name: 'usr/share/lintian/overrides/ece-doctor', bytes: source('lintian-overrides') },
     // Names and places from Debian Policy 12.5 and 12.7.
     { name: `${documents}/copyright`, bytes: copyright(texts) },

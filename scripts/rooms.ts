@@ -48,7 +48,7 @@ export const rooms: Record<string, string[]> = {
   cli: [...upToReport, 'store', 'access', 'hub', 'runs', 'outgoing', 'probe', 'teams', 'main'],
   simulator: ['knowledge', 'model', 'text'],
   demo: ['knowledge', 'model', 'text', 'store', 'hub', 'main', 'simulator'],
-  release: ['model', 'text', 'report', 'probe', 'main'],
+  release: ['model', 'text', 'report', 'probe', 'main', 'cli'],
 };
 
 /** Rooms from which only types may be imported, so that a pure rule cannot run what it judges. */

@@ -1,19 +1,22 @@
 /**
  * `ece-doctor completion SHELL`: the script with which a shell completes commands and options. Sources: bash(1),
- * "Programmable Completion"; zshcompsys(1), "bashcompinit"; Microsoft, "Register-ArgumentCompleter".
+ * "Programmable Completion"; zshcompsys(1), "bashcompinit" and "Autoloaded files"; Microsoft, "Register-ArgumentCompleter".
  */
 import { say } from '../text/index.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { commands } from './commands.ts';
 import { Refusal } from './refusal.ts';
 
-const scripts: Record<string, () => string> = { bash, zsh, powershell };
+export const completionScripts = { bash, zsh, powershell } as const;
 
 export function completion({ positionals: [shell = ''] }: CommandCall): CommandResult {
-  const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;
-  if (script === undefined)
-    throw new Refusal(say('cli.completion.unknown', { shell, shells: { list: Object.keys(scripts) } }));
-  return { code: 0, output: script() };
+  if (!isShell(shell))
+    throw new Refusal(say('cli.completion.unknown', { shell, shells: { list: Object.keys(completionScripts) } }));
+  return { code: 0, output: completionScripts[shell]() };
+}
+
+function isShell(shell: string): shell is keyof typeof completionScripts {
+  return Object.hasOwn(completionScripts, shell);
 }
 
 const firstWords = [...new Set(commands.map(({ name }) => name.split(' ')[0] ?? '')), 'help'];
@@ -27,7 +30,7 @@ function secondWords(): [first: string, seconds: string[]][] {
   ]);
   return [
     ...groups.filter(([, seconds]) => seconds.length > 0),
-    ['completion', Object.keys(scripts)],
+    ['completion', Object.keys(completionScripts)],
     ['help', firstWords],
   ];
 }
@@ -57,11 +60,16 @@ complete -o bashdefault -o default -F _ece_doctor ece-doctor
 `;
 }
 
+/** As a file of `fpath` the script is a function, which also completes the line at which zsh loads it. */
 function zsh(): string {
-  return `autoload -Uz compinit bashcompinit
+  return `#compdef ece-doctor
+autoload -Uz compinit bashcompinit
 (( $+functions[compdef] )) || compinit
 bashcompinit
-${bash()}`;
+${bash()}if [[ $funcstack[1] == _ece-doctor ]]; then
+  _bash_complete -o bashdefault -o default -F _ece_doctor
+fi
+`;
 }
 
 function powershell(): string {

@@ -36,7 +36,7 @@ describe('completion of commands in a shell', () => {
     const { stdout } = await eceDoctor(['completion', 'powershell']);
     for (const [, words = ''] of script.matchAll(/words='([^']*)' ;;/g))
       assert.ok(stdout.includes(`'${words}'`), words);
-    assert.ok((await eceDoctor(['completion', 'zsh'])).stdout.endsWith(`bashcompinit\n${script}`));
+    assert.ok((await eceDoctor(['completion', 'zsh'])).stdout.includes(`bashcompinit\n${script}`));
   });
 
   it('names its shells if another is asked for', async () => {

@@ -197,7 +197,7 @@ describe('the Debian package in a new Debian', () => {
 
   before(async function () {
     needs(this, noDebianRoot);
-    debian = debianRoot(['adduser', 'systemd']);
+    debian = debianRoot(['adduser', 'bash-completion', 'systemd']);
     kit = await startHub();
   });
   after(async () => {
@@ -238,6 +238,17 @@ describe('the Debian package in a new Debian', () => {
     assert.ok(readdirSync(within('/etc/systemd/system/multi-user.target.wants')).includes(unit));
     assert.match(await debian.run('getent passwd ece-doctor'), /:\/usr\/sbin\/nologin$/m);
     await debian.run('cd / && md5sum --check --quiet /var/lib/dpkg/info/ece-doctor.md5sums');
+  });
+
+  it('completes its commands in bash with the package bash-completion', async () => {
+    const ask = [
+      'source /usr/share/bash-completion/bash_completion; _comp_load ece-doctor; complete -p ece-doctor',
+      'COMP_WORDS=(ece-doctor probe upd) COMP_CWORD=2; _ece_doctor; echo "${COMPREPLY[@]}"',
+    ];
+    assert.equal(
+      await debian.run(`bash -ic '${ask.join('; ')}' 2>/dev/null`),
+      'complete -o bashdefault -o default -F _ece_doctor ece-doctor\nupdate\n',
+    );
   });
 
   it('has a unit that systemd verifies, with an exposure level below 2', async () => {
