@@ -154,7 +154,7 @@ function asJson({
     update: rollout && {
       version: rollout.version,
       state: rollout.state,
-      why: rollout.why,
+      why: rollout.why && { what: rollout.why.what, name: rollout.why.name },
       begunAt: rollout.begunAt,
       endedAt: rollout.endedAt,
       servers: rollout.servers.map(({ server, state }) => ({ name: server, state })),

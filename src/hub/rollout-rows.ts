@@ -16,6 +16,7 @@ import {
   rolloutOf,
   rolloutSchema,
   stopped,
+  stoppedBy,
   withTurn,
   type Rollout,
   type RolloutPlan,
@@ -43,17 +44,26 @@ export async function newestOffered(releases: Releases, key: string): Promise<st
 /** Undefined if no server would take part, or another one is under way. */
 export async function beginRollout(
   state: State,
-  { servers, version, by }: { servers: readonly { name: string }[]; version: string; by: Person },
+  {
+    servers,
+    version,
+    by,
+    place,
+  }: { servers: readonly { name: string }[]; version: string; by: Person; place?: Rollout['place'] },
 ): Promise<Rollout | undefined> {
-  const now = isoNow(state);
+  const begunAt = isoNow(state);
   const presences = await readPresences(state, state.store.deployment);
-  const { included } = planOf(presences, servers, version);
-  if (included.length === 0) return undefined;
-  const begun = rolloutOf(included, { version, begunBy: { id: by.id, name: by.name }, begunAt: now });
-  const after = await change(state, by, (former) =>
-    former !== undefined && advanced(former, presences, now).state === 'running' ? undefined : begun,
-  );
-  return after === begun ? begun : undefined;
+  let begun: Rollout | undefined;
+  await change(state, by, (former) => {
+    const isFree = former === undefined || advanced(former, presences, begunAt).state !== 'running';
+    const { included } = planOf(presences, servers, version, former);
+    begun =
+      isFree && included.length > 0
+        ? rolloutOf(included, { version, begunBy: { id: by.id, name: by.name }, begunAt, place })
+        : undefined;
+    return begun;
+  });
+  return begun;
 }
 
 export async function rolloutPlan(
@@ -61,20 +71,51 @@ export async function rolloutPlan(
   servers: readonly { name: string }[],
   version: string,
 ): Promise<RolloutPlan> {
-  return planOf(await readPresences(state, state.store.deployment), servers, version);
+  const [presences, former] = await Promise.all([readPresences(state, state.store.deployment), readRollout(state)]);
+  return planOf(presences, servers, version, former);
 }
 
-/** The stopped update; undefined if none is under way. Servers that have begun continue. */
+/**
+ * The stopped update; undefined if none is under way and no server has stopped the last. Servers that have begun
+ * continue.
+ */
 export async function stopRollout(state: State, by: Person): Promise<Rollout | undefined> {
   let ended: Rollout | undefined;
   await change(state, by, (rollout) => {
     ended =
-      rollout?.state === 'running'
-        ? stopped(rollout, { what: 'person', name: shownName(by) }, isoNow(state))
+      rollout !== undefined && (rollout.state === 'running' || stoppedBy(rollout) !== undefined)
+        ? stopped(rollout, { what: 'person', name: shownName(by), id: by.id }, isoNow(state))
         : undefined;
     return ended;
   });
   return ended;
+}
+
+/**
+ * Also ends an update that is late. Resolves with an update that has ended, once: in the transaction that marks it as
+ * told, `tell` writes what says so.
+ */
+export async function endedRollout(
+  state: State,
+  tell: (db: State['store']['db'], ended: Rollout) => Promise<void>,
+): Promise<Rollout | undefined> {
+  const present = await rolloutIn(state);
+  if (present === undefined || present.rollout.toldAt !== undefined) return undefined;
+  const now = isoNow(state);
+  const by = { id: 'bot', name: '' };
+  if (present.rollout.state === 'running') {
+    const presences = await readPresences(state, state.store.deployment);
+    await change(state, by, (rollout) => rollout && advanced(rollout, presences, now));
+  }
+  const found = await rolloutIn(state);
+  if (found === undefined || found.rollout.state === 'running' || found.rollout.toldAt !== undefined) return undefined;
+  const { rollout } = found;
+  const isMarked = await write(state, by, {
+    found,
+    next: { ...rollout, toldAt: now },
+    alongside: (db) => tell(db, rollout),
+  });
+  return isMarked ? rollout : undefined;
 }
 
 /** The answer to a server that asks over the package line. */
@@ -125,16 +166,17 @@ async function change(
     const found = await rolloutIn(state);
     const next = work(found?.rollout);
     if (next === undefined || JSON.stringify(next) === JSON.stringify(found?.rollout)) return found?.rollout;
-    if (await write(state, by, found, next)) return next;
+    if (await write(state, by, { found, next })) return next;
   }
 }
 
-async function write(
-  { store, now }: State,
-  by: Person,
-  found: { rollout: Rollout; revision: number } | undefined,
-  next: Rollout,
-): Promise<boolean> {
+interface Written {
+  found: { rollout: Rollout; revision: number } | undefined;
+  next: Rollout;
+  alongside?: (db: State['store']['db']) => Promise<void>;
+}
+
+async function write({ store, now }: State, by: Person, { found, next, alongside }: Written): Promise<boolean> {
   const { deployment } = store;
   const body = JSON.stringify(next);
   return store.db.transaction().execute(async (db) => {
@@ -155,6 +197,7 @@ async function write(
     const audit = createAudit(store, now);
     for (const outcome of changesOf(found?.rollout, next))
       await audit.record({ by, command: `probes update ${next.version}`, outcome }, db);
+    await alongside?.(db);
     return true;
   });
 }

@@ -23,7 +23,7 @@ export function rolloutText({ version, state, why, servers, begunAt, endedAt = b
 }
 
 /** Who takes part, and why the others do not. */
-export function planTexts({ included, current, away, notFollowing }: RolloutPlan): Text[] {
+export function planTexts({ included, current, away, notFollowing, again }: RolloutPlan): Text[] {
   const [first = '', ...others] = included;
   return [
     ...(included.length === 0
@@ -33,6 +33,7 @@ export function planTexts({ included, current, away, notFollowing }: RolloutPlan
             ? say('rollout.only', { server: first })
             : say('rollout.order', { server: first, count: others.length }),
         ]),
+    ...(again === undefined ? [] : [say('rollout.again-first', { server: again })]),
     ...(
       [
         ['rollout.not-following', notFollowing],

@@ -15,8 +15,14 @@ export const rolloutSchema = z.object({
   begunAt: instantSchema,
   state: z.enum(['running', 'done', 'stopped']),
   endedAt: instantSchema.optional(),
-  /** Why it stopped. `name`: the server, or the person. */
-  why: z.object({ what: z.enum(['back', 'failed', 'late', 'person']), name: z.string() }).optional(),
+  /** Why it stopped. `name`: the server, or the person, who also has an id. */
+  why: z
+    .object({ what: z.enum(['back', 'failed', 'late', 'person']), name: z.string(), id: z.string().optional() })
+    .optional(),
+  /** Where it began in Teams, and in which language its end is said there. */
+  place: z.object({ id: z.string(), language: z.string(), timeZone: z.string() }).optional(),
+  /** When its end was said. */
+  toldAt: instantSchema.optional(),
   portion: z.number().int().min(0),
   portionSince: instantSchema,
   servers: z.array(
@@ -40,12 +46,15 @@ export interface RolloutPlan {
   current: string[];
   away: string[];
   notFollowing: string[];
+  /** The server that stopped the last update, if it is first now. */
+  again?: string;
 }
 
 export function planOf(
   presences: readonly ProbePresence[],
   servers: readonly { name: string }[],
   version: string,
+  former?: Rollout,
 ): RolloutPlan {
   const plan: RolloutPlan = { included: [], current: [], away: [], notFollowing: [] };
   for (const { name } of servers) {
@@ -60,21 +69,21 @@ export function planOf(
           : plan.away;
     group.push(name);
   }
-  return plan;
+  const again = former && stoppedBy(former);
+  if (again === undefined || !plan.included.includes(again)) return plan;
+  return { ...plan, included: [again, ...plan.included.filter((name) => name !== again)], again };
 }
 
 export function rolloutOf(
   included: readonly string[],
-  { version, begunBy, begunAt }: Pick<Rollout, 'version' | 'begunBy' | 'begunAt'>,
+  begun: Pick<Rollout, 'version' | 'begunBy' | 'begunAt' | 'place'>,
 ): Rollout {
   const tenth = Math.ceil(included.length / 10);
   return {
-    version,
-    begunBy,
-    begunAt,
+    ...begun,
     state: 'running',
     portion: 0,
-    portionSince: begunAt,
+    portionSince: begun.begunAt,
     servers: included.map((server, at) => ({
       server,
       portion: at === 0 ? 0 : 1 + Math.floor((at - 1) / tenth),
@@ -135,6 +144,11 @@ export function advanced(rollout: Rollout, presences: readonly ProbePresence[], 
 
 export function stopped(rollout: Rollout, why: NonNullable<Rollout['why']>, now: string): Rollout {
   return { ...rollout, state: 'stopped', endedAt: now, why };
+}
+
+/** The server that stopped it, until a person has ended it or begun another. */
+export function stoppedBy({ why }: Rollout): string | undefined {
+  return why === undefined || why.what === 'person' ? undefined : why.name;
 }
 
 function isAtLeast({ version = '' }: ProbePresence, wanted: string): boolean {

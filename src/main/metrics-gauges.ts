@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { rolloutSchema, stoppedBy } from '../hub/rollout.ts';
 import { storeFaults } from '../model/meter.ts';
 import { newestMigration } from '../store/migrations.ts';
 import type { DeploymentStore } from '../store/store.ts';
@@ -34,6 +35,7 @@ type OfStore = Pick<
   | 'jobs_open'
   | 'watches_overdue_seconds'
   | 'probes_enrolled'
+  | 'probes_update_stopped'
 >;
 
 export function gaugesOf({
@@ -83,6 +85,7 @@ const notRead: OfStore = {
   jobs_open: undefined,
   watches_overdue_seconds: undefined,
   probes_enrolled: undefined,
+  probes_update_stopped: undefined,
 };
 
 async function withTimeout<Answer>(answer: Promise<Answer> | undefined): Promise<Answer | undefined> {
@@ -93,6 +96,12 @@ async function withTimeout<Answer>(answer: Promise<Answer> | undefined): Promise
   } finally {
     clearTimeout(timer);
   }
+}
+
+function isStoppedByServer(body: string): boolean {
+  // A newer release may have written it.
+  const { data } = rolloutSchema.safeParse(JSON.parse(body));
+  return data !== undefined && stoppedBy(data) !== undefined;
 }
 
 /** One statement, so that a page shows one moment. */
@@ -110,7 +119,8 @@ async function readStore({ db, deployment }: DeploymentStore, now: number): Prom
       (select count(*) from run where deployment = ${deployment} and state = 'running') as runs,
       (select count(*) from job where deployment = ${deployment} and state in ('waiting', 'sent', 'accepted')) as jobs,
       (select min(next_run_at) from watch where deployment = ${deployment} and paused_at is null) as watch_due,
-      (select count(*) from probe where deployment = ${deployment} and proven_at is not null and revoked_at is null) as probes
+      (select count(*) from probe where deployment = ${deployment} and proven_at is not null and revoked_at is null) as probes,
+      (select body from rollout where deployment = ${deployment}) as rollout
   `.execute(db);
   const [row = {}] = rows;
   const age = (since: unknown): number => (typeof since === 'string' ? Math.max(0, now - Date.parse(since)) / 1000 : 0);
@@ -127,5 +137,6 @@ async function readStore({ db, deployment }: DeploymentStore, now: number): Prom
     jobs_open: Number(row.jobs),
     watches_overdue_seconds: age(row.watch_due),
     probes_enrolled: Number(row.probes),
+    probes_update_stopped: typeof row.rollout === 'string' && isStoppedByServer(row.rollout) ? 1 : 0,
   };
 }

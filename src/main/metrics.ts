@@ -51,6 +51,7 @@ export const alerted: ReadonlySet<string> = new Set([
       'teams_requests_total',
       'refusals_total',
       'probes_enrolled',
+      'probes_update_stopped',
       'probes_connected',
       'watches_overdue_seconds',
       'runs_ended_total',

@@ -178,6 +178,10 @@ export const gauges = {
     labels: {},
   },
   probes_enrolled: { help: 'Probes that have connected once and are not revoked.', labels: {} },
+  probes_update_stopped: {
+    help: '1 if a server stopped the last update of the probes, until a person ends it or begins another; else 0.',
+    labels: {},
+  },
   probes_connected: { help: 'Probes that are connected to this process.', labels: {} },
   probe_sockets: { help: 'Connections to this process on the path of the probes, proven or not.', labels: {} },
   store_fault: {

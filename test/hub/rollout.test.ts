@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { createAudit } from '../../src/access/audit.ts';
 import type { TurnAsked } from '../../src/model/package-line.ts';
-import { rolloutOf } from '../../src/hub/rollout.ts';
-import { beginRollout, readRollout, rolloutPlan, stopRollout } from '../../src/hub/rollout-rows.ts';
+import { type Rollout, rolloutOf } from '../../src/hub/rollout.ts';
+import { beginRollout, endedRollout, readRollout, rolloutPlan, stopRollout } from '../../src/hub/rollout-rows.ts';
+import { gaugesOf } from '../../src/main/metrics-gauges.ts';
 import { overPackageLine } from '../../src/probe/update/line.ts';
 import { readEnrolled } from '../../src/probe/update/update.ts';
 import { onBothStores } from '../store/both-stores.ts';
@@ -95,6 +96,67 @@ onBothStores('an update of the probes from the centre', (test) => {
     await reports('ece-svc-01', 'updated');
     const seen = await readRollout(state());
     assert.deepEqual([seen?.state, seen?.servers[0]?.state], ['stopped', 'updated']);
+  });
+
+  /** As two replicas that look at the same time: how often each end is told. */
+  async function told(): Promise<string[]> {
+    const seen: string[] = [];
+    const tell = async (_db: unknown, { state: end, why }: Rollout) => void seen.push(`${end} ${why?.name ?? ''}`);
+    const ended = await Promise.all([endedRollout(state(), tell), endedRollout(state(), tell)]);
+    assert.equal(ended.filter(Boolean).length, seen.length);
+    return seen;
+  }
+  const gauge = async () =>
+    (
+      await gaugesOf({
+        store: kit.store,
+        writeCheck: { fault: async () => undefined },
+        connections: () => ({ proven: 0, sockets: 0 }),
+        version,
+        commit: '',
+      })()
+    ).probes_update_stopped;
+
+  it('tells each end once; a late one stops even if no server asks; the next begins with the server that stopped it', async () => {
+    assert.deepEqual(await told(), []);
+    await begin();
+    assert.deepEqual(await told(), []);
+    assert.equal(await gauge(), 0);
+    await turns();
+    await runs('ece-svc-01', version);
+    await reports('ece-svc-01', 'updated');
+    assert.deepEqual(await turns(), ['ece-app-01']);
+    time += 91 * 60_000;
+    for (const name of ['ece-app-01', 'ece-app-02']) await runs(name, '0.2.0');
+    assert.deepEqual(await told(), ['stopped ece-app-01']);
+    assert.deepEqual(await told(), []);
+    assert.equal(await gauge(), 1);
+    for (const { name } of servers) await asks(name);
+
+    await runs('ece-svc-01', '0.2.0');
+    const plan = await rolloutPlan(state(), servers, version);
+    assert.deepEqual([plan.again, plan.included], ['ece-app-01', ['ece-app-01', 'ece-svc-01', 'ece-app-02']]);
+    await begin();
+    assert.equal(await gauge(), 0);
+    assert.deepEqual(await turns(), ['ece-app-01']);
+    await reports('ece-app-01', 'failed');
+    assert.deepEqual(await told(), ['stopped ece-app-01']);
+    assert.equal(await gauge(), 1);
+    assert.equal((await stopRollout(state(), by))?.why?.what, 'person');
+    assert.equal(await gauge(), 0);
+    assert.equal(await stopRollout(state(), by), undefined);
+    assert.deepEqual(await told(), []);
+
+    // Without a stop by a server, in the order of the deployment.
+    assert.equal((await rolloutPlan(state(), servers, version)).again, undefined);
+    await runs('ece-svc-01', version);
+    await runs('ece-app-01', version);
+    await begin();
+    await turns();
+    await runs('ece-app-02', version);
+    await reports('ece-app-02', 'updated');
+    assert.deepEqual(await told(), ['done ']);
+    assert.deepEqual(await told(), []);
   });
 
   it('leaves out a server that is away, has the version, or does not follow', async () => {

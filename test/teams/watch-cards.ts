@@ -12,6 +12,7 @@ import type { MessageOfKind, Reminder } from '../../src/runs/watching/messages.t
 import { pausedCard } from '../../src/teams/watching/paused-card.ts';
 import { reminderCard } from '../../src/teams/watching/reminder-card.ts';
 import { allIsWellCard, digestCard } from '../../src/teams/watching/summary-card.ts';
+import { updateCard } from '../../src/teams/watching/update-card.ts';
 import { watchesCard } from '../../src/teams/watching/watches-card.ts';
 import { webhookPlace } from '../../src/outgoing/webhooks/webhook-rows.ts';
 import { say } from '../../src/text/index.ts';
@@ -194,6 +195,26 @@ function changeCards(locale: Locale): [string, Card][] {
         locale,
       ),
     ],
+    ...(['back', 'failed', 'late', 'person', 'done'] as const).map((what): [string, Card] => [
+      `watch message: an update of the probes, ${what}`,
+      updateCard(
+        {
+          kind: 'update',
+          rollout: {
+            version: '10.10.10',
+            begunBy: { id: 'alex', name: 'Alex Wilber' },
+            begunAt: at,
+            state: what === 'done' ? 'done' : 'stopped',
+            endedAt: inAnHour,
+            ...(what === 'done' ? {} : { why: { what, name: 'ece-services-of-the-north-branch-office-1' } }),
+            portion: 1,
+            portionSince: at,
+            servers: [{ server: 'ece-services-of-the-north-branch-office-1', portion: 0, state: 'turn' }],
+          },
+        },
+        locale,
+      ),
+    ]),
     ['watch message: digest', digestCard(digest, locale)],
     [
       'watch message: many in a digest',

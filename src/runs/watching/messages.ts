@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Person } from '../../access/person.ts';
+import { rolloutSchema } from '../../hub/rollout.ts';
 import { ownerSchema } from '../../model/finding.ts';
 import { instantSchema } from '../../model/instant.ts';
 import { endSchema } from '../../model/report.ts';
@@ -101,6 +102,8 @@ export const watchMessageSchema = z.discriminatedUnion('kind', [
       watches: z.array(z.object({ selection: z.string(), schedule: scheduleSchema }).strict()),
     })
     .strict(),
+  /** Of no watch: how an update of the probes ended, for the conversation in which it began. */
+  z.object({ kind: z.literal('update'), rollout: rolloutSchema }).strict(),
 ]);
 export type WatchMessage = z.infer<typeof watchMessageSchema>;
 export type MessageOfKind<Kind extends WatchMessage['kind']> = Extract<WatchMessage, { kind: Kind }>;

@@ -25,6 +25,7 @@ import { maintenanceCard } from './maintenance-card.ts';
 import { pausedCard } from './paused-card.ts';
 import { reminderCard } from './reminder-card.ts';
 import { allIsWellCard, digestCard } from './summary-card.ts';
+import { updateCard } from './update-card.ts';
 
 const unnamedStep = say('watch.message.unnamed.step');
 
@@ -76,6 +77,7 @@ export function followedWatchMessage(
     }
     if (body.kind === 'maintenance') return maintenanceCard(body, store.deployment, withNames, locale);
     if (body.kind === 'paused') return pausedCard(body, locale);
+    if (body.kind === 'update') return updateCard(body, locale);
     const [card, run] =
       body.kind === 'ends'
         ? [reminderCard(body.ends, locale), body.ends[0].run]
@@ -112,7 +114,7 @@ function namelessBy(runs: Pick<Runs, 'withoutNames'>): (body: WatchMessage) => P
   return namelessBody;
 
   async function namelessBody(body: WatchMessage): Promise<WatchMessage> {
-    if (body.kind === 'maintenance' || body.kind === 'paused') return body;
+    if (body.kind === 'maintenance' || body.kind === 'paused' || body.kind === 'update') return body;
     if (body.kind === 'changes') {
       const [first, ...others] = body.changes;
       return { ...body, changes: [await withoutNames(first), ...(await Promise.all(others.map(withoutNames)))] };

@@ -74,6 +74,9 @@ export function watchEvent(
         return { since: body.since, broken: body.broken, checks: body.checks, ends: body.ends.map(ending) };
       case 'paused':
         return { why: body.why };
+      // Only for a conversation of Teams.
+      case 'update':
+        return {};
     }
   }
 }

@@ -24,6 +24,7 @@ import type { PersonalChats } from '../conversation/personal-chat.ts';
 import { ownerPlaces } from './owner-places.ts';
 import { reminderMail } from './reminder-mail.ts';
 import { tellMakers } from './tell-makers.ts';
+import { tellUpdate } from './tell-update.ts';
 
 export interface WatchMessages extends Looks {
   summarize: Firing['summarize'];
@@ -37,7 +38,7 @@ export interface WatchMessagesOptions {
   reportLink: ReportLink;
   mails: Pick<Mails, 'isSetUp' | 'refusal' | 'insert' | 'begin'>;
   webhooks: Webhooks;
-  logger: Pick<Logger, 'error'>;
+  logger: Pick<Logger, 'error' | 'info' | 'warn'>;
   sweepMs: number;
 }
 
@@ -95,6 +96,7 @@ export function createWatchMessages({
       deliver,
     });
     await tellMakers(store, personalChats, Date.now(), deliver);
+    await tellUpdate(store, logger, Date.now(), deliver);
     if (Date.now() - remindedAt >= remindEveryMs) {
       let isMailed = false;
       await remindPlaces(store, Date.now(), {
@@ -130,14 +132,8 @@ export function createWatchMessages({
         const body = await summaryBody(transaction, deployment, its, { summary, now });
         await insertMessage(transaction, store.deployment, { id, place, body }, now);
         const by = JSON.parse(made_by) as Person;
-        return insertDelivery(transaction, {
-          id,
-          place,
-          language,
-          by,
-          timeZone: time_zone,
-          withNames: with_names === 1,
-        });
+        const reading = { language, timeZone: time_zone, withNames: with_names === 1 };
+        return insertDelivery(transaction, { id, place, by, ...reading });
       });
       if (begun !== undefined) deliveries.begin(begun);
       webhooks.begin();

@@ -223,7 +223,8 @@ describe('docs/alerts.yaml', () => {
         runbook: `docs/operations/alerts.md#${alert.toLowerCase()}`,
       });
       assert.equal(
-        expr.match(/(?:_total|_seconds|_bucket|_open|\bup|_fault|_read|_enrolled|_connected|_bytes)\{/g)?.length,
+        expr.match(/(?:_total|_seconds|_bucket|_open|\bup|_fault|_read|_enrolled|_connected|_stopped|_bytes)\{/g)
+          ?.length,
         expr.match(/job=~"ece-doctor\.\*"/g)?.length,
         alert,
       );

@@ -7,7 +7,7 @@ import { createAudit } from '../../../src/access/audit.ts';
 import { makeSigningKey } from '../../../src/model/proofs.ts';
 import { manifestName, signRelease } from '../../../src/model/release.ts';
 import { eceDoctorBeside } from '../../cli/beside-bot.ts';
-import { readBeside } from '../beside-bot.ts';
+import { changeBeside, readBeside } from '../beside-bot.ts';
 import { type Chat, startChat } from '../bot.ts';
 import { clickOn, type Posted, wordsOf } from '../connector.ts';
 
@@ -101,6 +101,46 @@ describe('probes update', () => {
       'probes update stop: ended 9.0.0',
     ])
       assert.ok(outcomes.includes(entry), `${entry} in ${outcomes.join(', ')}`);
+  });
+
+  it('tells the chat once that it is late, without a question, begins with that server again, and tells once that it is done', async () => {
+    await startWith(true);
+    const told = (words: RegExp) => chat.until((posted) => posted.find((one) => words.test(last(one))));
+    const change = (former: string, present: string) =>
+      changeBeside(chat.folder, (db) => [
+        db.updateTable('rollout').set((set) => ({
+          body: set.fn('replace', ['body', set.val(former), set.val(present)]),
+          revision: set('revision', '+', 1),
+        })),
+      ]);
+    const since = () =>
+      readBeside(chat.folder, async ({ db }) => {
+        const { body } = await db.selectFrom('rollout').select('body').executeTakeFirstOrThrow();
+        return /"portionSince":"([^"]+)"/.exec(body)?.[1] ?? '';
+      });
+    await says(`probes update ${version}`);
+    const hoursAgo = new Date(Date.now() - 91 * 60_000).toISOString();
+    await change(`"portionSince":"${await since()}"`, `"portionSince":"${hoursAgo}"`);
+    const stopped = await told(/ece-svc-01 stopped the update of the probes to version 9\.0\.0/);
+    assert.match(
+      last(stopped),
+      /0 of 1 done.*after 90 minutes.*administrator of that server.*journalctl.*update stop/s,
+    );
+    assert.match(await says('probes update'), /It stopped the last update, so it is first again/);
+    assert.match(await says(`probes update ${version}`), /has begun.*first again/s);
+    const at = new Date().toISOString();
+    await changeBeside(chat.folder, (db) => [
+      db.updateTable('probe').set({ version, last_seen_at: at, follows_at: at }),
+    ]);
+    await change('"state":"waiting"', '"state":"updated"');
+    await told(/Update of the probes to version 9\.0\.0: 1 of 1 done/);
+    await chat.restart();
+    await says('status');
+    const messages = chat.posted
+      .map(last)
+      .filter((words) => /stopped the update of the probes to|1 of 1 done on/.test(words));
+    // The last is the status card.
+    assert.equal(messages.length, 3);
   });
 
   it('says what to type on a server that does not follow, in chat, status and command line', async () => {
