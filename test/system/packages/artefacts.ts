@@ -1,6 +1,11 @@
 /** The folder with the files of `npm run release`; RELEASE names another one. */
-import { existsSync, readdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { bundle } from '../../../release/bundle.ts';
+import { linuxProgram } from '../../../release/linux.ts';
+import { version } from '../../../src/main/program.ts';
 
 export const release = path.resolve(process.env['RELEASE'] ?? path.join(import.meta.dirname, '../../../build/release'));
 
@@ -20,4 +25,27 @@ export function needs(suite: Mocha.Context, lacking: string | undefined): void {
   if (process.env['CI'] === 'true') throw new Error(why);
   console.log(`skipped: ${why}`);
   suite.skip();
+}
+
+export const younger = '99.0.0';
+
+/**
+ * The Debian package of the release as version `younger`. With `withProgram` its program has that version too, which takes
+ * seconds. Returns its path.
+ */
+export async function youngerPackage({ withProgram = false } = {}): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-younger-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const content = path.join(folder, 'content');
+  execFileSync('dpkg-deb', ['--raw-extract', artefact(/\.deb$/), content]);
+  const control = path.join(content, 'DEBIAN/control');
+  writeFileSync(control, readFileSync(control, 'utf8').replace(/^Version: .*$/m, `Version: ${younger}`));
+  if (withProgram) {
+    const { code } = await bundle('src/cli/main.ts', '0123456789ab');
+    const text = Buffer.from(code).toString('utf8').replaceAll(`"${version}"`, `"${younger}"`);
+    writeFileSync(path.join(content, 'usr/bin/ece-doctor'), linuxProgram(Buffer.from(text)));
+  }
+  const file = path.join(folder, `ece-doctor_${younger}_amd64.deb`);
+  execFileSync('dpkg-deb', ['--root-owner-group', '-Znone', '--build', content, file], { stdio: 'ignore' });
+  return file;
 }

@@ -1,5 +1,5 @@
 /** A new Debian in a temporary folder, entered with chroot. Needs root and mmdebstrap. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,6 +33,13 @@ export const noDebianRoot =
       ? undefined
       : 'mmdebstrap is missing (Debian: apt-get install mmdebstrap)';
 
+export const environmentOfRoot = {
+  PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
+  LANG: 'C.UTF-8',
+  HOME: '/root',
+  DEBIAN_FRONTEND: 'noninteractive',
+};
+
 /** Creates a Debian of `codename`, by default of this machine's release, with the essential packages and `packages`. */
 export function debianRoot(packages: readonly string[], codename?: string): DebianRoot {
   const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-debian-'));
@@ -57,12 +64,7 @@ export function debianRoot(packages: readonly string[], codename?: string): Debi
       text,
     ],
   ];
-  const env = {
-    PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
-    LANG: 'C.UTF-8',
-    HOME: '/root',
-    DEBIAN_FRONTEND: 'noninteractive',
-  };
+  const env = environmentOfRoot;
   return {
     folder: root,
     bring(file) {
@@ -71,13 +73,9 @@ export function debianRoot(packages: readonly string[], codename?: string): Debi
       return within;
     },
     async run(text, { input = '', exit = 0 } = {}) {
-      const child = spawn(...words(text), { env, stdio: ['pipe', 'pipe', 'pipe'] });
-      const output = outputOf(child);
-      child.stdin.on('error', () => undefined);
-      child.stdin.end(input);
-      const [code] = (await once(child, 'close')) as [number | null];
-      if (code !== exit) throw new Error(`${text} ended with ${code}:\n${output.text()}`);
-      return output.text();
+      const { code, said } = await outcomeOf(spawn(...words(text), { env, stdio: 'pipe' }), input);
+      if (code !== exit) throw new Error(`${text} ended with ${code}:\n${said}`);
+      return said;
     },
     start(text) {
       const child = spawn(...words(text), { env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -101,6 +99,18 @@ export function debianRoot(packages: readonly string[], codename?: string): Debi
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** What the child prints on both streams, and its exit code. */
+export async function outcomeOf(
+  child: ChildProcessWithoutNullStreams,
+  input: string,
+): Promise<{ code: number | null; said: string }> {
+  const output = outputOf(child);
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, said: output.text() };
 }
 
 function outputOf(child: ChildProcess): { text: () => string; onText: (listener: () => void) => void } {

@@ -14,7 +14,7 @@ import { version } from '../../../src/main/program.ts';
 import type { ProbeFile } from '../../../src/probe/home.ts';
 import { by, deployment, type HubKit, startHub } from '../../hub/hub-kit.ts';
 import { deploymentYaml } from '../../cli/command-line.ts';
-import { artefact, needs, release } from './artefacts.ts';
+import { artefact, needs, release, youngerPackage } from './artefacts.ts';
 import { type DebianRoot, debianRoot, noDebianRoot, type Running } from './debian-root.ts';
 
 const server = 'ece-svc-01';
@@ -284,8 +284,7 @@ describe('the Debian package in a new Debian', () => {
   it('keeps its keys in an upgrade, and connects as the same probe', async () => {
     const before = readFileSync(within(`${home}/probe.yaml`), 'utf8');
     await debian.run(`systemctl disable ${unit}`);
-    bringYounger();
-    await debian.run('dpkg -i ece-doctor_99.0.0_amd64.deb');
+    await debian.run(`dpkg -i ${debian.bring(await youngerPackage())}`);
     assert.match(await debian.run('dpkg-query -W ece-doctor'), /99\.0\.0/);
     await probe?.stop();
     await runAsUnit();
@@ -319,16 +318,4 @@ describe('the Debian package in a new Debian', () => {
       '',
     );
   });
-
-  function bringYounger(): void {
-    const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-younger-'));
-    const content = path.join(folder, 'content');
-    execFileSync('dpkg-deb', ['--raw-extract', artefact(/\.deb$/), content]);
-    const control = path.join(content, 'DEBIAN/control');
-    writeFileSync(control, readFileSync(control, 'utf8').replace(/^Version: .*$/m, 'Version: 99.0.0'));
-    const file = path.join(folder, 'ece-doctor_99.0.0_amd64.deb');
-    execFileSync('dpkg-deb', ['--root-owner-group', '-Znone', '--build', content, file], { stdio: 'ignore' });
-    debian.bring(file);
-    rmSync(folder, { recursive: true });
-  }
 });
