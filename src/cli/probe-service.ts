@@ -7,6 +7,7 @@ import { grantReadAccess } from '../probe/rights/grant.ts';
 import { serviceHere, thisProgram } from '../probe/service/here.ts';
 import type { Service, ServiceSeen } from '../probe/service/service.ts';
 import { lineThatEnds, processText, requireNoOther } from '../probe/running.ts';
+import { readAsked, updateFolder } from '../probe/update/own-folder.ts';
 import { timerHere } from '../probe/update/timer.ts';
 import { readState, type ProbeState } from '../probe/state.ts';
 import { asciiJson } from '../report/ascii-json.ts';
@@ -60,6 +61,8 @@ export const probeStatus = probeCommand(async (call, reading, home) => {
   const code = isKept && connectedSince !== null ? 0 : 1;
   const probe = (await hasProbe(home)) ? await readProbeFile(home) : undefined;
   const revocation = probe && (await keptRevocation(home, probe));
+  const timer = await timerHere(home).look();
+  const askedAt = timer === 'absent' ? undefined : await readAsked(updateFolder(home));
   if (call.options.flag('json'))
     return {
       code,
@@ -72,6 +75,7 @@ export const probeStatus = probeCommand(async (call, reading, home) => {
         bot: probe?.bot,
         revoked: revocation && (revocation.left === true ? 'left' : 'revoked'),
         connection: probe && connectionAsJson(state),
+        updates: { timer, askedAt },
       }),
     };
   const lines = [ofService(service, seen, home)];
@@ -93,6 +97,8 @@ export const probeStatus = probeCommand(async (call, reading, home) => {
       : say('service.state.version', { version }),
   );
   if (state?.running === true) lines.push(ofLastJob(state.lastJob));
+  if (probe !== undefined || timer !== 'absent') lines.push(say(`service.state.updates.${timer}`));
+  if (askedAt !== undefined) lines.push(say('service.state.asked', { at: { at: askedAt } }));
   if (seen.is === 'ours') lines.push(service.log);
   return printed(lines, reading, code);
 });

@@ -103,7 +103,7 @@ describe('probe status --json', () => {
     const home = kit.folder('nothing');
     const { service, ...rest } = await both(home);
     assert.match((service as { state: string }).state, /^(absent|impossible)$/);
-    assert.deepEqual(rest, { home, version });
+    assert.deepEqual(rest, { home, version, updates: { timer: 'absent' } });
   });
 
   it('has the process, its connection and its last job, or the refusal with its code and the next try', async () => {

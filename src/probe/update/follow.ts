@@ -7,7 +7,14 @@ import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { ProbeError } from '../probe-error.ts';
 import { overPackageLine } from './line.ts';
-import { makeUpdateFolder, pinnedReleaseKey, readEnded, readUpdateState, writeEnded } from './own-folder.ts';
+import {
+  makeUpdateFolder,
+  pinnedReleaseKey,
+  readEnded,
+  readUpdateState,
+  writeAsked,
+  writeEnded,
+} from './own-folder.ts';
 import type { Timer } from './timer.ts';
 import { readEnrolled, updateProbe, type Updated, type UpdateOptions } from './update.ts';
 
@@ -53,6 +60,7 @@ export async function releaseInTurn({
   const { version } = await overPackageLine(await readEnrolled(home), (line) =>
     line.turn({ follows: true, ...(ended === undefined ? {} : { ended }) }),
   );
+  await writeAsked(folder, new Date().toISOString());
   if (ended !== undefined) await writeEnded(folder, undefined);
   return version;
 }

@@ -5,6 +5,7 @@
  * packages/   the package to install, and the one to go back to
  * state.json  progress, so that the same command resumes
  * ended.json  how the update ended that the bot asked for, until it knows
+ * asked       when the bot last answered whether it is this server's turn
  * lock        id of the updating process
  */
 import { createHash } from 'node:crypto';
@@ -13,6 +14,7 @@ import { chmod, link, mkdir, readdir, readFile, stat, unlink } from 'node:fs/pro
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { instantSchema } from '../../model/instant.ts';
 import { type TurnAsked, turnAskedSchema } from '../../model/package-line.ts';
 import { releaseKeySchema } from '../../model/protocol.ts';
 import { packageKinds, packageNameSchema } from '../../model/release.ts';
@@ -130,6 +132,19 @@ export async function writeEnded(folder: string, ended: TurnAsked['ended']): Pro
   } catch (error) {
     throw unusable(folder, error);
   }
+}
+
+const askedFile = (folder: string): string => path.join(folder, 'asked');
+
+/** ISO 8601 UTC; undefined if it never asked, or this account may not read it. */
+export async function readAsked(folder: string): Promise<string | undefined> {
+  const text = await readFile(askedFile(folder), 'utf8').catch(() => '');
+  return instantSchema.safeParse(text.trim()).data;
+}
+
+export async function writeAsked(folder: string, at: string): Promise<void> {
+  // It is only shown, so a full disk must not stop an update here.
+  await writeSafely(askedFile(folder), `${at}\n`).catch(() => undefined);
 }
 
 /**

@@ -20,7 +20,11 @@ export interface Timer {
   /** Both are idempotent. */
   install: () => Promise<void>;
   remove: () => Promise<void>;
+  look: () => Promise<TimerSeen>;
 }
+
+/** `disabled`: somebody has stopped or disabled it. On Windows, an account that may not see the task sees it as absent. */
+export type TimerSeen = 'enabled' | 'disabled' | 'absent';
 
 export function timerHere(home: string): Timer {
   return process.platform === 'win32'
@@ -101,6 +105,12 @@ export function systemdTimer({
       for (const name of Object.values(units)) await removeIfThere(path.join(folderOfUnits, name));
       await systemctl('daemon-reload');
     },
+    async look() {
+      if (!(await isThere(path.join(folderOfUnits, units.timer)))) return 'absent';
+      const isTrue = async (question: string): Promise<boolean> =>
+        (await endOf(['systemctl'], ['--quiet', question, units.timer])).code === 0;
+      return (await isTrue('is-enabled')) && (await isTrue('is-active')) ? 'enabled' : 'disabled';
+    },
   };
 }
 
@@ -124,6 +134,7 @@ const task = 'ECE Doctor Update';
 
 export function windowsTask({ executable, home, schtasks, icacls: accessLists }: TaskOptions): Timer {
   const run = async (...words: string[]): Promise<number | string> => (await endOf(schtasks, words)).code;
+  const query = () => endOf(schtasks, ['/query', '/tn', task, '/xml']);
   return {
     async requireRights() {
       for (const place of [path.win32.dirname(executable), executable]) {
@@ -150,9 +161,15 @@ export function windowsTask({ executable, home, schtasks, icacls: accessLists }:
       if (code !== 0) throw new ProbeError(say('update.follow.task', { what: '/create', code: String(code) }));
     },
     async remove() {
-      if ((await run('/query', '/tn', task)) !== 0) return;
+      if ((await query()).code !== 0) return;
       const code = await run('/delete', '/tn', task, '/f');
       if (code !== 0) throw new ProbeError(say('update.follow.task', { what: '/delete', code: String(code) }));
+    },
+    async look() {
+      const { code, printed } = await query();
+      if (code !== 0) return 'absent';
+      // UTF-16, if it is: only ASCII matters.
+      return /<Enabled>false</.test(printed.replaceAll('\0', '')) ? 'disabled' : 'enabled';
     },
   };
 }

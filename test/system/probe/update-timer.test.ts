@@ -45,7 +45,8 @@ describe('the timer of probe update --follow', () => {
       program,
       `const fs = require('node:fs'); const words = process.argv.slice(2); const task = ${JSON.stringify(path.join(folder, 'task'))};
        fs.appendFileSync(${JSON.stringify(calls)}, JSON.stringify(words) + '\\n');
-       if (words[0] === '/create') fs.writeFileSync(task, ''); else if (!fs.existsSync(task)) process.exit(1);
+       if (words[0] === '/create') fs.writeFileSync(task, '<Enabled>true</Enabled>'); else if (!fs.existsSync(task)) process.exit(1);
+       if (words[0] === '/query') process.stdout.write(fs.readFileSync(task));
        if (words[0] === '/delete') fs.rmSync(task);`,
     );
     const executable = 'C:\\Program Files\\ECE Doctor\\ece-doctor.exe';
@@ -57,8 +58,12 @@ describe('the timer of probe update --follow', () => {
     });
     await task.install();
     await task.install();
+    assert.equal(await task.look(), 'enabled');
+    writeFileSync(path.join(folder, 'task'), '<Enabled>false</Enabled>', 'utf16le');
+    assert.equal(await task.look(), 'disabled');
     await task.remove();
     await task.remove();
+    assert.equal(await task.look(), 'absent');
     const [create = [], ...others] = readFileSync(calls, 'utf8')
       .trim()
       .split('\n')
@@ -69,7 +74,7 @@ describe('the timer of probe update --follow', () => {
     );
     assert.deepEqual(
       others.map(([what]) => what),
-      ['/create', '/query', '/delete', '/query'],
+      ['/create', '/query', '/query', '/query', '/delete', '/query', '/query'],
     );
     await assert.rejects(
       windowsTask({ executable, home: '', schtasks: ['false'], icacls: ['false'] }).install(),

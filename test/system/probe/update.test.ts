@@ -5,6 +5,7 @@ import path from 'node:path';
 import { makeSigningKey } from '../../../src/model/proofs.ts';
 import { beginRollout, readRollout, stopRollout } from '../../../src/hub/rollout-rows.ts';
 import { followCentre, followNoMore, updateInTurn } from '../../../src/probe/update/follow.ts';
+import { readAsked } from '../../../src/probe/update/own-folder.ts';
 import type { UpdateOptions } from '../../../src/probe/update/update.ts';
 import { read } from '../../../src/text/index.ts';
 import { by, deployment, refusalOf } from '../../hub/hub-kit.ts';
@@ -208,6 +209,7 @@ describe('probe update', function () {
       requireRights: async () => undefined,
       install: async () => undefined,
       remove: async () => undefined,
+      look: async () => 'enabled' as const,
     };
     const state = () => ({ store: kit.hub.store, now: Date.now });
     const here = () => ({ home: kit.home, folder: kit.folder, machine: kit.machine });
@@ -230,7 +232,9 @@ describe('probe update', function () {
       await kit.publish('0.2.1');
       assert.equal(await begin('0.2.1'), undefined, 'nobody follows yet');
       assert.equal((await following())[0]?.key, 'update.follows');
+      assert.equal(await readAsked(kit.folder), undefined);
       assert.equal((await inTurn()).outcome, 'waits');
+      assert.match((await readAsked(kit.folder)) ?? '', /^\d{4}-.*Z$/);
       await begin('0.2.1');
       // Added after the beginning: servers of one update take one release.
       await kit.publish('0.2.2');

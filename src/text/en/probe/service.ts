@@ -29,6 +29,10 @@ export const sentences = {
   'service.state.job': 'The last job was done at {{at}}.',
   'service.state.job-under-way': 'A job has been under way since {{at}}.',
   'service.state.no-job': 'There has been no job since the start.',
+  'service.state.updates.enabled': 'This server follows the updates from the centre.',
+  'service.state.updates.disabled': 'This server follows the updates from the centre, but its timer is stopped or disabled, so it does not ask. Mend it: “ece-doctor probe update --follow”.',
+  'service.state.updates.absent': 'This server does not follow the updates from the centre. To follow them, type “ece-doctor probe update --follow”.',
+  'service.state.asked': 'At {{at}} the bot last answered whether it is its turn to update.',
   'service.log': 'The log is {{file}}.',
   'service.journal': 'The log: journalctl --unit {{name}}',
 

@@ -31,6 +31,10 @@ export const sentences: Translation<typeof english> = {
   'service.state.job': 'La dernière tâche s’est terminée le {{at}}.',
   'service.state.job-under-way': 'Une tâche est en cours depuis le {{at}}.',
   'service.state.no-job': 'Il n’y a pas eu de tâche depuis le démarrage.',
+  'service.state.updates.enabled': 'Ce serveur suit les mises à jour centralisées.',
+  'service.state.updates.disabled': 'Ce serveur suit les mises à jour centralisées, mais son minuteur est arrêté ou désactivé : il ne pose plus la question. Pour y remédier : « ece-doctor probe update --follow ».',
+  'service.state.updates.absent': 'Ce serveur ne suit pas les mises à jour centralisées. Pour les suivre : « ece-doctor probe update --follow ».',
+  'service.state.asked': 'Le {{at}}, le bot a répondu pour la dernière fois à la question de savoir si c’est son tour.',
   'service.log': 'Le journal est {{file}}.',
   'service.journal': 'Le journal : journalctl --unit {{name}}',
 

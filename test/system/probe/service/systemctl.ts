@@ -42,7 +42,9 @@ if (command === 'show') {
   mkdirSync(wants, { recursive: true });
   rmSync(path.join(wants, name), { force: true });
   symlinkSync(unit ?? '', path.join(wants, name));
-} else if (command === 'disable') rmSync(path.join(wants, name), { force: true });
+} else if (command === 'is-enabled' || command === 'is-active')
+  process.exitCode = existsSync(path.join(wants, name)) ? 0 : 1;
+else if (command === 'disable') rmSync(path.join(wants, name), { force: true });
 else if (command === 'start') {
   // An unmet condition is no failure.
   if (running() === undefined && existsSync(setting('ConditionPathExists'))) {

@@ -78,6 +78,21 @@ describe('the service of systemd', function () {
         status,
         /runs, as ece-doctor\..*probe of ece-svc-01.*Connected to the bot since.*Version .*no job.*journalctl/s,
       );
+      assert.match(status, /does not follow the updates from the centre.*probe update --follow/s);
+      const timer = 'ece-doctor-update.timer';
+      const asked = '/var/lib/ece-doctor-update/asked';
+      const follows = await machine.types(
+        `touch /etc/systemd/system/${timer}; systemctl enable ${timer}; mkdir ${path.dirname(asked)}
+         echo 2026-12-02T10:00:00.000Z > ${asked}; ece-doctor probe status; ece-doctor probe status --json`,
+      );
+      assert.match(follows, /This server follows the updates from the centre\.\nAt .*10:00.* last answered/);
+      assert.match(follows, /"updates": \{\s*"timer": "enabled",\s*"askedAt": "2026-12-02T10:00:00\.000Z"/);
+      assert.match(
+        await machine.types(
+          `systemctl disable ${timer}; ece-doctor probe status; rm -r ${path.dirname(asked)} /etc/systemd/system/${timer}`,
+        ),
+        /its timer is stopped or disabled, so it does not ask.*--follow/,
+      );
       assert.match(await machine.types(`stat -c %U ${home} ${home}/probe.yaml ${home}/keys-*`), /^(ece-doctor\n){3}$/);
       assert.match(await machine.types('ece-doctor probe stop'), /is stopped/);
       assert.match(await machine.types('ece-doctor probe status', 1), /does not run.*Not connected/s);
