@@ -2,11 +2,10 @@
 import { rmSync } from 'node:fs';
 import { createAudit } from '../access/audit.ts';
 import { agreedKey } from '../hub/agreed-key.ts';
-import { addCode } from '../hub/enrolment.ts';
+import { addFirstCodes } from '../hub/enrolment.ts';
 import { enrolmentCommands } from '../hub/give-enrolment.ts';
-import { readPresences } from '../hub/presence.ts';
-import { readWaiting } from '../hub/proven.ts';
 import { openCodes, voidCodes } from '../hub/revocation.ts';
+import type { Deployment } from '../model/deployment.ts';
 import { limits } from '../model/protocol.ts';
 import type { Text } from '../model/text.ts';
 import { notToBeEnrolled, serversToLookFrom } from '../runs/servers.ts';
@@ -60,7 +59,7 @@ async function writeCodes(
 ): Promise<string> {
   const { configuration, store, deployment, by } = bot;
   const destination = destinationOf(options, 'enrolment-codes.txt');
-  const servers = await serversFor(bot, typed);
+  const servers = serversFor(bot, typed);
   const now = Date.now;
   const giver = {
     agreed: await agreedKey({ store, keys: await keysOfBot(bot), now }),
@@ -70,12 +69,11 @@ async function writeCodes(
   let isWritten = false;
   try {
     await store.db.transaction().execute(async (db) => {
-      const lines: string[] = [];
-      for (const server of servers) {
-        lines.push(`${server} ${await addCode({ store, now, db }, { server, by, expiresAt: until })}`);
+      const { codes, enrolled } = await addFirstCodes({ store, now, db }, { servers, by, expiresAt: until });
+      requireFree(servers, enrolled, deployment);
+      for (const server of servers)
         await createAudit(store).record({ by, command: `bot enrol ${server} --until ${until}`, outcome: 'done' }, db);
-      }
-      writeOutput(destination, `${lines.join('\n')}\n`);
+      writeOutput(destination, servers.map((server, at) => `${server} ${codes[at]}\n`).join(''));
       isWritten = true;
     });
   } catch (error) {
@@ -94,14 +92,8 @@ async function writeCodes(
   ].join('');
 }
 
-async function serversFor({ store, deployment }: BesideBot, typed: readonly string[]): Promise<string[]> {
+function serversFor({ deployment }: BesideBot, typed: readonly string[]): string[] {
   const known = serversToLookFrom(deployment).map(({ name }) => name);
-  const [presences, waiting] = await Promise.all([
-    readPresences({ store, now: Date.now }, deployment.name),
-    readWaiting({ store }, deployment.name),
-  ]);
-  const enrolled = new Set([...presences, ...waiting].map(({ server }) => server));
-  const free = known.filter((name) => !enrolled.has(name));
   const servers = typed.map((word) => {
     const server = known.find((name) => name.toLowerCase() === word.toLowerCase());
     if (server !== undefined) return server;
@@ -110,13 +102,17 @@ async function serversFor({ store, deployment }: BesideBot, typed: readonly stri
   });
   const twice = servers.find((server, index) => servers.indexOf(server) < index);
   if (twice !== undefined) throw new Refusal(say('cli.bot.enrol.twice', { server: twice }));
-  const [already] = servers.filter((server) => enrolled.has(server));
-  if (already !== undefined)
-    throw new Refusal(
-      say('cli.bot.enrol.already', { server: already }),
-      ...(free.length === 0 ? [] : [say('cli.bot.enrol.free', { servers: { list: free } })]),
-    );
   return servers;
+}
+
+function requireFree(servers: readonly string[], enrolled: ReadonlySet<string>, deployment: Deployment): void {
+  const already = servers.find((server) => enrolled.has(server));
+  if (already === undefined) return;
+  const free = serversToLookFrom(deployment).flatMap(({ name }) => (enrolled.has(name) ? [] : [name]));
+  throw new Refusal(
+    say('cli.bot.enrol.already', { server: already }),
+    ...(free.length === 0 ? [] : [say('cli.bot.enrol.free', { servers: { list: free } })]),
+  );
 }
 
 async function cancel({ store, by }: BesideBot, typed: readonly string[] | undefined): Promise<Text[]> {

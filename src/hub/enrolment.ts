@@ -34,7 +34,7 @@ import type { Row } from '../store/schema.ts';
 import { clientAddress } from './client-address.ts';
 import { listen, refusal, refusalOfProtocol, disconnectWith } from './messages.ts';
 import { forgetUnprovenOf } from './proven.ts';
-import { voidCodes } from './revocation.ts';
+import { enrolledProbes, voidCodes } from './revocation.ts';
 import { isoNow, type HubState } from './state.ts';
 
 /** A proof is compared with so many of the server's newest codes. */
@@ -80,6 +80,21 @@ export async function addCode(
     })
     .execute();
   return code;
+}
+
+/**
+ * Within the caller's transaction `db`: a code for each server, in their order. `enrolled`: all servers with a probe; the
+ * caller rolls back if one of its own is among them.
+ */
+export async function addFirstCodes(
+  state: Pick<HubState, 'store' | 'now'> & { db: HubState['store']['db'] },
+  { servers, ...wish }: { servers: readonly string[]; by: Person; expiresAt: string },
+): Promise<{ codes: string[]; enrolled: Set<string> }> {
+  const codes: string[] = [];
+  for (const server of servers) codes.push(await addCode(state, { server, ...wish }));
+  // Looked up last: now the earlier codes are void, and an enrolment that was using one has ended.
+  const probes = await enrolledProbes({ store: { ...state.store, db: state.db } });
+  return { codes, enrolled: new Set(probes.map(({ server }) => server)) };
 }
 
 export function serveEnrolment(state: HubState, socket: Socket): void {
@@ -183,7 +198,8 @@ async function enrol(
       .set({ used_at: now })
       .where('id', '=', proven.id)
       .where('used_at', 'is', null)
-      .where('expires_at', '>', now)
+      // Another end means that the code was made void meanwhile.
+      .where('expires_at', '=', proven.expires_at)
       .executeTakeFirst();
     if (taken.numUpdatedRows !== 1n) return false;
     await forgetUnprovenOf(transaction, proven.deployment, proven.server);

@@ -18,7 +18,7 @@ export interface NamedKeys {
 
 /** `own` is the calling replica, which may have an old row. */
 export async function readNamedKeys(holder: Pick<KeyHolder, 'store' | 'now'>, own?: string): Promise<NamedKeys> {
-  const probes = await enrolledProbes(holder.store);
+  const probes = await probesWithKeys(holder.store);
   const replicas = (await replicasWithKeys(holder)).filter(({ name }) => name !== own);
   return {
     servers: [...new Set(probes.map(({ server }) => server))],
@@ -38,7 +38,7 @@ export async function revokeStrangers(
   { by, command }: { by: Person; command: string },
 ): Promise<string[]> {
   return store.db.transaction().execute(async (transaction) => {
-    const probes = await enrolledProbes({ db: transaction, deployment: store.deployment });
+    const probes = await probesWithKeys({ db: transaction, deployment: store.deployment });
     for (const { id } of probes)
       await transaction
         .updateTable('probe')
@@ -54,7 +54,7 @@ export async function revokeStrangers(
   });
 }
 
-async function enrolledProbes({ db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>) {
+async function probesWithKeys({ db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>) {
   return db
     .selectFrom('probe')
     .select(['id', 'server', 'hub_key'])

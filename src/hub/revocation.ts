@@ -142,7 +142,7 @@ async function endAsRevoked(state: Pick<HubState, 'meter'>, { key, socket, probe
   disconnectWith(state, 'probe', socket, 'revoked');
 }
 
-async function enrolledProbes({ store }: Pick<HubState, 'store'>): Promise<{ id: string; server: string }[]> {
+export async function enrolledProbes({ store }: Pick<HubState, 'store'>): Promise<{ id: string; server: string }[]> {
   return store.db
     .selectFrom('probe')
     .select(['id', 'server'])

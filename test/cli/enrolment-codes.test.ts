@@ -1,6 +1,8 @@
 /** `bot enrol --servers`: codes in a file, for software distribution. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { readDocument } from '../../scripts/documented/document.ts';
 import { wordsOf } from '../teams/connector.ts';
 import { startChat, type Chat } from '../teams/bot.ts';
 import { eceDoctorBeside } from './beside-bot.ts';
@@ -9,6 +11,11 @@ import { eceDoctor, workFolder, type Ended } from './command-line.ts';
 const hourMs = 3_600_000;
 const inHours = (hours: number): string => new Date(Date.now() + hours * hourMs).toISOString().slice(0, 16) + 'Z';
 const codePattern = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/;
+
+/** Its time lies days from now at most, so a test gives it another one. */
+const [documented = ''] = readDocument('docs/operations/probes.md', path.join(import.meta.dirname, '../..'))
+  .fences.filter(({ attributes }) => attributes.by === 'test/cli/enrolment-codes.test.ts')
+  .map(({ text }) => text.trim());
 
 describe('enrolment codes for software distribution', () => {
   let chat: Chat;
@@ -50,7 +57,13 @@ describe('enrolment codes for software distribution', () => {
 
   it('each enrols its own server once, and the file stays; status and audit log show each open code, never the code', async () => {
     const until = inHours(71);
-    const made = await enrol('ECE-SVC-01,ece-app-01', until);
+    const made = await bot(
+      ...documented
+        .replace(/(?<=--until )\S+/, until)
+        .replace('enrolment-codes.txt', codes)
+        .split(' ')
+        .slice(2),
+    );
     assert.equal(made.code, 0, made.stderr);
     assert.equal(statSync(codes).mode & 0o777, process.platform === 'win32' ? 0o666 : 0o600);
     const content = readFileSync(codes, 'utf8');
@@ -125,7 +138,7 @@ describe('enrolment codes for software distribution', () => {
   });
 
   it('that are not used are void after --cancel, of one server or of all', async () => {
-    const made = await enrol('ece-svc-01,ece-app-01');
+    const made = await enrol('ECE-SVC-01,ece-app-01');
     const one = await bot('enrol', '--cancel', '--servers', 'ECE-APP-01');
     assert.match(one.stdout, /codes for ece-app-01 are cancelled/);
     assert.match((await enrolProbe(commandIn(made), 'ece-app-01')).stderr, /unknown-code/);
