@@ -6,6 +6,7 @@ import { readConfiguration } from '../../src/main/configuration/configuration.ts
 import { secretSettings, settings } from '../../src/main/configuration/settings.ts';
 import { identityClientId, type Resource, resolve, type Template } from './arm.ts';
 import { figuresLine } from '../../src/main/figures.ts';
+import { selfSigned } from '../kit/certificates.ts';
 import { kustoOf, rulesThatPage } from './log-alerts.ts';
 import { mistakesIn } from './schemas.ts';
 import { environmentOf, everything, folder, given, id, inAGroup, load, one, settingsOf, singleTenant } from './deployed.ts';
@@ -132,6 +133,15 @@ describe('the templates', () => {
       assert.ok(signingKey !== undefined);
     });
   }
+  it('take certificates instead of client secrets, each in one line', async () => {
+    const { key, cert } = await selfSigned();
+    const pem = `${key}${cert}`.replaceAll('\n', String.raw`\n`);
+    const values = { ...singleTenant, readerSecret: '', readerCertificate: pem, signInSecret: '', signInCertificate: pem, pageSecret: '', pageCertificate: pem, mailFrom: 'bot@contoso.com', mailAppId: '88888888-6666-4666-8666-666666666666', mailCertificate: pem };
+    const result = readConfiguration(environmentOf(resolve(templates['existing-group'], values).resources));
+    assert.ok(result.ok, JSON.stringify(result));
+    const found = JSON.stringify(result.configuration, (name, value: unknown) => (name === 'credentials' ? undefined : value));
+    assert.equal(found.match(/"kind":"certificate"/g)?.length, 4);
+  });
   it('open the bot to everybody only if they say so', () => {
     const result = readConfiguration(environmentOf(resolve(templates['existing-group'], { ...given, operators: 'everybody' }).resources));
     assert.equal(result.ok && result.configuration.access.everybody, 'operator');

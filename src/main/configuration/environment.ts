@@ -62,9 +62,10 @@ function cutOff(text: string): string[] {
   return Object.keys(read).filter((name) => whole[name]?.replaceAll(sign, '#') !== read[name]);
 }
 
-/** A proxy's address is secret only if it contains a user and a password. */
+/** A proxy's address is secret only if it contains a user and a password, and a certificate unless it is a path. */
 function isSecret(name: SecretName, value: string): boolean {
-  return name === 'ECE_DOCTOR_PROXY' ? value.includes('@') : value !== '';
+  if (name === 'ECE_DOCTOR_PROXY') return value.includes('@');
+  return name.endsWith('_CERTIFICATE') ? value.includes('-----') : value !== '';
 }
 
 /** `mode` in octal if other accounts may read the file. Windows has no such modes. */

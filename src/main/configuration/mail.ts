@@ -7,7 +7,7 @@ import { mailAddress } from '../../model/deployment.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import type { ReaderApplication } from '../../tenant/tenant.ts';
 import { say, type TextKey } from '../../text/index.ts';
-import { certificateFromFile, type Wrong } from './certificate-file.ts';
+import { certificateOf, type Wrong } from './certificate-setting.ts';
 import type { SettingName } from './settings.ts';
 
 export type MailProof = { password: string } | { application: ReaderApplication };
@@ -95,6 +95,6 @@ function proofOf(value: Value, wrong: Wrong): MailProof | undefined {
   if (secret !== undefined && certificate !== undefined) return wrong('mail.two-credentials');
   if (secret !== undefined) return { application: { clientId, credential: { kind: 'secret', secret } } };
   if (certificate === undefined) return wrong('mail.no-credential');
-  const credential = certificateFromFile(names.certificate, certificate, wrong);
+  const credential = certificateOf(names.certificate, certificate, wrong);
   return credential === undefined ? undefined : { application: { clientId, credential } };
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Text, TextValue } from '../../model/text.ts';
 import type { Credential, ReaderApplication } from '../../tenant/tenant.ts';
 import { say, type TextKey } from '../../text/index.ts';
-import { certificateFromFile } from './certificate-file.ts';
+import { certificateOf } from './certificate-setting.ts';
 import { choiceOf, type SettingName } from './settings.ts';
 
 export interface ReadReader {
@@ -61,5 +61,5 @@ function credentialOf(value: (name: keyof typeof names) => string | undefined, w
   if (secret !== undefined) return { kind: 'secret', secret };
   return certificate === undefined
     ? wrong('reader.no-credential')
-    : certificateFromFile(names.certificate, certificate, wrong);
+    : certificateOf(names.certificate, certificate, wrong);
 }

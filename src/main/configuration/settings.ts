@@ -58,7 +58,7 @@ export const settings = {
 
   ECE_DOCTOR_READER_ID: {},
   ECE_DOCTOR_READER_SECRET: { secret: true },
-  ECE_DOCTOR_READER_CERTIFICATE: {},
+  ECE_DOCTOR_READER_CERTIFICATE: { secret: true },
   ECE_DOCTOR_READER_TYPE: { values: ['ManagedIdentity'] },
   ECE_DOCTOR_PROXY: { secret: true },
 
@@ -67,11 +67,11 @@ export const settings = {
   ECE_DOCTOR_VAULT_KEY_NEXT: { secret: true },
   ECE_DOCTOR_SIGN_IN_ID: {},
   ECE_DOCTOR_SIGN_IN_SECRET: { secret: true },
-  ECE_DOCTOR_SIGN_IN_CERTIFICATE: {},
+  ECE_DOCTOR_SIGN_IN_CERTIFICATE: { secret: true },
 
   ECE_DOCTOR_PAGE_ID: {},
   ECE_DOCTOR_PAGE_SECRET: { secret: true },
-  ECE_DOCTOR_PAGE_CERTIFICATE: {},
+  ECE_DOCTOR_PAGE_CERTIFICATE: { secret: true },
 
   ECE_DOCTOR_MAIL_FROM: {},
   ECE_DOCTOR_MAIL_SMTP: {},
@@ -79,7 +79,7 @@ export const settings = {
   ECE_DOCTOR_MAIL_PASSWORD: { secret: true },
   ECE_DOCTOR_MAIL_ID: {},
   ECE_DOCTOR_MAIL_SECRET: { secret: true },
-  ECE_DOCTOR_MAIL_CERTIFICATE: {},
+  ECE_DOCTOR_MAIL_CERTIFICATE: { secret: true },
 
   ECE_DOCTOR_WEBHOOK_HOSTS: { list: true },
 

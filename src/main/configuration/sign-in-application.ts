@@ -1,7 +1,7 @@
 /** A registration with which people sign in, from its three settings. */
 import { z } from 'zod';
 import type { SignInApplication } from '../../tenant/user-tokens.ts';
-import { certificateFromFile, type Wrong } from './certificate-file.ts';
+import { certificateOf, type Wrong } from './certificate-setting.ts';
 import type { SettingName } from './settings.ts';
 
 export interface ApplicationSettings {
@@ -29,6 +29,6 @@ export function signInApplicationOf(
     return wrong('sign-in.two-credentials', { secret: ofSecret, certificate: ofCertificate });
   if (secret !== undefined) return { clientId, credential: { kind: 'secret', secret } };
   if (certificate === undefined) return { clientId };
-  const credential = certificateFromFile(ofCertificate, certificate, wrong);
+  const credential = certificateOf(ofCertificate, certificate, wrong);
   return credential === undefined ? undefined : { clientId, credential };
 }

@@ -6,7 +6,7 @@ import { type OtherKeys, vaultKeyBytes } from '../../access/vault.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import type { SignInApplication } from '../../tenant/user-tokens.ts';
 import { say, type TextKey } from '../../text/index.ts';
-import type { Wrong } from './certificate-file.ts';
+import type { Wrong } from './certificate-setting.ts';
 import type { SettingName } from './settings.ts';
 import { type ApplicationSettings, signInApplicationOf } from './sign-in-application.ts';
 

@@ -75,7 +75,20 @@ describe('the configuration of test sign-ins', () => {
       [kindOf({}), kindOf({ ECE_DOCTOR_SIGN_IN_SECRET: 's' }), kindOf({ ECE_DOCTOR_SIGN_IN_CERTIFICATE: pem })],
       [undefined, 'secret', 'certificate'],
     );
+    const text = `${certificate.key}${certificate.cert}`;
+    for (const each of [text, text.replaceAll('\n', String.raw`\n`)])
+      assert.equal(kindOf({ ECE_DOCTOR_SIGN_IN_CERTIFICATE: each }), 'certificate');
     assert.equal(readSignIn({ ECE_DOCTOR_SIGN_IN_ID: id }).application?.clientId, id);
+  });
+  it('refuses half a certificate given as text, and repeats none of it', async () => {
+    const { key } = await (await createAuthority('Sign-in Test')).issue({});
+    const body = key.split('\n').slice(1, -2).join('').repeat(12);
+    for (const half of [key, body]) {
+      const { mistakes } = readSignIn({ ECE_DOCTOR_SIGN_IN_ID: id, ECE_DOCTOR_SIGN_IN_CERTIFICATE: half });
+      assert.deepEqual(mistakes, [
+        { key: 'reader.certificate-text', with: { variable: 'ECE_DOCTOR_SIGN_IN_CERTIFICATE' } },
+      ]);
+    }
   });
   it('names every mistake of the application', () => {
     assert.deepEqual(keys({ ECE_DOCTOR_SIGN_IN_ID: 'my-app' }), ['sign-in.id']);

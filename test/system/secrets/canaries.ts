@@ -1,7 +1,8 @@
 /** A recognizable secret of each kind, new in every run. */
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { makeSigningKey } from '../../../src/model/proofs.ts';
 import type { secretSettings } from '../../../src/main/configuration/settings.ts';
+import { selfSigned } from '../../kit/certificates.ts';
 import { formsOf, formsOfKey, type Sought } from './forms.ts';
 
 export interface Canary extends Sought {
@@ -49,6 +50,14 @@ function certificateKey(kind: string): Canary {
   };
 }
 
+/** A PEM text with a certificate and its key. The search looks for the private exponent and the end of the key's text. */
+async function certificate(kind: string): Promise<Canary> {
+  const { cert, key } = await selfSigned();
+  const { d = '' } = createPrivateKey(key).export({ format: 'jwk' });
+  const [last = ''] = key.trim().split('\n').slice(-2);
+  return { kind, text: `${cert}${key}`, forms: [...formsOfKey(Buffer.from(d, 'base64url')), ...formsOf(last)] };
+}
+
 export interface Setting {
   canary: Canary;
   value: (canary: Canary, given: { database: string; proxy: string }) => string;
@@ -81,6 +90,10 @@ export async function settingsWithCanaries(): Promise<Record<(typeof secretSetti
     ECE_DOCTOR_SIGN_IN_SECRET: { canary: word('secret of the application for sign-ins'), value: itself },
     ECE_DOCTOR_PAGE_SECRET: { canary: word('secret of the application for the report pages'), value: itself },
     ECE_DOCTOR_MAIL_PASSWORD: { canary: word('password for mails'), value: itself },
+    ECE_DOCTOR_READER_CERTIFICATE: { canary: await certificate('certificate of the reader'), value: itself },
+    ECE_DOCTOR_SIGN_IN_CERTIFICATE: { canary: await certificate('certificate for sign-ins'), value: itself },
+    ECE_DOCTOR_PAGE_CERTIFICATE: { canary: await certificate('certificate for the report pages'), value: itself },
+    ECE_DOCTOR_MAIL_CERTIFICATE: { canary: await certificate('certificate for mails'), value: itself },
     ECE_DOCTOR_MAIL_SECRET: { canary: word('secret of the application for mails'), value: itself },
     ECE_DOCTOR_METRICS_TOKEN: { canary: word('token of the metrics'), value: itself },
     ECE_DOCTOR_PING_URL: {

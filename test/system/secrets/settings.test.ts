@@ -7,10 +7,6 @@ import { formsOf, formsOfKey, kindsIn } from './forms.ts';
 const open: Record<string, string> = {
   ECE_DOCTOR_RELEASE_KEY: 'the public half of a key',
   ECE_DOCTOR_PUBLIC_URL: 'the address that everybody is told',
-  ECE_DOCTOR_READER_CERTIFICATE: 'the path of a file, which no log hides',
-  ECE_DOCTOR_SIGN_IN_CERTIFICATE: 'the path of a file, which no log hides',
-  ECE_DOCTOR_PAGE_CERTIFICATE: 'the path of a file, which no log hides',
-  ECE_DOCTOR_MAIL_CERTIFICATE: 'the path of a file, which no log hides',
   ECE_DOCTOR_WITHOUT_CREDENTIALS: 'a switch',
 };
 

@@ -46,8 +46,21 @@ const everywhere: SettingName[] = [
   'ECE_DOCTOR_PING_URL',
   'ECE_DOCTOR_PROXY',
 ];
+/** Only for a command, because the bot has a secret for each application. */
+const certificates = [
+  'ECE_DOCTOR_READER_CERTIFICATE',
+  'ECE_DOCTOR_SIGN_IN_CERTIFICATE',
+  'ECE_DOCTOR_PAGE_CERTIFICATE',
+  'ECE_DOCTOR_MAIL_CERTIFICATE',
+] as const satisfies SettingName[];
 export const given = {
-  sqlite: [...everywhere, 'MicrosoftAppPassword', 'ECE_DOCTOR_VAULT_KEY_FORMER', 'ECE_DOCTOR_MAIL_SECRET'],
+  sqlite: [
+    ...everywhere,
+    'MicrosoftAppPassword',
+    'ECE_DOCTOR_VAULT_KEY_FORMER',
+    'ECE_DOCTOR_MAIL_SECRET',
+    ...certificates,
+  ],
   postgresql: [
     ...everywhere,
     'CertificatePrivateKey',
@@ -152,8 +165,14 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
     if (inEnvironment.includes(name)) environment[name] = values(name);
     else {
       writeFileSync(at(`settings/${name}`), values(name), { mode: 0o600 });
-      environment[`${name}_FILE`] = at(`settings/${name}`);
+      if (!name.endsWith('_CERTIFICATE')) environment[`${name}_FILE`] = at(`settings/${name}`);
     }
+  }
+  const withCertificates = { ...environment };
+  for (const name of certificates) {
+    const secret = name.replace('_CERTIFICATE', '_SECRET');
+    for (const other of [secret, `${secret}_FILE`]) delete withCertificates[other];
+    withCertificates[`${name}_FILE`] = at(`settings/${name}`);
   }
 
   const start = (name: string, typed: string[], more: Record<string, string> = {}, input = ''): Running => {
@@ -186,7 +205,7 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
     { env = {}, input = '', code = 0 }: { env?: Record<string, string>; input?: string; code?: number | 'any' } = {},
   ): Promise<string> => {
     const started = start(
-      `${env === environment ? 'bot-' : ''}command-${(commands += 1)} ${typed.slice(0, 2).join(' ')}`,
+      `${env['MicrosoftAppId'] === undefined ? '' : 'bot-'}command-${(commands += 1)} ${typed.slice(0, 2).join(' ')}`,
       [cliProgram, ...typed, '--language', 'en'],
       env,
       input,
@@ -261,6 +280,7 @@ export async function startSystem(kind: 'sqlite' | 'postgresql') {
     words,
     made,
     environment,
+    withCertificates,
     values,
     databases,
     running,

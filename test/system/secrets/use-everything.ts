@@ -22,7 +22,7 @@ function canaryOf(kind: string, text: string): Canary {
 }
 
 export async function useEverything(system: System): Promise<void> {
-  const { kind, at, home, world, settings, made, environment, values, databases } = system;
+  const { kind, at, home, world, settings, made, environment, withCertificates, values, databases } = system;
   const { running, proved, startBot, startProbe, command, chat } = system;
   const { control, observe, typed, pasted, stranger, file, misplaced } = system.words;
   const { connector } = world;
@@ -323,6 +323,14 @@ export async function useEverything(system: System): Promise<void> {
       `a line before\npassword=${pasted.text}\n${JSON.stringify({ err: { message: `Bearer ${file.text}` } })}\n`,
     );
     await command(['bundle', '--log', log, '--output', at('out/bundle-bot.zip')], { env: environment });
+    if (kind === 'sqlite') {
+      await command(['bundle', '--log', log, '--output', at('out/bundle-certificates.zip')], { env: withCertificates });
+      const settings = filesInZip(readFileSync(at('out/bundle-certificates.zip')));
+      const text = [...settings]
+        .map(([name, bytes]) => (/settings|mistakes/.test(name) ? bytes.toString() : ''))
+        .join('');
+      proved('four certificates', (text.match(/_CERTIFICATE": "\[set\]"/g) ?? []).length === 4 && !/PEM/.test(text));
+    }
     await command(['bundle', '--log', log, '--home', home('ece-svc-01'), '--output', at('out/bundle-probe.zip')]);
     const names = [...filesInZip(readFileSync(at('out/bundle-probe.zip'))).keys()].join();
     proved('a bundle has doctor and log', /probe\/doctor\.txt.*/.test(names) && names.includes('log.txt'));

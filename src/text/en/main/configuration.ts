@@ -63,6 +63,7 @@ export const sentences = {
   'reader.identity-with-secret': 'ECE_DOCTOR_READER_TYPE is ManagedIdentity, but a secret or certificate is set too; a managed identity has neither: leave it out.',
   'reader.certificate-unreadable': '{{variable}} names {{file}}. {{why}} It must be a PEM file that this account may read.',
   'reader.certificate-halves': '{{variable}} names {{file}}; it must hold both the certificate and its unencrypted private key in PEM.',
+  'reader.certificate-text': '{{variable}} is a PEM text, but not a certificate with its own unencrypted private key; line breaks may be written as \\n.',
   'reader.certificate-other-key': '{{variable}} names {{file}}, whose private key does not belong to the certificate beside it.',
   'reader.proxy': 'ECE_DOCTOR_PROXY is not an http or https address; it must look like http://proxy.example.com:8080.',
 

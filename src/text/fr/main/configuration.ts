@@ -65,6 +65,7 @@ export const sentences: Translation<typeof english> = {
   'reader.identity-with-secret': 'ECE_DOCTOR_READER_TYPE vaut ManagedIdentity, mais un secret ou un certificat est défini aussi ; une identité managée n’en a pas : retirez-le.',
   'reader.certificate-unreadable': '{{variable}} nomme {{file}}. {{why}} Il faut un fichier PEM que ce compte peut lire.',
   'reader.certificate-halves': '{{variable}} nomme {{file}} ; il doit contenir le certificat et sa clé privée non chiffrée, au format PEM.',
+  'reader.certificate-text': '{{variable}} est un texte PEM, mais pas un certificat avec sa propre clé privée non chiffrée ; les retours à la ligne peuvent s’écrire \\n.',
   'reader.certificate-other-key': '{{variable}} nomme {{file}}, dont la clé privée n’est pas celle du certificat qui l’accompagne.',
   'reader.proxy': 'ECE_DOCTOR_PROXY n’est pas une adresse http ou https ; elle doit ressembler à http://proxy.example.com:8080.',
 

@@ -9,31 +9,43 @@ import type { TextKey } from '../../text/index.ts';
 export type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;
 export type CertificateCredential = Extract<Credential, { kind: 'certificate' }>;
 
+/** Characters. A longer value is a PEM text, of which no mistake may repeat anything. */
+const longestPath = 1000;
+
 /**
- * The file contains the certificate and its private key, in any order. `variable` is the environment variable that
- * names the file. Undefined after a mistake, which `wrong` receives.
+ * `value` is a PEM text with the certificate and its private key, in any order, or the path of a file that holds one.
+ * Undefined after a mistake, which `wrong` receives.
  */
-export function certificateFromFile(variable: string, file: string, wrong: Wrong): CertificateCredential | undefined {
+export function certificateOf(variable: string, value: string, wrong: Wrong): CertificateCredential | undefined {
+  if (value.includes('-----') || value.length > longestPath)
+    // Most secret stores keep a PEM in one line.
+    return certificateIn(value.replaceAll('\\n', '\n')) ?? wrong('reader.certificate-text', { variable });
   let pem: string;
   try {
-    pem = readFileSync(file, 'utf8').slice(0, 200_000);
+    pem = readFileSync(value, 'utf8').slice(0, 200_000);
   } catch (error) {
     return wrong('reader.certificate-unreadable', {
       variable,
-      file,
+      file: value,
       why: whyUnreadable(errorCodeOf(error) ?? ''),
     });
   }
+  return certificateIn(pem, (key) => wrong(key, { variable, file: value }));
+}
+
+function certificateIn(
+  pem: string,
+  wrong: (key: TextKey) => undefined = () => undefined,
+): CertificateCredential | undefined {
   const certificate = /-----BEGIN CERTIFICATE-----(?:(?!-----BEGIN)[\s\S])+?-----END CERTIFICATE-----/.exec(pem)?.[0];
   const privateKey =
     /-----BEGIN (?:RSA )?PRIVATE KEY-----(?:(?!-----BEGIN)[\s\S])+?-----END (?:RSA )?PRIVATE KEY-----/.exec(pem)?.[0];
-  if (certificate === undefined || privateKey === undefined)
-    return wrong('reader.certificate-halves', { variable, file });
+  if (certificate === undefined || privateKey === undefined) return wrong('reader.certificate-halves');
   try {
     if (!new X509Certificate(certificate).checkPrivateKey(createPrivateKey(privateKey)))
-      return wrong('reader.certificate-other-key', { variable, file });
+      return wrong('reader.certificate-other-key');
   } catch {
-    return wrong('reader.certificate-halves', { variable, file });
+    return wrong('reader.certificate-halves');
   }
   return { kind: 'certificate', certificate, privateKey };
 }
