@@ -1,13 +1,15 @@
-/** The systemd units in bot.zip: the bot, and a back-up each night. docs/install.md installs them. */
+/**
+ * What bot.zip has for a service: systemd units for the bot and a back-up each night, and for Windows the service
+ * program with a script. docs/install.md installs them.
+ */
 import { hardening, restarting } from '../src/probe/service/systemd-unit.ts';
+import { serviceSid, windowsBotService } from '../src/probe/service/service-name.ts';
 import type { ReleaseFile } from './archives.ts';
+import { programNames } from './windows-programs.ts';
 
 const name = 'ece-doctor-bot';
 const program = `/opt/${name}`;
 const keptBackups = 14;
-
-/** The names are times in UTC. `%` and `$` are doubled for systemd. */
-const backup = 'backups/$$(date -u +%%Y-%%m-%%dT%%H%%M%%SZ)';
 
 const account = `User=${name}
 Group=${name}
@@ -44,11 +46,7 @@ ConditionPathExists=/var/lib/${name}/.env
 
 [Service]
 Type=oneshot
-# A back-up that was killed leaves an unfinished folder.
-ExecStartPre=sh -c 'rm -rf backups/.*Z.*.part'
-ExecStart=sh -c 'exec node ${program}/ece-doctor.mjs store backup "${backup}"'
-# Runs only if the back-up is complete.
-ExecStartPost=sh -c 'ls -d backups/????-??-??T??????Z | head -n -${keptBackups} | xargs -r rm -r'
+ExecStart=node ${program}/ece-doctor.mjs store backup backups --keep ${keptBackups}
 ${account}
 
 ${hardening}
@@ -72,3 +70,47 @@ export const botUnits: ReleaseFile[] = [
   { name: `systemd/${name}-backup.service`, bytes: backupService },
   { name: `systemd/${name}-backup.timer`, bytes: backupTimer },
 ];
+
+const { name: service, account: windowsAccount } = windowsBotService;
+
+/** SYSTEM, Administrators and the service's account, by number, because Windows translates their names. */
+const keepers = ['*S-1-5-18:(OI)(CI)F', '*S-1-5-32-544:(OI)(CI)F', `*${serviceSid(service)}:(OI)(CI)M`]
+  .map((keeper) => `"${keeper}"`)
+  .join(' ');
+
+/**
+ * The folder is closed before it holds a secret. The task only signals the service, which makes the back-up as its own
+ * account: as SYSTEM, the back-up would follow links that this account can make.
+ */
+const install = `@echo off
+rem Makes or repairs the service of the ECE Doctor bot, as docs/install.md says. Needs an administrator.
+setlocal
+set "data=%ProgramData%\\ECE Doctor Bot"
+set "program=%~dp0${programNames.service}"
+set "system=%SystemRoot%\\System32"
+if not exist "%program%" echo "%program%" is missing & exit /b 1
+if not exist "%data%\\logs" mkdir "%data%\\logs"
+"%system%\\icacls.exe" "%data%" /setowner *S-1-5-32-544 /t /l /q
+if errorlevel 1 exit /b 1
+"%system%\\icacls.exe" "%data%" /inheritance:r /grant:r ${keepers} /q
+if errorlevel 1 exit /b 1
+"%system%\\icacls.exe" "%data%\\*" /reset /t /l /q
+if errorlevel 1 exit /b 1
+set verb=create
+"%system%\\sc.exe" query ${service} >nul 2>&1
+if not errorlevel 1 set verb=config
+"%system%\\sc.exe" %verb% ${service} binPath= "\\"%program%\\" bot" start= delayed-auto obj= "${windowsAccount}" DisplayName= "${windowsBotService.display}"
+if errorlevel 1 exit /b 1
+"%system%\\sc.exe" failure ${service} reset= 86400 actions= restart/5000/restart/30000/restart/60000
+"%system%\\reg.exe" add "HKLM\\SYSTEM\\CurrentControlSet\\Services\\EventLog\\Application\\${windowsBotService.display}" /v EventMessageFile /t REG_EXPAND_SZ /d "%program%" /f
+"%system%\\schtasks.exe" /create /tn "${windowsBotService.task}" /tr "%system%\\sc.exe control ${service} 128" /sc daily /st 02:30 /ru SYSTEM /f
+`;
+
+/** None without the program, which only the release makes. */
+export function botWindowsFiles(program: Uint8Array | undefined): ReleaseFile[] {
+  if (program === undefined) return [];
+  return [
+    { name: `windows/${programNames.service}`, bytes: program },
+    { name: 'windows/install-service.cmd', bytes: install.replaceAll('\n', '\r\n') },
+  ];
+}

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { languages, read, say } from '../src/text/index.ts';
 import { type ReleaseFile, zip } from './archives.ts';
-import { botUnits } from './bot-service.ts';
+import { botUnits, botWindowsFiles } from './bot-service.ts';
 import { documentsOf } from './documents.ts';
 import type { Release } from './release.ts';
 
@@ -18,8 +18,10 @@ export interface Programs {
   cli: Uint8Array;
 }
 
-export function botArchive({ at, texts, folder }: Release, programs: Programs): void {
-  writeFileSync(path.join(folder, 'bot.zip'), zip([...botFiles(programs), ...botUnits, ...texts, ...documents()], at));
+/** `windowsService` is left out in tests that do not need it. */
+export function botArchive({ at, texts, folder }: Release, programs: Programs, windowsService?: Uint8Array): void {
+  const services = [...botUnits, ...botWindowsFiles(windowsService)];
+  writeFileSync(path.join(folder, 'bot.zip'), zip([...botFiles(programs), ...services, ...texts, ...documents()], at));
 }
 
 /** The documents that reports and settings name, and the deployment file of docs/operations/bot.md, to be copied. */

@@ -46,9 +46,9 @@ export async function release(folder: string): Promise<void> {
   linuxArchive(withNode, linux, 'x64', atomic.x64);
   linuxArchive(withNode, linuxProgram(cli.code, 'arm64'), 'arm64', atomic.arm64);
   debian(withNode, linux, atomic.x64);
-  windows(withNode, cli.code);
+  const { service } = windows(withNode, cli.code);
   const programs = { bot: bot.code, cli: cli.code };
-  botArchive(made, programs);
+  botArchive(made, programs, service);
   composeFile(made);
   for (const architecture of ['x64', 'arm64'] as const) containerImage(withNode, botFiles(programs), architecture);
   keep(

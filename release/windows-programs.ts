@@ -91,6 +91,13 @@ const eventMessages: [name: string, severity: Severity, text: Text][] = [
   ['TOO_OLD', 'Error', say('windows.too-old', { build: '%1' })],
   ['BY_HAND', 'Informational', say('windows.service.by-hand')],
   ['INSTALLED', 'Informational', say('windows.installer.done')],
+  ['BOT_STARTED', 'Informational', say('windows.bot.started', { process: '%1', log: '%2' })],
+  ['BOT_ENDED', 'Warning', say('windows.bot.ended', { code: '%1', seconds: '%2', log: '%3' })],
+  ['BOT_NOT_STARTED', 'Error', say('windows.bot.not-started', { code: '%1', seconds: '%2', log: '%3' })],
+  ['BOT_KILLED', 'Warning', say('windows.bot.killed', { seconds: '%1', log: '%2' })],
+  ['BOT_NO_LOG', 'Warning', say('windows.bot.no-log', { file: '%1', code: '%2' })],
+  ['BACKED_UP', 'Informational', say('windows.bot.backed-up', { log: '%1' })],
+  ['NOT_BACKED_UP', 'Error', say('windows.bot.not-backed-up', { code: '%1', log: '%2' })],
 ];
 
 /** The messages as source text for Windows' message compiler, which makes the table that the event viewer reads. */

@@ -7,14 +7,18 @@ import { signer } from './sign.ts';
 import { windowsInstaller } from './windows-installer.ts';
 import { programNames, windowsCommandLine, windowsService } from './windows-programs.ts';
 
-/** Makes the installers and the ZIP archive for Windows x64. The names of unsigned files say that they are unsigned. */
-export function windows(release: Release, code: Uint8Array): void {
+/**
+ * Makes the installers and the ZIP archive for Windows x64. The names of unsigned files say that they are unsigned.
+ * Returns the service program, which bot.zip has too.
+ */
+export function windows(release: Release, code: Uint8Array): { service: Uint8Array } {
   const { version, at, texts, folder } = release;
   const sign = signer(at);
   const signed = (name: string, bytes: Uint8Array): Uint8Array => sign?.(name, bytes) ?? bytes;
+  const service = signed(programNames.service, windowsService(release));
   const programs: ReleaseFile[] = [
     { name: programNames.cli, bytes: signed(programNames.cli, windowsCommandLine(code, release)) },
-    { name: programNames.service, bytes: signed(programNames.service, windowsService(release)) },
+    { name: programNames.service, bytes: service },
   ];
   const name = `ece-doctor-${version}-windows-x64`;
   const ending = sign === undefined ? '-unsigned' : '';
@@ -30,6 +34,7 @@ export function windows(release: Release, code: Uint8Array): void {
       at,
     ),
   );
+  return { service };
 }
 
 function readmes(version: string, unsigned: boolean): ReleaseFile[] {

@@ -2,6 +2,12 @@
  * The Windows service ECEDoctorProbe: runs `ece-doctor.exe probe run` from its own folder, and restarts it when it ends.
  * Node cannot speak to the service manager.
  *
+ * With the argument `bot` it is the service ECEDoctorBot: it runs `node.exe bot.mjs` of the folder above its own, in
+ * %ProgramData%\ECE Doctor Bot, with the log logs\bot.log. Node is beside it or in %ProgramFiles%\nodejs. The control
+ * CONTROL_BACKUP makes a back-up in backups.
+ *
+ * Of the probe:
+ *
  *   output   %ProgramData%\ECE Doctor\logs\probe.log, UTF-8, with three older files
  *   events   source "ECE Doctor Probe" in the Application log; messages.mc, made from src/text by the release
  *   home     ECE_DOCTOR_PROBE_HOME, else %ProgramData%\ECE Doctor\probe, as in src/probe/home.ts
@@ -18,8 +24,9 @@
 
 #include "messages.h"
 
-#define SERVICE_NAME L"ECEDoctorProbe"
-#define EVENT_SOURCE L"ECE Doctor Probe"
+/* What the task of release/bot-service.ts sends; 128 is the first number that a service may choose. */
+#define CONTROL_BACKUP 128
+#define BACKUP L"store backup backups --keep 14"
 
 /* Windows Server 2016, the oldest that Node supports. Source: Node's BUILDING.md. */
 #define OLDEST_BUILD 14393
@@ -41,6 +48,17 @@
 /* Of CreateProcessW. */
 #define LONGEST_COMMAND 32768
 
+/* The messages that name the probe or the bot. */
+struct kind {
+  const wchar_t *service, *source;
+  DWORD started, ended, not_started, killed, no_log;
+};
+
+static const struct kind probe = {L"ECEDoctorProbe", L"ECE Doctor Probe", MSG_STARTED, MSG_ENDED,
+                                  MSG_NOT_STARTED,   MSG_KILLED,          MSG_NO_LOG};
+static const struct kind bot = {L"ECEDoctorBot",     L"ECE Doctor Bot", MSG_BOT_STARTED, MSG_BOT_ENDED,
+                                MSG_BOT_NOT_STARTED, MSG_BOT_KILLED,    MSG_BOT_NO_LOG};
+
 struct log {
   wchar_t file[LONGEST_PATH];
   CRITICAL_SECTION lock;
@@ -49,9 +67,17 @@ struct log {
 };
 
 static struct log log;
+static const struct kind *kind = &probe;
 static wchar_t program[LONGEST_PATH];
+/* Before the arguments of a child: empty for the probe. */
+static wchar_t script[LONGEST_PATH], backup_script[LONGEST_PATH];
+/* Of a child; NULL for the folder of this process. */
+static wchar_t *folder;
 static wchar_t enrolment[LONGEST_PATH];
 static HANDLE stopping;
+static HANDLE backup_asked;
+/* A child would inherit the pipe of another one that starts at the same time. */
+static CRITICAL_SECTION starting;
 static SERVICE_STATUS_HANDLE manager;
 
 static BOOL path_of(wchar_t *path, const wchar_t *folder, const wchar_t *below) {
@@ -62,7 +88,7 @@ static BOOL path_of(wchar_t *path, const wchar_t *folder, const wchar_t *below) 
 static BOOL exists(const wchar_t *file) { return GetFileAttributesW(file) != INVALID_FILE_ATTRIBUTES; }
 
 static void event(WORD type, DWORD id, const wchar_t **values, WORD count) {
-  HANDLE source = RegisterEventSourceW(NULL, EVENT_SOURCE);
+  HANDLE source = RegisterEventSourceW(NULL, kind->source);
   if (source == NULL) return;
   ReportEventW(source, type, 0, id, NULL, count, 0, values, NULL);
   DeregisterEventSource(source);
@@ -98,7 +124,7 @@ static void append(const char *bytes, DWORD count) {
     wchar_t number[16];
     _snwprintf(number, 16, L"%lu", error);
     const wchar_t *values[] = {log.file, number};
-    event(EVENTLOG_WARNING_TYPE, MSG_NO_LOG, values, 2);
+    event(EVENTLOG_WARNING_TYPE, kind->no_log, values, 2);
   }
   log.complained = !good;
   LeaveCriticalSection(&log.lock);
@@ -154,7 +180,7 @@ struct child {
 
 static DWORD WINAPI copy_output(void *given) {
   HANDLE output = given;
-  static char bytes[65536];
+  char bytes[16384];
   DWORD count;
   while (ReadFile(output, bytes, sizeof bytes, &count, NULL) && count > 0) append(bytes, count);
   return 0;
@@ -173,9 +199,9 @@ static HANDLE job_that_kills(void) {
 }
 
 /* FALSE on failure, with the error in GetLastError. */
-static BOOL start(struct child *child, const wchar_t *arguments) {
+static BOOL start_alone(struct child *child, const wchar_t *before, const wchar_t *arguments) {
   static wchar_t command[LONGEST_COMMAND];
-  int length = _snwprintf(command, LONGEST_COMMAND, L"\"%ls\" %ls", program, arguments);
+  int length = _snwprintf(command, LONGEST_COMMAND, L"\"%ls\" %ls%ls", program, before, arguments);
   HANDLE write_end;
   if (length < 0 || length >= LONGEST_COMMAND) {
     SetLastError(ERROR_FILENAME_EXCED_RANGE);
@@ -189,7 +215,7 @@ static BOOL start(struct child *child, const wchar_t *arguments) {
   PROCESS_INFORMATION made;
   child->job = job_that_kills();
   /* Suspended, so that it does not run outside the job. */
-  BOOL good = CreateProcessW(program, command, NULL, NULL, TRUE, CREATE_NO_WINDOW | CREATE_SUSPENDED, NULL, NULL,
+  BOOL good = CreateProcessW(program, command, NULL, NULL, TRUE, CREATE_NO_WINDOW | CREATE_SUSPENDED, NULL, folder,
                              &startup, &made);
   DWORD error = GetLastError();
   if (good && (child->job == NULL || !AssignProcessToJobObject(child->job, made.hProcess))) {
@@ -213,6 +239,15 @@ static BOOL start(struct child *child, const wchar_t *arguments) {
   ResumeThread(made.hThread);
   CloseHandle(made.hThread);
   return TRUE;
+}
+
+static BOOL start(struct child *child, const wchar_t *before, const wchar_t *arguments) {
+  EnterCriticalSection(&starting);
+  BOOL good = start_alone(child, before, arguments);
+  DWORD error = GetLastError();
+  LeaveCriticalSection(&starting);
+  SetLastError(error);
+  return good;
 }
 
 /* Returns the exit code once all output is in the log. */
@@ -243,7 +278,7 @@ static void stop(struct child *child) {
   if (killed) {
     TerminateJobObject(child->job, 1);
     const DWORD seconds = STOP_MS / 1000;
-    tell_numbers(EVENTLOG_WARNING_TYPE, MSG_KILLED, &seconds, 1);
+    tell_numbers(EVENTLOG_WARNING_TYPE, kind->killed, &seconds, 1);
   }
   ended(child);
 }
@@ -263,6 +298,10 @@ static void report(DWORD state, DWORD error, DWORD own_error) {
 static DWORD WINAPI on_control(DWORD control, DWORD type, void *data, void *context) {
   (void)type, (void)data, (void)context;
   if (control == SERVICE_CONTROL_INTERROGATE) return NO_ERROR;
+  if (control == CONTROL_BACKUP && kind == &bot) {
+    SetEvent(backup_asked);
+    return NO_ERROR;
+  }
   if (control != SERVICE_CONTROL_STOP && control != SERVICE_CONTROL_SHUTDOWN) return ERROR_CALL_NOT_IMPLEMENTED;
   report(SERVICE_STOP_PENDING, NO_ERROR, 0);
   SetEvent(stopping);
@@ -282,30 +321,44 @@ static BOOL waited_for_enrolment(void) {
   return FALSE;
 }
 
+/* Ends when the service does, even in the middle of a back-up: `store backup` is whole or not at all. */
+static DWORD WINAPI make_backups(void *given) {
+  (void)given;
+  while (WaitForSingleObject(backup_asked, INFINITE) == WAIT_OBJECT_0) {
+    struct child child;
+    DWORD code = start(&child, backup_script, BACKUP) ? ended(&child) : GetLastError();
+    if (code == 0)
+      tell_numbers(EVENTLOG_INFORMATION_TYPE, MSG_BACKED_UP, NULL, 0);
+    else
+      tell_numbers(EVENTLOG_ERROR_TYPE, MSG_NOT_BACKED_UP, &code, 1);
+  }
+  return 0;
+}
+
 /* Returns EXIT_REVOKED if the probe was revoked, or 0 when the service is to stop. */
 static DWORD keep_running(void) {
   DWORD pause = 1000;
-  while (!waited_for_enrolment()) {
+  while (kind == &bot || !waited_for_enrolment()) {
     struct child child;
     ULONGLONG began = GetTickCount64();
-    if (!start(&child, L"probe run")) {
+    if (!start(&child, script, kind == &bot ? L"" : L"probe run")) {
       const DWORD numbers[] = {GetLastError(), pause / 1000};
-      tell_numbers(EVENTLOG_ERROR_TYPE, MSG_NOT_STARTED, numbers, 2);
+      tell_numbers(EVENTLOG_ERROR_TYPE, kind->not_started, numbers, 2);
     } else {
-      tell_numbers(EVENTLOG_INFORMATION_TYPE, MSG_STARTED, &child.id, 1);
+      tell_numbers(EVENTLOG_INFORMATION_TYPE, kind->started, &child.id, 1);
       HANDLE either[] = {stopping, child.process};
       if (WaitForMultipleObjects(2, either, FALSE, INFINITE) == WAIT_OBJECT_0) {
         stop(&child);
         return 0;
       }
       DWORD code = ended(&child);
-      if (code == EXIT_REVOKED) {
+      if (kind == &probe && code == EXIT_REVOKED) {
         tell_numbers(EVENTLOG_ERROR_TYPE, MSG_REVOKED, NULL, 0);
         return code;
       }
       if (GetTickCount64() - began >= STABLE_MS) pause = 1000;
       const DWORD numbers[] = {code, pause / 1000};
-      tell_numbers(EVENTLOG_WARNING_TYPE, MSG_ENDED, numbers, 2);
+      tell_numbers(EVENTLOG_WARNING_TYPE, kind->ended, numbers, 2);
     }
     if (waited(pause)) return 0;
     pause = pause * 2 < LONGEST_PAUSE_MS ? pause * 2 : LONGEST_PAUSE_MS;
@@ -325,7 +378,7 @@ static DWORD windows_build(void) {
 
 static void WINAPI service_main(DWORD count, wchar_t **words) {
   (void)count, (void)words;
-  manager = RegisterServiceCtrlHandlerExW(SERVICE_NAME, on_control, NULL);
+  manager = RegisterServiceCtrlHandlerExW(kind->service, on_control, NULL);
   if (manager == NULL) return;
   DWORD build = windows_build();
   if (build < OLDEST_BUILD) {
@@ -334,31 +387,54 @@ static void WINAPI service_main(DWORD count, wchar_t **words) {
     return;
   }
   report(SERVICE_RUNNING, NO_ERROR, 0);
+  if (kind == &bot) CloseHandle(CreateThread(NULL, 0, make_backups, NULL, 0, NULL));
   DWORD code = keep_running();
   tell_numbers(EVENTLOG_INFORMATION_TYPE, MSG_STOPPED, NULL, 0);
   report(SERVICE_STOPPED, NO_ERROR, code);
 }
 
-/* Finds program, data and log. FALSE if a path is too long. */
+static BOOL own_folder(wchar_t *path) {
+  DWORD length = GetModuleFileNameW(NULL, path, LONGEST_PATH);
+  wchar_t *name = length > 0 && length < LONGEST_PATH ? wcsrchr(path, L'\\') : NULL;
+  if (name != NULL) name[1] = L'\0';
+  return name != NULL;
+}
+
+/* A folder that Windows names in the environment. */
+static void system_folder(wchar_t *path, const wchar_t *variable, const wchar_t *otherwise) {
+  DWORD length = GetEnvironmentVariableW(variable, path, LONGEST_PATH);
+  if (length == 0 || length >= LONGEST_PATH) wcscpy(path, otherwise);
+}
+
+/* Finds program, data and log of the probe. FALSE if a path is too long. */
 static BOOL find_places(const wchar_t *log_name) {
   wchar_t data[LONGEST_PATH], home[LONGEST_PATH];
-  DWORD length = GetModuleFileNameW(NULL, program, LONGEST_PATH);
-  wchar_t *name = length > 0 && length < LONGEST_PATH ? wcsrchr(program, L'\\') : NULL;
-  if (name == NULL) return FALSE;
-  name[1] = L'\0';
-  if (!path_of(home, program, L"ece-doctor.exe")) return FALSE;
-  wcscpy(program, home);
-  length = GetEnvironmentVariableW(L"ProgramData", data, LONGEST_PATH);
-  if (length == 0 || length >= LONGEST_PATH) wcscpy(data, L"C:\\ProgramData");
-  wcscpy(home, data);
+  if (!own_folder(home) || !path_of(program, home, L"ece-doctor.exe")) return FALSE;
+  system_folder(home, L"ProgramData", L"C:\\ProgramData");
   if (!path_of(data, home, L"\\ECE Doctor")) return FALSE;
-  length = GetEnvironmentVariableW(L"ECE_DOCTOR_PROBE_HOME", home, LONGEST_PATH);
+  DWORD length = GetEnvironmentVariableW(L"ECE_DOCTOR_PROBE_HOME", home, LONGEST_PATH);
   if ((length == 0 || length >= LONGEST_PATH) && !path_of(home, data, L"\\probe")) return FALSE;
   if (!path_of(enrolment, home, L"\\probe.yaml") || !path_of(home, data, L"\\logs")) return FALSE;
   CreateDirectoryW(data, NULL);
   CreateDirectoryW(home, NULL);
-  InitializeCriticalSection(&log.lock);
   return path_of(log.file, home, log_name);
+}
+
+/* The same of the bot, whose folders the installation has made. Not by PATH, which other programs change. */
+static BOOL find_places_of_bot(void) {
+  static wchar_t data[LONGEST_PATH];
+  wchar_t own[LONGEST_PATH], programs[LONGEST_PATH];
+  if (!own_folder(own) || !path_of(program, own, L"node.exe")) return FALSE;
+  system_folder(programs, L"ProgramFiles", L"C:\\Program Files");
+  if (!exists(program) && !path_of(program, programs, L"\\nodejs\\node.exe")) return FALSE;
+  system_folder(programs, L"ProgramData", L"C:\\ProgramData");
+  if (!path_of(data, programs, L"\\ECE Doctor Bot")) return FALSE;
+  folder = data;
+  int lengths[] = {_snwprintf(script, LONGEST_PATH, L"\"%ls..\\bot.mjs\"", own),
+                   _snwprintf(backup_script, LONGEST_PATH, L"\"%ls..\\ece-doctor.mjs\" ", own)};
+  for (int index = 0; index < 2; index++)
+    if (lengths[index] < 0 || lengths[index] >= LONGEST_PATH) return FALSE;
+  return path_of(log.file, data, L"\\logs\\bot.log");
 }
 
 /* Only the command, because an option may hold the password of a proxy. */
@@ -373,7 +449,7 @@ static void log_call(const wchar_t *arguments, const char *severity, const char 
 
 static int call(const wchar_t *arguments) {
   struct child child;
-  if (start(&child, arguments)) {
+  if (start(&child, L"", arguments)) {
     log_call(arguments, "info", "begins");
     DWORD code = ended(&child);
     char what[32];
@@ -398,10 +474,15 @@ int WINAPI wWinMain(HINSTANCE instance, HINSTANCE none, wchar_t *line, int shown
   SetConsoleCtrlHandler(NULL, FALSE);
   if (wcsncmp(line, L"installed ", 10) == 0) return show(MSG_INSTALLED, (DWORD)_wtoi(line + 10));
   const BOOL calling = wcsncmp(line, L"call ", 5) == 0;
-  if (!find_places(calling ? L"\\install.log" : L"\\probe.log")) return ERROR_FILENAME_EXCED_RANGE;
+  if (wcscmp(line, L"bot") == 0) kind = &bot;
+  InitializeCriticalSection(&log.lock);
+  InitializeCriticalSection(&starting);
+  if (kind == &bot ? !find_places_of_bot() : !find_places(calling ? L"\\install.log" : L"\\probe.log"))
+    return ERROR_FILENAME_EXCED_RANGE;
   if (calling) return call(line + 5);
   stopping = CreateEventW(NULL, TRUE, FALSE, NULL);
-  SERVICE_TABLE_ENTRYW table[] = {{(wchar_t *)SERVICE_NAME, service_main}, {NULL, NULL}};
+  backup_asked = CreateEventW(NULL, FALSE, FALSE, NULL);
+  SERVICE_TABLE_ENTRYW table[] = {{(wchar_t *)kind->service, service_main}, {NULL, NULL}};
   if (StartServiceCtrlDispatcherW(table)) return 0;
   if (GetLastError() != ERROR_FAILED_SERVICE_CONTROLLER_CONNECT) return (int)GetLastError();
   show(MSG_BY_HAND, 0);

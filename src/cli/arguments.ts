@@ -69,6 +69,7 @@ export const optionKinds = {
   run: 'value',
   of: 'value',
   limit: 'value',
+  keep: 'value',
   'text-file': 'value',
   log: 'value',
   from: 'value',

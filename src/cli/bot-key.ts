@@ -15,7 +15,7 @@ import { besideBot, type BesideBot } from './beside-bot.ts';
 import type { ExitCode } from './exit-code.ts';
 import { keysOfBot } from './keys-of-bot.ts';
 import { beginAnew } from './lost-key.ts';
-import { destinationOf, writeOutput } from './output.ts';
+import { destinationOf, writeSecret } from './output.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 import { wrapped } from './wrapped.ts';
@@ -64,7 +64,7 @@ async function makeNew({ configuration, keys, options, store, by }: Parameters<A
   if (signingKey === undefined && destination !== undefined) throw new Refusal(say('cli.bot.key.no-output', { file }));
   if (signingKey !== undefined && destination === undefined) throw new Refusal(say('cli.bot.key.needs-output'));
   if (destination === undefined) await replaceKey(data);
-  else writeOutput(destination, JSON.stringify(await makeSigningKey()));
+  else writeSecret(destination, JSON.stringify(await makeSigningKey()));
   await createAudit(store).record({ by, command: 'bot key new', outcome: 'done' });
   const made =
     destination === undefined

@@ -48,7 +48,7 @@ export async function makeBundle(call: CommandCall): Promise<CommandResult> {
     ['program.json', () => asJson({ build, node: process.version, ...machine(), at: at.toISOString() })],
     ...(isBot ? botParts(call, reading, mistakes) : []),
     ...(isProbe ? probeParts(call, home) : []),
-    ['log.txt', () => lastLines(log, home, reading)],
+    ...logParts(log, { isBot, isProbe, home, reading }),
   ];
   const files = [];
   for (const [file, content] of parts) {
@@ -121,10 +121,23 @@ function hostOf(proxy: string | undefined): string | undefined {
   return proxy === undefined ? undefined : new URL(proxy).host;
 }
 
-/** Of the named file, or of the service: its log on Windows, the journal elsewhere. */
-async function lastLines(file: string | undefined, home: string, reading: Reading): Promise<string> {
-  if (file !== undefined || process.platform === 'win32')
-    return endOfFile(file ?? path.join(protectedFolder(home), 'logs', 'probe.log'), reading);
+/** Of the named file, or of the services: their logs on Windows, the journal elsewhere. */
+function logParts(
+  file: string | undefined,
+  { isBot, isProbe, home, reading }: { isBot: boolean; isProbe: boolean; home: string; reading: Reading },
+): Part[] {
+  if (file !== undefined) return [['log.txt', () => endOfFile(file, reading)]];
+  if (process.platform !== 'win32') return [['log.txt', journal]];
+  // The bot's folder is the present one (release/windows/service.c).
+  const ofBot: Part = ['bot/log.txt', () => endOfFile(path.resolve('logs', 'bot.log'), reading)];
+  const ofProbe: Part = [
+    'probe/log.txt',
+    () => endOfFile(path.join(protectedFolder(home), 'logs', 'probe.log'), reading),
+  ];
+  return [...(isBot ? [ofBot] : []), ...(isProbe ? [ofProbe] : [])];
+}
+
+async function journal(): Promise<string> {
   const words = [
     '--unit',
     'ece-doctor*',

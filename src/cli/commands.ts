@@ -304,7 +304,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'store backup',
-    options: ['language'],
+    options: ['keep', 'language'],
     positionals: { least: 1, most: 1 },
     run: async (call) => (await import('./store.ts')).storeBackup(call),
   },

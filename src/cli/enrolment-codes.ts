@@ -14,7 +14,7 @@ import type { CommandCall, CommandResult, Options } from './arguments.ts';
 import { addressHere, type BesideBot, besideBot } from './beside-bot.ts';
 import { instantOf } from './instant.ts';
 import { keysOfBot } from './keys-of-bot.ts';
-import { destinationOf, writeOutput } from './output.ts';
+import { destinationOf, writeSecret } from './output.ts';
 import { Refusal } from './refusal.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -73,7 +73,7 @@ async function writeCodes(
       requireFree(servers, enrolled, deployment);
       for (const server of servers)
         await createAudit(store).record({ by, command: `bot enrol ${server} --until ${until}`, outcome: 'done' }, db);
-      writeOutput(destination, servers.map((server, at) => `${server} ${codes[at]}\n`).join(''));
+      writeSecret(destination, servers.map((server, at) => `${server} ${codes[at]}\n`).join(''));
       isWritten = true;
     });
   } catch (error) {

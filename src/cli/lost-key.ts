@@ -7,7 +7,7 @@ import { say } from '../text/index.ts';
 import { existingKeys, heldKeys } from '../main/signing-keys.ts';
 import type { CommandCall } from './arguments.ts';
 import type { BesideBot } from './beside-bot.ts';
-import { destinationOf, writeOutput } from './output.ts';
+import { destinationOf, writeSecret } from './output.ts';
 import { Refusal } from './refusal.ts';
 
 export async function beginAnew(bot: BesideBot, options: CommandCall['options']): Promise<Text[]> {
@@ -32,7 +32,7 @@ export async function beginAnew(bot: BesideBot, options: CommandCall['options'])
 async function newKey({ configuration }: BesideBot, options: CommandCall['options']): Promise<Text> {
   const destination = destinationOf(options);
   if (destination !== undefined) {
-    writeOutput(destination, JSON.stringify(await makeSigningKey()));
+    writeSecret(destination, JSON.stringify(await makeSigningKey()));
     return say('cli.bot.key.lost-written', { file: destination.file });
   }
   if ((await existingKeys(configuration)) !== undefined) return say('cli.bot.key.lost-kept');

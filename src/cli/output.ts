@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync, linkSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { errorCodeOf } from '../observe/failure.ts';
+import type { SystemProgram } from '../observe/system-program.ts';
+import { closeFile, icacls } from '../probe/rights/windows.ts';
 import { say } from '../text/index.ts';
 import type { Options } from './arguments.ts';
 import { Refusal } from './refusal.ts';
@@ -69,13 +71,34 @@ function isFolder(file: string): boolean {
 }
 
 /** Readable only by its owner, because it holds what a customer's servers saw. */
-export function writeOutput({ file, force }: Destination, content: string | Uint8Array): void {
+export function writeOutput(destination: Destination, content: string | Uint8Array): void {
+  writeWhole(destination, (unfinished) => writeFileSync(unfinished, content, { flag: 'wx', mode: 0o600 }));
+}
+
+/**
+ * As above, for a key or for codes. Windows has no modes, so the access list is closed before the file has content.
+ * `platform` and `program` (icacls.exe) are parameters for tests.
+ */
+export function writeSecret(
+  destination: Destination,
+  content: string,
+  { platform = process.platform, program = icacls() }: { platform?: NodeJS.Platform; program?: SystemProgram } = {},
+): void {
+  writeWhole(destination, (unfinished) => {
+    writeFileSync(unfinished, '', { flag: 'wx', mode: 0o600 });
+    const code = platform === 'win32' ? closeFile(unfinished, program) : undefined;
+    if (code !== undefined) throw new Refusal(say('cli.output-open', { file: destination.file, code: String(code) }));
+    writeFileSync(unfinished, content);
+  });
+}
+
+function writeWhole({ file, force }: Destination, write: (unfinished: string) => void): void {
   const unfinished = path.join(
     path.dirname(path.resolve(file)),
     `.${path.basename(file)}.${randomUUID().slice(0, 8)}.part`,
   );
   try {
-    writeFileSync(unfinished, content, { flag: 'wx', mode: 0o600 });
+    write(unfinished);
     if (force) renameSync(unfinished, file);
     else giveName(unfinished, file);
   } catch (error) {

@@ -111,12 +111,13 @@ export const probeUninstall = probeCommand(async (_call, reading, home) => {
   if (seen.is === 'taken') throw new ProbeError(say('service.taken', { name, program: seen.program }));
   requireHome(seen, home);
   const isEnrolled = await hasProbe(home);
+  // It may outlive both: an installer removes service and keys.
+  await timerHere(home).remove();
   if (seen.is === 'absent' && !isEnrolled) return printed([say('service.nothing', { folder: home })], reading);
   const lines: Text[] = [];
   let code: ExitCode = 0;
   // Stops it first, so that the bot sees it leave once.
   if (seen.is === 'ours') await service.stop();
-  await timerHere(home).remove();
   // A probe in a terminal would go on without its keys.
   await requireNoOther(home);
   if (isEnrolled) {

@@ -24,9 +24,14 @@ import { wrapped } from './wrapped.ts';
 /** Settings whose names may replace an address, so that no password is typed. */
 const addresses = ['DATABASE_URL', 'ECE_DOCTOR_OTHER_DATABASE_URL'] as const;
 
-/** Whole or not at all: the folder gets its name when it is complete. */
-export async function storeBackup({ positionals: [to = ''], ...call }: CommandCall): Promise<CommandResult> {
+/**
+ * Whole or not at all: the folder gets its name when it is complete. With --keep, that name is the time, and older
+ * back-ups beside it are deleted only afterwards.
+ */
+export async function storeBackup({ positionals: [named = ''], ...call }: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
+  const keep = keptOf(call.options.value('keep'));
+  const to = keep === undefined ? named : path.join(named, timeName(new Date()));
   const environment = ownEnvironment();
   const from = storePlaceOf(environment);
   if (existsSync(to)) throw new Refusal(say('cli.store.exists', { folder: to }));
@@ -35,6 +40,7 @@ export async function storeBackup({ positionals: [to = ''], ...call }: CommandCa
     const tables = await copied(from, { folder: unfinished }, { besideBot: true });
     if (keysAreFiles(environment)) copyKeys(from.folder, unfinished);
     nameFinished(unfinished, to);
+    if (keep !== undefined) deleteOlder(named, keep);
     return printed(tables, [say('cli.store.backed-up', { folder: to }), ofKeys(to, environment)], reading);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
@@ -78,6 +84,22 @@ export async function storeCopy(call: CommandCall): Promise<CommandResult> {
     [say('cli.store.copied', { from: shownStorePlace(from), to: shownStorePlace(to) }), keys],
     reading,
   );
+}
+
+function keptOf(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  if (!/^[1-9]\d{0,3}$/.test(given)) throw new Refusal(say('cli.store.wrong-keep', { given }));
+  return Number(given);
+}
+
+/** Sorted by name is sorted by time. Windows allows no colon in a name. */
+function timeName(at: Date): string {
+  return `${at.toISOString().slice(0, 19).replaceAll(':', '')}Z`;
+}
+
+function deleteOlder(folder: string, keep: number): void {
+  const ours = readdirSync(folder).filter((name) => /^\d{4}-\d\d-\d\dT\d{6}Z$/.test(name));
+  for (const name of ours.sort().slice(0, -keep)) rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 
 function ownEnvironment(): Environment {
@@ -124,14 +146,16 @@ async function copied(from: StorePlace, to: StorePlace, options: CopyOptions): P
   }
 }
 
-/** Also removes what a killed back-up left. The name contains the process id. */
+/** Also removes what a killed back-up of the same name, or of a time, left. The name contains the process id. */
 function makeUnfinished(to: string): string {
   const folder = path.dirname(path.resolve(to));
   const start = `.${path.basename(to)}.`;
+  const time = /^\.\d{4}-\d\d-\d\dT\d{6}Z\./;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     for (const name of readdirSync(folder)) {
-      const pid = name.startsWith(start) ? /^(\d+)\.[0-9a-f]{8}\.part$/.exec(name.slice(start.length))?.[1] : undefined;
+      const begins = name.startsWith(start) ? start : (time.exec(name)?.[0] ?? name);
+      const pid = /^(\d+)\.[0-9a-f]{8}\.part$/.exec(name.slice(begins.length))?.[1];
       if (pid !== undefined && !isAlive(Number(pid))) rmSync(path.join(folder, name), { recursive: true, force: true });
     }
     const unfinished = path.join(folder, `${start}${process.pid}.${randomUUID().slice(0, 8)}.part`);

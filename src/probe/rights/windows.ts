@@ -1,4 +1,5 @@
 /** Windows file rights for the probe's service and secrets. */
+import { spawnSync } from 'node:child_process';
 import { endOf, windowsProgram, type SystemProgram } from '../../observe/system-program.ts';
 import { serviceSid, windowsService } from '../service/service-name.ts';
 import { accessList, type AccessEntry } from './access-list.ts';
@@ -105,6 +106,14 @@ export async function closeFolder(
     if (code !== 0) return code;
   }
   return undefined;
+}
+
+/** Admits SYSTEM, Administrators and the file's owner. Returns the code of a failed call. Synchronous for src/cli/output.ts. */
+export function closeFile(file: string, [program, ...first]: SystemProgram): number | string | undefined {
+  const keep = ['*S-1-5-18:F', '*S-1-5-32-544:F', '*S-1-3-4:F'];
+  const words = [...first, file, '/inheritance:r', '/grant:r', ...keep, '/q'];
+  const { status, error } = spawnSync(program, words, { windowsHide: true, stdio: 'ignore', timeout: 60_000 });
+  return status === 0 ? undefined : (status ?? error?.message ?? 'signal');
 }
 
 function abbreviated(who: string): string {

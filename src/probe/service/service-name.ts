@@ -1,4 +1,4 @@
-/** Name and account of the probe's service on each system. */
+/** Names and accounts of the probe's service on each system, and of the bot's on Windows. */
 import { createHash } from 'node:crypto';
 
 /** release/windows repeats these names. The executable starts `ece-doctor.exe` beside it. */
@@ -8,6 +8,14 @@ export const windowsService = {
   executable: 'ece-doctor-service.exe',
   /** A virtual account that Windows makes for this service, without a password. */
   account: 'NT SERVICE\\ECEDoctorProbe',
+} as const;
+
+/** release/windows/service.c repeats these names, and docs/install.md name and task. */
+export const windowsBotService = {
+  name: 'ECEDoctorBot',
+  display: 'ECE Doctor Bot',
+  account: 'NT SERVICE\\ECEDoctorBot',
+  task: 'ECE Doctor Bot Backup',
 } as const;
 
 /** release/linux repeats these names. */

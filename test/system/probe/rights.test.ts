@@ -1,8 +1,10 @@
 /** Rights on Windows. icacls.exe is a stand-in that writes access lists like `icacls /save`. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { writeSecret } from '../../../src/cli/output.ts';
+import { Refusal } from '../../../src/cli/refusal.ts';
 import { places, readProbeFile } from '../../../src/probe/home.ts';
 import { ownFiles } from '../../../src/probe/own-files.ts';
 import { ProbeError } from '../../../src/probe/probe-error.ts';
@@ -51,6 +53,19 @@ describe('rights on Windows', () => {
       told(lines),
     );
     assert.match(told(lines, 'fr'), /Outre le service et les administrateurs, Users \(S-1-5-32-545\)/);
+  });
+
+  it('a file with codes or a key is closed before it has content, and is not written if that fails', async () => {
+    const file = path.join(kit.folder('codes'), 'enrolment-codes.txt');
+    mkdirSync(path.dirname(file));
+    writeSecret({ file, force: false }, 'a code', icacls());
+    const { calls, lists } = machine.state();
+    assert.deepEqual(Object.values(lists), ['D:PAI(A;;FA;;;S-1-5-18)(A;;FA;;;S-1-5-32-544)(A;;FA;;;S-1-3-4)']);
+    assert.match(calls.at(-1)?.[1] ?? '', /\.enrolment-codes\.txt\.[0-9a-f]{8}\.part$/);
+    assert.equal(readFileSync(file, 'utf8'), 'a code');
+    machine.change({ fails: { 'icacls /inheritance:r': 5 } });
+    assert.throws(() => writeSecret({ file, force: true }, 'another', icacls()), Refusal);
+    assert.deepEqual([readFileSync(file, 'utf8'), readdirSync(path.dirname(file))], ['a code', [path.basename(file)]]);
   });
 
   it('the folder is closed by SIDs, after which the doctor reports nothing', async () => {

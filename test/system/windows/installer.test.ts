@@ -13,6 +13,7 @@ import { startTinyproxy, type Tinyproxy } from '../interop/tinyproxy.ts';
 import { type Chat, startChat } from '../../teams/bot.ts';
 import { type Posted, wordsOf } from '../../teams/connector.ts';
 import { commit, requiresWindowsTools, texts, windowsPrograms } from './programs.ts';
+import { recordTasks } from './stand-ins.ts';
 import { startWine, text, type Wine } from './wine.ts';
 
 const at = new Date('2026-11-27T00:00:00Z');
@@ -50,6 +51,7 @@ describe('the installer for Windows', function () {
     const tinyproxy = requires(this, 'tinyproxy', 'tinyproxy');
     const [older, upgrade] = [await windowsPrograms(), await windowsPrograms(newer)];
     [wine, chat] = await Promise.all([startWine(), startChat()]);
+    recordTasks(wine);
     proxy = await startTinyproxy(tinyproxy, [Number(new URL(chat.bot.url).port)], { user: 'probe', password });
     for (const [name, programs, called] of [
       ['old.msi', older, version],
@@ -228,7 +230,7 @@ describe('the installer for Windows', function () {
     const { code, log } = await msiexec('/i', file('new.msi'));
     assert.equal(code, 0, log);
     assert.match((await wine.run(program, '--version')).output, /9\.0\.0/);
-    await status(/1 of 2 probes connected/);
+    await status(/Connected since .* Version 9\.0\.0 is newer/);
     assert.equal(wine.read(probeFile), before);
   });
 
@@ -244,6 +246,7 @@ describe('the installer for Windows', function () {
     assert.equal((await msiexec('/x', file('new.msi'), 'KEEPPROBE=1')).code, 0);
     assert.ok(!existsSync(wine.file(program)));
     assert.ok(existsSync(wine.file(probeFile)));
+    assert.ok(!existsSync(wine.file('C:\\tasks.txt')), 'the task that follows the bot stays');
     assert.equal((await msiexec('/i', file('old.msi'))).code, 0);
     await status(/1 of 2 probes connected/);
     assert.match((await wine.run(program, '--version')).output, new RegExp(version.replaceAll('.', '\\.')));
@@ -257,11 +260,12 @@ describe('the installer for Windows', function () {
     assert.ok(existsSync(wine.file('C:\\Program Files\\ECE Doctor\\LICENSE')));
   });
 
-  it('ends the enrolment at the bot when it is uninstalled, and deletes the keys', async () => {
+  it('ends the enrolment at the bot when it is uninstalled, and deletes keys and task', async () => {
     assert.equal((await msiexec('/x', file('old.msi'))).code, 0);
     await status(/No probe is enrolled.*ece-svc-01|ece-svc-01[^]*No probe is enrolled/);
     assert.ok(!existsSync(wine.file(program)));
     assert.ok(!existsSync(wine.file('C:\\ProgramData\\ECE Doctor\\probe')));
+    assert.match(wine.read('C:\\tasks.txt'), /schtasks\.exe" \/delete \/tn "ECE Doctor Update" \/f/);
     assert.match(wine.read(installLog), /The bot has ended the enrolment of ece-svc-01/);
     assert.notEqual((await wine.run('sc', 'query', service)).code, 0);
   });

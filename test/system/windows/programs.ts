@@ -21,7 +21,10 @@ export const commit = '0123456789ab';
 /** `called` is the version that the programs claim to have. */
 export async function windowsPrograms(called = version): Promise<ReleaseFile[]> {
   const { code } = await bundle('src/cli/main.ts', commit);
-  const renamed = Buffer.from(code).toString('utf8').replace(`version="${version}"`, `version="${called}"`);
+  // esbuild numbers equal names of several files.
+  const renamed = Buffer.from(code)
+    .toString('utf8')
+    .replace(/(version\d*)="[\d.]+"(?=,licence)/, `$1="${called}"`);
   return [
     { name: programNames.cli, bytes: windowsCommandLine(Buffer.from(renamed), { version: called, commit }) },
     { name: programNames.service, bytes: windowsService({ version: called, commit }) },

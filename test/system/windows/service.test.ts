@@ -3,9 +3,10 @@
  * `sc config` and no delayed start, which test/system/probe/service/windows.test.ts tests.
  */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { by, deployment, startHub, type HubKit } from '../../hub/hub-kit.ts';
 import { requiresWindowsTools, windowsPrograms } from './programs.ts';
+import { recordTasks } from './stand-ins.ts';
 import { startWine, type Wine } from './wine.ts';
 
 const folder = String.raw`C:\Program Files\ECE Doctor`;
@@ -20,6 +21,7 @@ describe('the service of the archive for Windows', function () {
     requiresWindowsTools(this);
     const [programs, started] = await Promise.all([windowsPrograms(), startWine()]);
     wine = started;
+    recordTasks(wine);
     mkdirSync(wine.file(folder), { recursive: true });
     for (const { name, bytes } of programs) writeFileSync(wine.file(`${folder}\\${name}`), bytes);
   });
@@ -68,7 +70,10 @@ describe('the service of the archive for Windows', function () {
     assert.match(wine.read(`${data}\\logs\\probe.log`), /Connected to the bot/);
     // The code is 1060, but Linux has only its low 8 bits.
     assert.equal((await wine.run('sc', 'query', 'ECEDoctorProbe')).code, 1060 % 256);
+    assert.match(wine.read('C:\\tasks.txt'), /\/delete \/tn "ECE Doctor Update" \/f/);
+    rmSync(wine.file('C:\\tasks.txt'));
     assert.match(await types('probe uninstall'), /nothing is left to remove/);
+    assert.match(wine.read('C:\\tasks.txt'), /\/delete /, 'a task that an installer left');
   });
 
   it('can be removed without the bot, and then names the command for Teams', async () => {
@@ -89,7 +94,7 @@ describe('the service of the archive for Windows', function () {
     await types('probe install', 2);
     assert.match(
       await types('probe status', 1),
-      /another program here, C:\\windows\\notepad\.exe, which is left alone/,
+      /another program here, C:\\windows\\notepad\.exe, which was not changed/,
     );
     assert.equal((await wine.run('sc', 'delete', 'ECEDoctorProbe')).code, 0);
     await types('probe install');

@@ -18,6 +18,8 @@ export interface Wine {
   until(holds: () => boolean): Promise<void>;
   /** An empty folder: its local path, and its path for Windows programs. */
   folder: { here: string; there: string };
+  /** Ends every Windows program at once, and starts Windows again. */
+  restart(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -32,8 +34,8 @@ export async function startWine(): Promise<Wine> {
     LANG: 'C.UTF-8',
     WINEPREFIX: prefix,
     WINEDEBUG: '-all',
-    // Without .NET and a browser, for which wine would ask to download.
-    WINEDLLOVERRIDES: 'mscoree,mshtml=',
+    // Without .NET and a browser, for which wine would ask to download; and with the schtasks.exe of stand-ins.ts, if it is there.
+    WINEDLLOVERRIDES: 'mscoree,mshtml=;schtasks.exe=n,b',
   };
   let runs = 0;
 
@@ -42,22 +44,33 @@ export async function startWine(): Promise<Wine> {
   const done = async (program: string, ...words: string[]): Promise<{ code: number | null; output: string }> => {
     const file = path.join(root, `output-${++runs}`);
     const descriptor = openSync(file, 'w');
-    const ended = once(started(program, words, descriptor), 'exit');
+    const exit = once(started(program, words, descriptor), 'exit');
     closeSync(descriptor);
-    const [code] = (await ended) as [number | null];
+    const [code] = (await exit) as [number | null];
     return { code, output: text(readFileSync(file)) };
+  };
+
+  /** Resolves with the program that keeps the services running: wine ends them with the last user program. */
+  const booted = async (): Promise<ChildProcess> => {
+    const nothing = openSync('/dev/null', 'w');
+    const program = started('wine', ['ping', '-n', '100000', '127.0.0.1'], nothing);
+    closeSync(nothing);
+    // Wine starts no other service (1055, low 8 bits) before its automatic services have started.
+    const locked = 1055 % 256;
+    while ((await done('wine', 'sc', 'start', 'RpcSs')).code === locked);
+    return program;
+  };
+  const ended = async (): Promise<void> => {
+    const exit = once(person, 'exit');
+    await done('wineserver', '-k');
+    await done('wineserver', '-w');
+    if (person.exitCode === null && person.signalCode === null) await exit;
   };
 
   await done('wineboot', '--init');
   // wineboot goes on in the background, and services do not start meanwhile.
   await done('wineserver', '-w');
-  // Wine ends its services with the last user program, so this one keeps running.
-  const nothing = openSync('/dev/null', 'w');
-  const person = started('wine', ['ping', '-n', '100000', '127.0.0.1'], nothing);
-  closeSync(nothing);
-  // Wine starts no other service (1055, low 8 bits) before its automatic services have started.
-  const locked = 1055 % 256;
-  while ((await done('wine', 'sc', 'start', 'RpcSs')).code === locked);
+  let person = await booted();
   const file = (name: string): string => path.join(prefix, 'drive_c', ...name.replace(/^C:\\/i, '').split('\\'));
   return {
     run: (program, ...words) => done('wine', program, ...words),
@@ -71,11 +84,12 @@ export async function startWine(): Promise<Wine> {
       }
     },
     folder: { here, there: `Z:${here.replaceAll('/', '\\')}` },
+    async restart() {
+      await ended();
+      person = await booted();
+    },
     async end() {
-      const ended = once(person, 'exit');
-      await done('wineserver', '-k');
-      await done('wineserver', '-w');
-      if (person.exitCode === null && person.signalCode === null) await ended;
+      await ended();
       rmSync(root, { recursive: true, force: true });
     },
   };

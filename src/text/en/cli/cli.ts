@@ -57,6 +57,7 @@ export const sentences = {
 
   'cli.force-without-output': '--force works only with --output FILE.',
   'cli.output-exists': '{{file}} exists already. Choose another name, or overwrite it with --force.',
+  'cli.output-open': '{{file}} was not written, because Windows could not close it to other accounts (icacls.exe ended with {{code}}). Name a file on a local disk with NTFS.',
   'cli.output-unwritable': '{{file}} cannot be written ({{code}}). Name a file in a folder in which this account may write.',
   'cli.output-no-folder': '{{file}} cannot be written: the folder {{folder}} does not exist. Create it, or name a file in another folder.',
   'cli.output-is-folder': '{{file}} is a folder. Name a file in it.',

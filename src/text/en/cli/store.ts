@@ -1,6 +1,6 @@
 /** `store backup`, `store restore` and `store copy`. */
 export const sentences = {
-  'cli.usage.store backup': 'store backup FOLDER',
+  'cli.usage.store backup': 'store backup FOLDER [--keep COUNT]',
   'cli.usage.store restore': 'store restore FOLDER',
   'cli.usage.store copy': 'store copy --from PLACE --to PLACE',
   'cli.about.store backup': 'On the bot’s machine, also while the bot runs: writes all rows (of SQLite or PostgreSQL) and the signing keys into a new folder.',
@@ -9,6 +9,8 @@ export const sentences = {
   'cli.option.from': 'the source: a data folder, a postgres:// address without a password, DATABASE_URL, or ECE_DOCTOR_OTHER_DATABASE_URL',
   'cli.option.to': 'the target, in the same forms',
 
+  'cli.option.keep': 'a nightly back-up: FOLDER gets a folder named by the time, and keeps this many of them',
+  'cli.store.wrong-keep': '--keep is “{{given}}”; it must be a whole number of at least 1.',
   'cli.store.exists': '{{folder}} exists already, and a back-up overwrites nothing. Name a folder that does not exist yet.',
   'cli.store.no-backup': '{{folder}} is not a back-up: there is no file {{file}}. Name a folder that “ece-doctor store backup” has made.',
   'cli.store.from-to': 'Name both sides, --from and --to: each is a data folder, a postgres:// address without a password, DATABASE_URL, or ECE_DOCTOR_OTHER_DATABASE_URL.',

@@ -13,6 +13,14 @@ export const sentences = {
   'windows.service.no-log': '{{file}} cannot be written (Windows error {{code}}), so the probe’s messages are lost for now. Check the disk and the rights of NT SERVICE\\ECEDoctorProbe.',
   'windows.service.by-hand': 'This program is the Windows service of ECE Doctor, and Windows starts it. Use: ece-doctor probe start',
 
+  'windows.bot.started': 'The bot runs (process {{process}}). Its log is {{log}}.',
+  'windows.bot.ended': 'The bot ended with code {{code}} and is started again in {{seconds}} s. The reason is in {{log}}.',
+  'windows.bot.not-started': 'node.exe cannot be started (Windows error {{code}}); the service tries again in {{seconds}} s. Install Node for all users, so that it is in C:\\Program Files\\nodejs. The log is {{log}}.',
+  'windows.bot.killed': 'The bot had not ended after {{seconds}} s and was killed. The log is {{log}}.',
+  'windows.bot.no-log': '{{file}} cannot be written (Windows error {{code}}), so the bot’s messages are lost for now. Check the disk and the rights of NT SERVICE\\ECEDoctorBot.',
+  'windows.bot.backed-up': 'The back-up is complete. The log, with its name, is {{log}}.',
+  'windows.bot.not-backed-up': 'There is no new back-up: it ended with code {{code}}. The reason is in {{log}}.',
+
   'windows.installer.newer': 'A newer version of ECE Doctor is installed already. If you want this version, uninstall the newer version first; with KEEPPROBE=1 the server stays enrolled.',
   'windows.installer.incomplete': 'To enrol this server while installing, give BOT, SERVER, KEY and CODEFILE, the last with its whole path, such as C:\\Temp\\code.txt. Leave all of them out to enrol it later.',
   'windows.installer.enrol-failed': 'This server was not enrolled, and the installation was undone. The reason is at the end of {{log}}. Fix it and run the same command again; if the code file was used already, ask for a new code.',

@@ -59,6 +59,7 @@ export const sentences: Translation<typeof english> = {
 
   'cli.force-without-output': '--force ne s’utilise qu’avec --output FICHIER.',
   'cli.output-exists': '{{file}} existe déjà. Choisissez un autre nom, ou remplacez-le avec --force.',
+  'cli.output-open': '{{file}} n’a pas été écrit, car Windows n’a pas pu le fermer aux autres comptes (icacls.exe s’est terminé par {{code}}). Indiquez un fichier sur un disque local au format NTFS.',
   'cli.output-unwritable': '{{file}} ne peut pas être écrit ({{code}}). Indiquez un fichier dans un dossier où ce compte peut écrire.',
   'cli.output-no-folder': '{{file}} ne peut pas être écrit : le dossier {{folder}} n’existe pas. Créez-le, ou indiquez un fichier dans un autre dossier.',
   'cli.output-is-folder': '{{file}} est un dossier. Indiquez un fichier dans ce dossier.',

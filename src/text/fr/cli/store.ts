@@ -2,7 +2,7 @@ import type { sentences as english } from '../../en/cli/store.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'cli.usage.store backup': 'store backup DOSSIER',
+  'cli.usage.store backup': 'store backup DOSSIER [--keep NOMBRE]',
   'cli.usage.store restore': 'store restore DOSSIER',
   'cli.usage.store copy': 'store copy --from EMPLACEMENT --to EMPLACEMENT',
   'cli.about.store backup': 'Sur la machine du bot, même pendant qu’il fonctionne : écrit toutes les lignes (de SQLite ou de PostgreSQL) et les clés de signature dans un nouveau dossier.',
@@ -11,6 +11,8 @@ export const sentences: Translation<typeof english> = {
   'cli.option.from': 'la source : un dossier de données, une adresse postgres:// sans mot de passe, DATABASE_URL ou ECE_DOCTOR_OTHER_DATABASE_URL',
   'cli.option.to': 'la cible, sous les mêmes formes',
 
+  'cli.option.keep': 'sauvegarde nocturne : un dossier au nom de l’heure dans DOSSIER, qui garde ce nombre de sauvegardes',
+  'cli.store.wrong-keep': '--keep vaut « {{given}} » ; il faut un nombre entier supérieur ou égal à 1.',
   'cli.store.exists': '{{folder}} existe déjà, et une sauvegarde n’écrase rien. Indiquez un dossier qui n’existe pas encore.',
   'cli.store.no-backup': '{{folder}} n’est pas une sauvegarde : il n’y a pas de fichier {{file}}. Indiquez un dossier créé par « ece-doctor store backup ».',
   'cli.store.from-to': 'Indiquez les deux côtés, --from et --to : chacun est un dossier de données, une adresse postgres:// sans mot de passe, DATABASE_URL ou ECE_DOCTOR_OTHER_DATABASE_URL.',

@@ -16,6 +16,14 @@ export const sentences: Translation<typeof english> = {
   'windows.service.no-log': '{{file}} ne peut pas être écrit (erreur Windows {{code}}) : les messages de la sonde sont perdus pour l’instant. Vérifiez le disque et les droits de NT SERVICE\\ECEDoctorProbe.',
   'windows.service.by-hand': 'Ce programme est le service Windows d’ECE Doctor, et c’est Windows qui le démarre. Utilisez : ece-doctor probe start',
 
+  'windows.bot.started': 'Le bot fonctionne (processus {{process}}). Son journal est {{log}}.',
+  'windows.bot.ended': 'Le bot s’est terminé avec le code {{code}} et redémarre dans {{seconds}} s. La raison est dans {{log}}.',
+  'windows.bot.not-started': 'node.exe ne peut pas démarrer (erreur Windows {{code}}) ; le service réessaie dans {{seconds}} s. Installez Node pour tous les utilisateurs, dans C:\\Program Files\\nodejs. Le journal est {{log}}.',
+  'windows.bot.killed': 'Le bot ne s’était pas terminé après {{seconds}} s et a été tué. Le journal est {{log}}.',
+  'windows.bot.no-log': '{{file}} ne peut pas être écrit (erreur Windows {{code}}) : les messages du bot sont perdus pour l’instant. Vérifiez le disque et les droits de NT SERVICE\\ECEDoctorBot.',
+  'windows.bot.backed-up': 'La sauvegarde est complète. Son nom est dans le journal, {{log}}.',
+  'windows.bot.not-backed-up': 'Aucune nouvelle sauvegarde : la commande s’est terminée avec le code {{code}}. La raison est dans {{log}}.',
+
   'windows.installer.newer': 'Une version plus récente d’ECE Doctor est déjà installée. Si vous voulez celle-ci, désinstallez d’abord l’autre ; avec KEEPPROBE=1, le serveur reste inscrit.',
   'windows.installer.incomplete': 'Pour inscrire ce serveur pendant l’installation, donnez BOT, SERVER, KEY et CODEFILE, ce dernier avec son chemin complet, par exemple C:\\Temp\\code.txt. Omettez-les tous pour l’inscrire plus tard.',
   'windows.installer.enrol-failed': 'Ce serveur n’a pas été inscrit, et l’installation a été annulée. La raison est à la fin de {{log}}. Corrigez-la et exécutez de nouveau la même commande ; si le fichier du code a déjà servi, demandez un nouveau code.',
