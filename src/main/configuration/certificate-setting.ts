@@ -17,9 +17,11 @@ const longestPath = 1000;
  * Undefined after a mistake, which `wrong` receives.
  */
 export function certificateOf(variable: string, value: string, wrong: Wrong): CertificateCredential | undefined {
-  if (value.includes('-----') || value.length > longestPath)
+  if (value.includes('-----') || value.length > longestPath) {
     // Most secret stores keep a PEM in one line.
-    return certificateIn(value.replaceAll('\\n', '\n')) ?? wrong('reader.certificate-text', { variable });
+    const text = value.replaceAll('\\n', '\n');
+    return certificateIn(text) ?? wrong('reader.certificate-text', { variable });
+  }
   let pem: string;
   try {
     pem = readFileSync(value, 'utf8').slice(0, 200_000);
