@@ -20,7 +20,7 @@ export function rulesThatPage(): Rule[] {
 }
 
 /**
- * Kusto's query of a rule over the last quarter of an hour. Without the labels of Prometheus' own: the log is that of one bot. Throws for a rule that it
+ * Kusto's query of a rule over the last quarter of an hour: a row for each minute at which the rule held over its own window. Without the labels of Prometheus' own: the log is that of one bot. Throws for a rule that it
  * cannot express.
  */
 export function kustoOf({ alert, expr, for: lasting = '0m' }: Rule): string {
@@ -30,7 +30,14 @@ export function kustoOf({ alert, expr, for: lasting = '0m' }: Rule): string {
   const labels = [...selector.matchAll(/(\w+)(=~?)"([^"]*)"/g)].filter(([, label]) => label !== 'job');
   if (name === '' || selector.includes('!')) throw new Error(`${alert} has a form that test/deploymentTemplates/log-alerts.ts does not know: ${expr}`);
   const where = `figures | where name == '${name}'${labels.map(([, label, , values = '']) => ` and tostring(figure.${label}) in (${values.split('|').map((value) => `'${value}'`).join(', ')})`).join('')}`;
-  if (/^sum(?: by \([\w, ]+\) )?\(increase\(/.test(inner) && operator === '>') return `${where} | summarize total = sum(value) | where total > ${threshold}`;
-  if (/^(?:max\b.*\()?ece_doctor_\w+/.test(inner)) return `${where} and value ${operator} ${threshold} | summarize minutes = dcount(bin(TimeGenerated, 1m)) | where minutes > ${Number.parseInt(lasting, 10)}`;
+  const [, window = ''] = /^sum(?: by \([\w, ]+\) )?\(increase\(.*\[(\d+)m\]/.exec(inner) ?? [];
+  if (window !== '' && operator === '>') return `${where} | ${sliding('sum(value)', window)} > ${threshold}`;
+  const minutes = Number.parseInt(lasting, 10);
+  // Held in each of the minutes, of which the first began the time that must pass.
+  if (/^(?:max\b.*\()?ece_doctor_\w+/.test(inner)) return `${where} and value ${operator} ${threshold} | ${sliding('dcount(name)', minutes + 1)} > ${minutes}`;
   throw new Error(`${alert} has a form that test/deploymentTemplates/log-alerts.ts does not know: ${expr}`);
 }
+
+/** The sum of what each minute has, over the last `minutes` before each minute. */
+const sliding = (each: string, minutes: number | string): string =>
+  `make-series minute = ${each} default = 0 on TimeGenerated from ago(15m) to now() step 1m | mv-expand total = series_fir(minute, repeat(1, ${minutes}), false) to typeof(double) | where total`;

@@ -83,6 +83,18 @@ describe('the environment of the bot', () => {
       assert.doesNotMatch(mistakes.join(), /hunter2|xxx/);
     });
   }
+  it('tells a file with a secret that this account may not read from one that does not exist', function () {
+    if (process.platform === 'win32') return this.skip();
+    const closed = file('closed', 'hunter2', 0o000);
+    // Root may read any file.
+    const isRoot = process.getuid?.() === 0;
+    chmodSync(folder, 0o755);
+    if (isRoot) process.seteuid?.(65_534);
+    const { mistakes } = completed({ PGPASSWORD_FILE: closed, ECE_DOCTOR_VAULT_KEY_FILE: `${closed}-not` });
+    if (isRoot) process.seteuid?.(0);
+    assert.match(mistakes.join('\n'), /PGPASSWORD_FILE names .*closed\. [^\n]*\(EACCES\)/);
+    assert.match(mistakes.join('\n'), /ECE_DOCTOR_VAULT_KEY_FILE names .*closed-not\. It does not exist \(ENOENT\)/);
+  });
   it('refuses a file with a secret that others may read', function () {
     if (process.platform === 'win32') return this.skip();
     const { mistakes, environment } = completed({ ECE_DOCTOR_VAULT_KEY_FILE: file('open', 'hunter2', 0o644) });

@@ -220,7 +220,7 @@ describe('docs/alerts.yaml', () => {
       assert.deepEqual(annotations, {
         summary: plain(meaning),
         action: plain(step),
-        runbook: `docs/operations/alerts.md#${alert.toLowerCase()}`,
+        runbook_url: `docs/operations/alerts.md#${alert.toLowerCase()}`,
       });
       assert.equal(
         expr.match(/(?:_total|_seconds|_bucket|_open|\bup|_fault|_read|_enrolled|_connected|_stopped|_bytes)\{/g)

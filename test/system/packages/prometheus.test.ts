@@ -8,6 +8,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse, stringify } from 'yaml';
+import { readDocument } from '../../../scripts/documented/document.ts';
+import { alertRules } from '../../deploymentTemplates/log-alerts.ts';
 import { freePort } from '../../kit/free-port.ts';
 import { type Chat, startChat } from '../../teams/bot.ts';
 
@@ -36,6 +38,31 @@ describe('docs/alerts.yaml, in Prometheus', function () {
     ]) {
       const { status, stdout, stderr } = spawnSync('promtool', words, { cwd: docs, encoding: 'utf8' });
       assert.equal(status, 0, `${stdout}${stderr}`);
+    }
+  });
+
+  it('leads to the headings of docs/operations/alerts.md after the documented line, and stays valid', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-rules-'));
+    try {
+      const page = readDocument('docs/operations/alerts.md', path.join(docs, '..'));
+      const line = page.fences.find(({ attributes }) => attributes.by === 'test/system/packages/prometheus.test.ts');
+      copyFileSync(path.join(docs, 'alerts.yaml'), path.join(folder, 'alerts.yaml'));
+      assert.equal(spawnSync('sh', ['-ec', line?.text ?? 'exit 1'], { cwd: folder }).status, 0);
+      assert.equal(spawnSync('promtool', ['check', 'rules', 'alerts.yaml'], { cwd: folder }).status, 0);
+      const { groups } = parse(readFileSync(path.join(folder, 'alerts.yaml'), 'utf8')) as {
+        groups: { rules: { alert: string; annotations: { runbook_url: string } }[] }[];
+      };
+      const text = readFileSync(path.join(docs, 'operations/alerts.md'), 'utf8');
+      for (const { alert, annotations } of groups.flatMap(({ rules }) => rules)) {
+        const { protocol, pathname, hash } = new URL(annotations.runbook_url);
+        assert.deepEqual(
+          [protocol, pathname, hash],
+          ['https:', '/ece-doctor/docs/operations/alerts.md', `#${alert.toLowerCase()}`],
+        );
+        assert.ok(text.includes(`\n### ${alert}\n`), alert);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
     }
   });
 
@@ -107,7 +134,7 @@ describe('docs/alerts.yaml, in Prometheus', function () {
 
     it('loads every rule without an error, and no alert fires', async () => {
       const { groups } = (await read('rules')) as { groups: { rules: { name: string; lastError?: string }[] }[] };
-      assert.equal(groups[0]?.rules.length, 28);
+      assert.equal(groups[0]?.rules.length, alertRules().length);
       assert.deepEqual(
         groups[0]?.rules.filter(({ lastError }) => lastError !== undefined),
         [],
