@@ -79,7 +79,7 @@ const keepers = ['*S-1-5-18:(OI)(CI)F', '*S-1-5-32-544:(OI)(CI)F', `*${serviceSi
   .join(' ');
 
 /**
- * The folder is closed before it holds a secret. The task only signals the service, which makes the back-up as its own
+ * The service comes first, so that Windows knows its account; only a person starts it. The task only signals the service, which makes the back-up as its own
  * account: as SYSTEM, the back-up would follow links that this account can make.
  */
 const install = `@echo off
@@ -89,17 +89,17 @@ set "data=%ProgramData%\\ECE Doctor Bot"
 set "program=%~dp0${programNames.service}"
 set "system=%SystemRoot%\\System32"
 if not exist "%program%" echo "%program%" is missing & exit /b 1
+set verb=create
+"%system%\\sc.exe" query ${service} >nul 2>&1
+if not errorlevel 1 set verb=config
+"%system%\\sc.exe" %verb% ${service} binPath= "\\"%program%\\" bot" start= delayed-auto obj= "${windowsAccount}" DisplayName= "${windowsBotService.display}"
+if errorlevel 1 exit /b 1
 if not exist "%data%\\logs" mkdir "%data%\\logs"
 "%system%\\icacls.exe" "%data%" /setowner *S-1-5-32-544 /t /l /q
 if errorlevel 1 exit /b 1
 "%system%\\icacls.exe" "%data%" /inheritance:r /grant:r ${keepers} /q
 if errorlevel 1 exit /b 1
 "%system%\\icacls.exe" "%data%\\*" /reset /t /l /q
-if errorlevel 1 exit /b 1
-set verb=create
-"%system%\\sc.exe" query ${service} >nul 2>&1
-if not errorlevel 1 set verb=config
-"%system%\\sc.exe" %verb% ${service} binPath= "\\"%program%\\" bot" start= delayed-auto obj= "${windowsAccount}" DisplayName= "${windowsBotService.display}"
 if errorlevel 1 exit /b 1
 "%system%\\sc.exe" failure ${service} reset= 86400 actions= restart/5000/restart/30000/restart/60000
 "%system%\\reg.exe" add "HKLM\\SYSTEM\\CurrentControlSet\\Services\\EventLog\\Application\\${windowsBotService.display}" /v EventMessageFile /t REG_EXPAND_SZ /d "%program%" /f

@@ -35,6 +35,7 @@ const service = 'ECEDoctorBot';
 const programs = 'C:\\Program Files\\ECE Doctor Bot';
 const data = 'C:\\ProgramData\\ECE Doctor Bot';
 const key = `HKLM\\SYSTEM\\CurrentControlSet\\Services\\${service}`;
+const events = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\EventLog\\Application\\ECE Doctor Bot';
 const log = `${data}\\logs\\bot.log`;
 
 describe('the bot as a service of Windows', function () {
@@ -91,6 +92,7 @@ describe('the bot as a service of Windows', function () {
     assert.equal(code, 0, output);
     const { output: values } = await wine.run('reg', 'query', key);
     assert.ok(values.includes(`"${programs}\\windows\\ece-doctor-service.exe" bot`), values);
+    assert.match((await wine.run('reg', 'query', events)).output, /EventMessageFile.*windows\\ece-doctor-service\.exe/);
     assert.match(values, /ObjectName\s+REG_SZ\s+NT SERVICE\\ECEDoctorBot/);
     assert.match(wine.read(`${programs}\\windows\\install-service.cmd`), / start= delayed-auto /);
     assert.match(
@@ -155,6 +157,7 @@ describe('the bot as a service of Windows', function () {
   it('is removed with its task, and leaves its data', async () => {
     await types(removal);
     assert.notEqual((await wine.run('sc', 'query', service)).code, 0);
+    assert.notEqual((await wine.run('reg', 'query', events)).code, 0);
     assert.match(wine.read('C:\\tasks.txt'), /\/delete \/tn "ECE Doctor Bot Backup" \/f/);
     assert.ok(existsSync(wine.file(`${data}\\data\\signing-key.json`)));
   });
