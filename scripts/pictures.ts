@@ -26,7 +26,7 @@ try {
   await pictures.take(reportCard(report, locale), path.join(folder, 'card.png'), { width: 600 });
   await pictures.takePage(htmlReport(report, artifact, locale), path.join(folder, 'report.png'), {
     width: 820,
-    height: 800,
+    height: 830,
   });
 } finally {
   await pictures.close();
