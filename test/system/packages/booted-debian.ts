@@ -26,6 +26,8 @@ export interface BootedDebian {
   run(text: string, options?: { input?: string; exit?: number }): Promise<string>;
   /** Runs shell text until it prints `expected`; throws an Error after a minute. */
   until(text: string, expected: RegExp): Promise<string>;
+  /** A property of a unit. Source: systemctl(1), "show". */
+  valueOf(property: string, unit: string): Promise<string>;
   /** Ends every process in it, as a power cut does. */
   end(): Promise<void>;
 }
@@ -72,6 +74,9 @@ export async function boot(root: string): Promise<BootedDebian> {
       const { code, said } = await attempt(typed, input);
       if (code !== exit) throw new Error(`${typed} ended with ${code}:\n${said}`);
       return said;
+    },
+    async valueOf(property, unit) {
+      return (await booted.run(`systemctl show --property=${property} --value ${unit}`)).trim();
     },
     async until(typed, expected) {
       const deadline = performance.now() + 60_000;

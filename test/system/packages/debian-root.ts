@@ -34,7 +34,7 @@ export const noDebianRoot =
       : 'mmdebstrap is missing (Debian: apt-get install mmdebstrap)';
 
 export const environmentOfRoot = {
-  PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
+  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
   LANG: 'C.UTF-8',
   HOME: '/root',
   DEBIAN_FRONTEND: 'noninteractive',

@@ -16,6 +16,7 @@ import { by, deployment, type HubKit, startHub } from '../../hub/hub-kit.ts';
 import { artefact, needs, younger, youngerPackage } from './artefacts.ts';
 import { boot, type BootedDebian, noBoot } from './booted-debian.ts';
 import { type DebianRoot, debianRoot, noDebianRoot } from './debian-root.ts';
+import { assertLimits } from './unit-limits.ts';
 
 const server = 'ece-svc-01';
 const unit = 'ece-doctor-probe.service';
@@ -72,8 +73,7 @@ describe('the probe as a service', () => {
         debian?.remove();
       });
 
-      const valueOf = async (property: string, of = unit): Promise<string> =>
-        (await machine.run(`systemctl show --property=${property} --value ${of}`)).trim();
+      const valueOf = (property: string, of = unit): Promise<string> => machine.valueOf(property, of);
       const presence = async () => (await kit.hub.presences(deployment.name)).find((one) => one.server === server);
       const isConnected = async () => (await presence())?.connected === true;
       const connected = () => kit.until(async () => ((await isConnected()) ? true : undefined));
@@ -99,44 +99,8 @@ describe('the probe as a service', () => {
         assert.doesNotMatch(said, /ece-doctor\S*: (?!Unknown key)[^\n]*ignoring/);
       });
 
-      it('runs within its limits', async () => {
-        const pid = await valueOf('MainPID');
-        const read = (file: string): Promise<string> => machine.run(`cat ${file}`);
-        const status = await read(`/proc/${pid}/status`);
-        const uid = (await machine.run('id --user ece-doctor')).trim();
-        for (const line of [
-          `Uid:\t${uid}\t${uid}\t${uid}\t${uid}`,
-          'Umask:\t0077',
-          'CapEff:\t0000000000000000',
-          'CapBnd:\t0000000000000000',
-          'NoNewPrivs:\t1',
-          'Seccomp:\t2',
-        ])
-          assert.ok(status.includes(`${line}\n`), `${line}:\n${status}`);
-        assert.match(await read(`/proc/${pid}/limits`), /^Max core file size +0 +0 /m);
-        const mounts = await read(`/proc/${pid}/mountinfo`);
-        for (const mount of [
-          / \/ ro[, ]/,
-          / \/sys ro[, ]/,
-          / \/dev ro[, ]/,
-          /systemd-private-\S+ \/tmp rw/,
-          / \/proc rw\S* .*hidepid=invisible,subset=pid/,
-          / \/var\/lib\/ece-doctor-probe rw/,
-        ])
-          assert.match(mounts, mount);
-        await machine.run(`test ! -e /proc/${pid}/root/dev/mem && test ! -e /proc/${pid}/root/dev/kmsg`);
-
-        const cgroups = await read(`/proc/${pid}/cgroup`);
-        assert.match(cgroups, new RegExp(`/system\\.slice/${unit}$`, 'm'));
-        const inCgroup = (controller: string): boolean => new RegExp(`^\\d+:${controller}:/.+$`, 'm').test(cgroups);
-        const folderOf = (controller: string): string => `/sys/fs/cgroup/${controller}/system.slice/${unit}`;
-        if (inCgroup('pids'))
-          assert.equal((await read(`${folderOf('pids')}/pids.max`)).trim(), await valueOf('TasksMax'));
-        if (inCgroup('devices'))
-          assert.doesNotMatch(await read(`${folderOf('devices')}/devices.list`), /^a|^b (?!0:0 )|^c 1:1 /m);
-        for (const controller of ['pids', 'devices'])
-          if (!inCgroup(controller)) console.log(`        not enforced, this machine has no controller ${controller}`);
-      });
+      it('runs within its limits', () =>
+        assertLimits(machine, { unit, account: 'ece-doctor', folder: '/var/lib/ece-doctor-probe' }));
 
       it('is started again after it was killed', async () => {
         const killed = await valueOf('MainPID');
