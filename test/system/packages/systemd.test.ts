@@ -143,6 +143,7 @@ describe('the probe as a service', () => {
       });
 
       const [timer, service] = ['ece-doctor-update.timer', 'ece-doctor-update.service'];
+      const probeStatus = 'ece-doctor probe status --language en';
       const log = `journalctl --boot --unit ${service}`;
       /** Ten minutes pass until it reports that the update is good. */
       const watches = /Version 99\.0\.0 is installed\. For 10 min it must stay connected/;
@@ -169,11 +170,16 @@ describe('the probe as a service', () => {
         const next = await valueOf('NextElapseUSecRealtime', timer);
         const seconds = Number(await machine.run(`expr $(date -d '${next}' +%s) - $(date +%s)`));
         assert.ok(seconds >= 0 && seconds <= 600, `${next}: in ${seconds} s`);
+        assert.match(await machine.run(probeStatus), /This server follows the updates from the centre\./);
+        await machine.run(`systemctl stop ${timer}`);
+        assert.match(await machine.run(probeStatus), /its timer is stopped or disabled/);
+        await machine.run(`systemctl start ${timer}`);
       });
 
       it('installs nothing before its turn, then the signed release, and continues an update that was killed', async () => {
         await fires();
         await machine.until(log, /It is not this server’s turn/);
+        assert.match(await machine.run(probeStatus), /last answered whether it is its turn/);
         await firesNoMore();
         assert.equal((await presence())?.version, version);
         assert.ok(await beginRollout(state(), { servers: deployment.servers, version: younger, by }));
@@ -189,6 +195,7 @@ describe('the probe as a service', () => {
 
       it('follows no more once its timer was removed', async () => {
         assert.match(await machine.run('ece-doctor probe update --no-follow --language en'), /no longer follows/);
+        assert.match(await machine.run(probeStatus), /does not follow the updates/);
         await machine.run(`systemctl stop ${service}`);
         assert.deepEqual(
           [await valueOf('LoadState', timer), await valueOf('LoadState', service)],
