@@ -4,7 +4,7 @@ import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { beginRollout, readRollout, rolloutPlan, stopRollout } from './rollout-rows.ts';
 import { planTexts, rolloutText } from './rollout-text.ts';
-import type { Rollout } from './rollout.ts';
+import { stoppedBy, type Rollout } from './rollout.ts';
 import type { HubState } from './state.ts';
 
 export interface UpdateWish {
@@ -43,8 +43,10 @@ export async function updateProbes(
   const plan = await rolloutPlan(state, servers, version);
   const paragraphs = planTexts(plan);
   const last = present === undefined ? [] : [rolloutText(present)];
-  if (plan.included.length === 0)
-    return { is: 'nothing', said: [say('rollout.nobody', { version }), ...paragraphs, ...last] };
+  if (plan.included.length === 0) {
+    const end = present === undefined || stoppedBy(present) === undefined ? [] : [say('rollout.told.end')];
+    return { is: 'nothing', said: [say('rollout.nobody', { version }), ...paragraphs, ...last, ...end] };
+  }
   if (wish !== version) {
     const title = say('rollout.confirm', { version, count: plan.included.length });
     return { is: 'asked', version, said: [title, ...paragraphs, ...last] };

@@ -126,6 +126,14 @@ describe('probes update', () => {
       last(stopped),
       /0 of 1 done.*after 90 minutes.*administrator of that server.*journalctl.*update stop/s,
     );
+    const follows = (at: string | null) =>
+      changeBeside(chat.folder, (db) => [db.updateTable('probe').set({ follows_at: at })]);
+    await follows(null);
+    assert.match(
+      await says('probes update'),
+      /No probe can be updated.*does not follow.*after 90 minutes.*update stop/s,
+    );
+    await follows(new Date().toISOString());
     assert.match(await says('probes update'), /It stopped the last update, so it is first again/);
     assert.match(await says(`probes update ${version}`), /has begun.*first again/s);
     const at = new Date().toISOString();
