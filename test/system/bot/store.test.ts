@@ -100,6 +100,21 @@ onBothStores('ece-doctor store', (test) => {
     assert.equal(nothing.code, 2);
     assert.match(nothing.stderr, /is not a back-up/);
   });
+  it('keeps the last back-ups with --keep, deletes only such names, and none if the new one fails', async () => {
+    await filled();
+    const former = ['2026-01-01T023000Z', '2026-01-02T023000Z', '2026-01-03T023000Z'];
+    for (const name of [...former, 'before']) mkdirSync(within(`backups/${name}`), { recursive: true });
+    const words = ['store', 'backup', within('backups'), '--keep'];
+    assert.equal((await eceDoctor([...words, '0'], { env: bot() })).code, 2);
+    const broken = { ECE_DOCTOR_DATA: within('nowhere') };
+    assert.equal((await eceDoctor([...words, '2'], { env: broken })).code, 2);
+    assert.deepEqual(readdirSync(within('backups')).sort(), [...former, 'before']);
+    const { code, stdout } = await eceDoctor([...words, '2'], { env: bot() });
+    const [made = ''] = /\d{4}-\d\d-\d\dT\d{6}Z/.exec(stdout) ?? [];
+    assert.equal(code, 0);
+    assert.deepEqual(readdirSync(within('backups')).sort(), ['2026-01-03T023000Z', made, 'before'].sort());
+    assert.ok(existsSync(within(`backups/${made}/ece-doctor.sqlite`)));
+  });
   it('copies no key if the key is a setting', async () => {
     await filled();
     const { stdout } = await eceDoctor(['store', 'backup', within('backup')], {
