@@ -149,14 +149,14 @@ function spoiltOnes(observation: Observation): [string, Observation][] {
   return [...distinct.values()];
 }
 
-/** Absent from complete answers of mailboxes that do not forward. */
-const absentForNone = new Set(['forwardsTo']);
+/** Absent from complete answers: of mailboxes that do not forward, and from logs that were read before their rhythm was. */
+const optional = new Set(['forwardsTo', 'rhythms']);
 
 function waysToSpoil(observation: Observation): [string, Observation][] {
   const { value, error, ...rest } = observation;
   const failed = error === undefined ? {} : { error };
   const fields = typeof value === 'object' && value !== null ? Object.keys(value) : [];
-  const needed = fields.filter((field) => !absentForNone.has(field));
+  const needed = fields.filter((field) => !optional.has(field));
   return [
     ['no value', { ...rest, ...failed }],
     ['neither value nor error', rest],

@@ -29,7 +29,9 @@ function row(
     .map(({ name, ms }) => `${inert(name)} ${read(say('report.duration', { ms: { ms } }), reading)}`)
     .join(', ');
   const result =
-    error === undefined ? declared(kind, value) : `${inert(error.phase)}: ${inert(error.code)} ${inert(error.text)}`;
+    error === undefined
+      ? declared(kind, value)
+      : inParts(`${inert(error.phase)}: ${inert(error.code)} ${inert(error.text)}`);
   const cells = [
     markup`<td>${kind === 'declared' ? '' : `${kind} `}<code>${inert(subject.name)}</code></td>`,
     markup`<td>${vantage(from, reading)}${way}</td>`,
@@ -40,6 +42,11 @@ function row(
   ];
   return markup`<tr id="${anchors.get(id) ?? ''}">${cells}</tr>
 `;
+}
+
+/** May break after the marks of paths and codes, so that no word breaks in a narrow column. */
+function inParts(text: string): Markup[] {
+  return text.split(/(?<=[_:/.=])(?=\S)/).map((part, index) => (index === 0 ? markup`${part}` : markup`<wbr>${part}`));
 }
 
 /** Only declared values are short enough to show. The artifact has the others. */

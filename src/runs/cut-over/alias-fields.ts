@@ -54,7 +54,9 @@ export function aliasFrom(
   for (const field of aliasFields) {
     const cell = typed[field];
     if (cell === undefined) continue;
-    const value = isIn(inOneWord(cell), 'aliases.words.unknown') ? '' : cell.replaceAll(/\s+/g, ' ').trim();
+    // An alias may be called NA.
+    const isUnknown = field !== 'alias' && isIn(inOneWord(cell), 'aliases.words.unknown');
+    const value = isUnknown ? '' : cell.replaceAll(/\s+/g, ' ').trim();
     if (redact(value) === value) cells.set(field, value);
     else problems.push({ field, why: say('aliases.why.secret') });
   }

@@ -39,6 +39,16 @@ const follows: Record<string, string[]> = {
   'java-trust': ['tls-inspection'],
   // SMTP's refusal by a policy names no cause of its own if the policy that blocks the account is known.
   'log-in-by-policy': ['conditional-access'],
+  // Without these, Entra would give a token again, or ECE would ask for one.
+  silence: [
+    'application-missing',
+    'application-disabled',
+    'expired-secret',
+    'no-account',
+    'account-disabled',
+    'shared-mailbox-signs-in',
+    'service-stopped',
+  ],
   // The remaining cause if nothing else is known about account, mailbox or token.
   'mailbox-not-opened': ['wrong-user-test-token', 'no-licence', 'no-full-access', 'protocol-off', 'account-disabled'],
   'smtp-token-refused': [

@@ -351,7 +351,9 @@ describe('the buttons of a verdict', () => {
       for (const [name, report] of reportsToMeasure()) {
         const card = reportCard(report, { ...english, language }, { predecessor: 'ABCD' });
         const inRow = buttonsOf(card).filter((title) => !title.startsWith('…'));
-        assert.equal(inRow.length, 2, name);
+        const details = read(say('card.button.details'), { language });
+        // At 300 px the row has room for 19 characters beside “…”.
+        assert.equal(inRow.length, `${inRow[0]}${details}`.length > 19 ? 1 : 2, name);
         for (const title of inRow) {
           assert.ok(title.split(' ').length <= 2, title);
           assert.match(title, /^\p{Lu}\P{Lu}*$/u);

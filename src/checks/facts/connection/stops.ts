@@ -40,7 +40,7 @@ export const ownFaultsIn = once((facts) =>
       stopped.endpoint.name === 'externalUrl' &&
       ownFamilies.includes(familyOf(stopped.stop)) &&
       givenFor(stopped.stop.code, stopped.stop.values) === undefined &&
-      !othersLikewise(facts, stopped.server, stopped.endpoint, familyOf(stopped.stop)).includes(true),
+      !othersLikewise(facts, stopped).includes(true),
   ),
 );
 
@@ -80,25 +80,28 @@ function isWrongUrl({ endpoint, stop }: Stopped, facts: Facts): boolean {
     return false;
   const views = facts.servers.map(({ name }) => viewFrom(facts, name, endpoint)).filter((view) => view !== undefined);
   if (!views.every((view) => familyOf(stopOf(view)) === family)) return false;
-  const others = views.flatMap(({ server }) => othersLikewise(facts, server, endpoint, family));
+  const others = views.flatMap(({ server }) => othersLikewise(facts, { server, endpoint, stop }));
   return others.includes(false) || (stop.code === 'name-unknown' && !others.includes(true));
 }
 
-export function reachesOthers({ server, endpoint, stop }: Stopped, facts: Facts): boolean {
-  return othersLikewise(facts, server, endpoint, familyOf(stop)).includes(false);
+export function reachesOthers(stopped: Stopped, facts: Facts): boolean {
+  return othersLikewise(facts, stopped).includes(false);
 }
 
-/** Only hosts that were reached by name, not at a given address. */
-function othersLikewise(facts: Facts, server: string, endpoint: NamedEndpoint, family: Family) {
+/** Of the other hosts that were reached by name, not at a given address. Undefined if the server did not look. */
+function othersLikewise(facts: Facts, { server, endpoint, stop }: Stopped): (boolean | undefined)[] {
   return endpointsIn(facts)
     .filter(({ host }) => host !== endpoint.host)
-    .filter((other) => viewFrom(facts, server, other)?.given === undefined)
-    .map((other) => stopsLikewise(facts, server, other, family));
+    .map((other) => viewFrom(facts, server, other))
+    .filter((view) => view?.given === undefined)
+    .map((view) => {
+      const other = view && stopOf(view);
+      return view === undefined || familyOf(other) === 'probe' ? undefined : other !== undefined && isLike(other, stop);
+    });
 }
 
-/** Undefined if the server did not look. */
-function stopsLikewise(facts: Facts, server: string, endpoint: NamedEndpoint, family: Family): boolean | undefined {
-  const view = viewFrom(facts, server, endpoint);
-  const other = familyOf(view && stopOf(view));
-  return view === undefined || other === 'probe' ? undefined : other === family;
+/** A server that refuses its peer's TLS says nothing about the TLS of another host. */
+function isLike(one: Stop, other: Stop): boolean {
+  const isRefusal = ({ code }: Stop): boolean => code === 'tls-old-behind';
+  return familyOf(one) === familyOf(other) && isRefusal(one) === isRefusal(other);
 }
