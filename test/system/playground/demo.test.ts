@@ -141,7 +141,8 @@ inPlayground('the demo', {}, () => {
   for (const [fault, title] of played) {
     it(`names the fault ${fault} of “npm run simulate” as the cause to fix first`, async () => {
       await switchTo(fault);
-      const report = await reportOf('check all');
+      // Names do not break at their hyphens.
+      const report = (await reportOf('check all')).replaceAll('\u2060', '');
       await playground.picture(`fault-${fault}`);
       // A single cause is beside “Why”, or in the heading if its effect says less; several causes are numbered.
       const [, heading = ''] = /^\S+ (?:At risk|Broken): (.+)/.exec(report) ?? [];
