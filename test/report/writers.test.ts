@@ -203,6 +203,10 @@ describe('the written reports', () => {
       );
       assert.match(html, /Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;sha256-/);
     });
+    it('lets a path in the evidence break at its marks, so that no word breaks in a narrow column', () => {
+      const html = htmlReport(judged('external-url-old-tls'), recorded('external-url-old-tls'), { language: 'en' });
+      assert.match(html, /record\/<wbr>rec_<wbr>layer_<wbr>s3\.<wbr>c:<wbr>918/);
+    });
     it('declares its language, and has text for its pictures', () => {
       const html = decoded(htmlReport(judged('smtp-silent'), recorded('smtp-silent'), { language: 'fr' }));
       assert.match(html, /<html lang="fr">/);

@@ -3,7 +3,7 @@ import { diagnoses } from '../../../src/checks/diagnosis/index.ts';
 import { judge, type Evaluation } from '../../../src/checks/evaluate.ts';
 import { checks } from '../../../src/checks/index.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
-import type { Failure, Observation } from '../../../src/model/observation.ts';
+import { type Failure, failureCodes, type Observation } from '../../../src/model/observation.ts';
 import { deployment, facts, now, seen, tlsFacts, words } from '../given-facts.ts';
 
 const servers = ['ece-svc-01', 'ece-app-01', 'ece-app-02'];
@@ -278,6 +278,26 @@ describe('the diagnosis of two faults', () => {
         : undefined,
     );
     assert.deepEqual(ids(judged), ['blocked-port-one-side:ece-svc-01', 'blocked-port-one-side:ece-app-01']);
+    assert.deepEqual(unexplained(judged), []);
+  });
+  it('separates the old TLS of ECE’s own web server from a relay whose TLS Exchange refuses', () => {
+    const judged = underFault((_server, target) =>
+      target.startsWith('ece.')
+        ? { error: failure('tls', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION') }
+        : target.endsWith(':587')
+          ? {
+              error: {
+                phase: 'greeting',
+                code: failureCodes.refused,
+                text: '421 4.7.66 TLS 1.0 and 1.1 are not supported.',
+              },
+            }
+          : undefined,
+    );
+    assert.deepEqual(ids(judged), [
+      `tls-too-old:${[app, app2, svc].join('+')}`,
+      `external-url-tls:${[app, app2, svc].join('+')}`,
+    ]);
     assert.deepEqual(unexplained(judged), []);
   });
   it('separates a tenant that does not exist from inspected TLS', () => {

@@ -79,6 +79,11 @@ describe('the reader of tables of aliases', () => {
     for (const { input } of corpusOf('aliases')) check(input);
   });
 
+  it('keeps the name of an alias that is called NA', () => {
+    const { aliases } = readAliasTable('Alias,Mailbox,Instance\nNA,sales@example.com,NA', []);
+    assert.deepEqual(aliases, [{ name: 'NA', mailbox: 'sales@example.com' }]);
+  });
+
   it('ends for every line with a valid alias, sentences, or nothing', () => {
     fc.assert(
       fc.property(changed(textOf(pieces), pieces), (line) => {
