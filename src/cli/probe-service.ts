@@ -7,7 +7,7 @@ import { grantReadAccess } from '../probe/rights/grant.ts';
 import { serviceHere, thisProgram } from '../probe/service/here.ts';
 import type { Service, ServiceSeen } from '../probe/service/service.ts';
 import { lineThatEnds, processText, requireNoOther } from '../probe/running.ts';
-import { readAsked, updateFolder } from '../probe/update/own-folder.ts';
+import { forgetUpdates, readAsked, updateFolder } from '../probe/update/own-folder.ts';
 import { timerHere } from '../probe/update/timer.ts';
 import { readState, type ProbeState } from '../probe/state.ts';
 import { asciiJson } from '../report/ascii-json.ts';
@@ -129,6 +129,7 @@ export const probeUninstall = probeCommand(async (_call, reading, home) => {
     await service.remove();
     lines.push(say('service.removed', { name }));
   }
+  await forgetUpdates(updateFolder(home));
   if (isEnrolled) {
     await removeProbe(home);
     lines.push(say('service.keys-deleted', { folder: home }));

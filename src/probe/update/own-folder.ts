@@ -10,7 +10,7 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, link, mkdir, readdir, readFile, stat, unlink } from 'node:fs/promises';
+import { chmod, link, mkdir, readdir, readFile, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
@@ -175,6 +175,17 @@ async function pin(folder: string, key: string): Promise<void> {
 
 async function keyIn(file: string): Promise<string | undefined> {
   return releaseKeySchema.safeParse((await readFile(file, 'utf8').catch(() => '')).trim()).data;
+}
+
+/** The next enrolment may be for a bot with another key. Logs stay, and on Windows the copy, which may be running. */
+export async function forgetUpdates(folder: string): Promise<void> {
+  try {
+    for (const name of await readdir(folder))
+      if (!isCopy(name) && !name.endsWith('.log')) await rm(path.join(folder, name), { recursive: true, force: true });
+    await rmdir(folder);
+  } catch (error) {
+    if (!['ENOENT', 'ENOTEMPTY'].includes(codeOf(error))) throw unusable(folder, error);
+  }
 }
 
 /** Resolves with the unlock function. Throws a ProbeError if another process holds the lock. */

@@ -20,9 +20,14 @@ import { assertLimits } from './unit-limits.ts';
 
 const server = 'ece-svc-01';
 const unit = 'ece-doctor-probe.service';
-const [look = ''] = readDocument('docs/install.md', path.join(import.meta.dirname, '../../..'))
-  .fences.filter(({ attributes }) => attributes.by === 'test/system/packages/systemd.test.ts')
-  .map(({ text }) => text);
+const documented = readDocument('docs/install.md', path.join(import.meta.dirname, '../../..')).fences;
+
+/** The fence of docs/install.md that includes `part`, for root; there must be exactly one. */
+function shown(part: string): string {
+  const found = documented.filter(({ text }) => text.includes(part));
+  assert.equal(found.length, 1, `docs/install.md shows ${part} ${found.length} times`);
+  return found[0]?.text.replaceAll('sudo ', '') ?? '';
+}
 
 describe('the probe as a service', () => {
   let folder: string;
@@ -78,16 +83,19 @@ describe('the probe as a service', () => {
       const isConnected = async () => (await presence())?.connected === true;
       const connected = () => kit.until(async () => ((await isConnected()) ? true : undefined));
       const disconnected = () => kit.until(async () => ((await isConnected()) ? undefined : true));
+      const enrol = async (): Promise<void> => {
+        const { code, command } = await kit.hub.enrol(deployment.name, server, by);
+        await machine.run(command, { input: `${code}\n` });
+      };
       const states = async () => [await valueOf('UnitFileState'), await valueOf('ActiveState')];
 
       it('waits for its enrolment, and connects once root has enrolled it', async () => {
         await machine.run(`apt-get install -y ${debian.bring(artefact(/\.deb$/))}`);
         assert.deepEqual([...(await states()), await valueOf('ConditionResult')], ['enabled', 'inactive', 'no']);
-        const { code, command } = await kit.hub.enrol(deployment.name, server, by);
-        await machine.run(command, { input: `${code}\n` });
+        await enrol();
         await connected();
         assert.match(
-          await machine.run(look),
+          await machine.run(shown('journalctl --unit ece-doctor-probe.service')),
           /probe of ece-svc-01.*Connected to the bot since.*Started .*ECE Doctor probe/s,
         );
       });
@@ -210,14 +218,37 @@ describe('the probe as a service', () => {
         assert.deepEqual([await valueOf('ExecMainStatus'), await valueOf('NRestarts')], ['4', '0']);
       });
 
-      it('leaves nothing when it is purged, not even the timer', async () => {
-        await machine.run('apt-get purge -y ece-doctor');
+      const nothingLeft = async (): Promise<void> => {
         assert.equal((await machine.run('systemctl list-units --all --plain --no-legend "ece-doctor*"')).trim(), '');
         assert.equal((await machine.run('systemctl list-unit-files --no-legend "ece-doctor*" || true')).trim(), '');
-        await machine.run('getent passwd ece-doctor', { exit: 2 });
         const left = 'find / -xdev -name "*ece-doctor*" -not -path "/root/*" -not -path "/proc/*"';
         assert.equal((await machine.run(left)).trim(), '');
         assert.equal((await machine.run('pgrep --list-full ece-doctor || true')).trim(), '');
+      };
+
+      it('leaves nothing when it is purged, not even the timer', async () => {
+        await machine.run('apt-get purge -y ece-doctor');
+        await nothingLeft();
+        await machine.run('getent passwd ece-doctor', { exit: 2 });
+      });
+
+      it('is installed from the archive, follows its bot, and leaves only the program after its uninstallation', async () => {
+        const archive = debian.bring(artefact(/linux-x64\.tar\.gz$/));
+        const place = archive.replace('.tar.gz', '');
+        await machine.run(`umask 077\ntar -xzf ${archive}\ncd ${place}\n${shown('install -D -m 644 lib/libatomic')}`);
+        await machine.run(`umask 077\n${shown('/usr/local/bin/ece-doctor probe install')}`);
+        await enrol();
+        await connected();
+        await assertLimits(machine, { unit, account: 'ece-doctor', folder: '/var/lib/ece-doctor-probe' });
+        await machine.run('ece-doctor probe update --follow');
+        await machine.end();
+        machine = await boot(debian.folder);
+        await connected();
+        assert.equal(await valueOf('ActiveState', timer), 'active');
+        await machine.run('ece-doctor probe uninstall');
+        await disconnected();
+        await machine.run('rm -r /usr/local/bin/ece-doctor /usr/local/lib/ece-doctor');
+        await nothingLeft();
       });
     });
 });

@@ -98,6 +98,10 @@ describe('the service of systemd', function () {
       assert.match(await machine.types('ece-doctor probe status', 1), /does not run.*Not connected/s);
       assert.match(await machine.types('ece-doctor probe start'), /runs\./);
       await connected();
+      // As `probe update` leaves them.
+      await machine.types(
+        'mkdir -p /var/lib/ece-doctor-update/packages; echo key > /var/lib/ece-doctor-update/release-key',
+      );
       const removed = await machine.types('ece-doctor probe uninstall');
       assert.match(
         removed,
