@@ -31,7 +31,7 @@ const parts: Record<string, string> = {
 /** These parts need the files of `npm run release`, and run only if they are named. */
 const partsOfRelease: Record<string, string> = {
   windows: 'gcc-mingw-w64-x86-64 wixl msitools wine wine64 osslsigncode',
-  packages: 'mmdebstrap lintian buildah prometheus qemu-user',
+  packages: 'mmdebstrap lintian buildah prometheus qemu-user zsh',
 };
 
 const root = path.join(import.meta.dirname, '../..');
