@@ -65,6 +65,19 @@ Persistent=yes
 WantedBy=timers.target
 `;
 
+/** root types it instead of a long line. Only root may read the journal, of which `bundle` takes the end. */
+export const botCommand: ReleaseFile = {
+  name: `linux/${name}`,
+  bytes: `#!/bin/sh
+# The command line of the ECE Doctor bot, in its folder and as its account; "bundle" as root.
+cd /var/lib/${name} || exit
+account='runuser -u ${name} --'
+[ "$1" != bundle ] || account=
+exec $account node ${program}/ece-doctor.mjs "$@"
+`,
+  executable: true,
+};
+
 export const botUnits: ReleaseFile[] = [
   { name: `systemd/${name}.service`, bytes: bot },
   { name: `systemd/${name}-backup.service`, bytes: backupService },

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { languages, read, say } from '../src/text/index.ts';
 import { type ReleaseFile, zip } from './archives.ts';
-import { botUnits, botWindowsFiles } from './bot-service.ts';
+import { botCommand, botUnits, botWindowsFiles } from './bot-service.ts';
 import { documentsOf } from './documents.ts';
 import type { Release } from './release.ts';
 
@@ -20,7 +20,7 @@ export interface Programs {
 
 /** `windowsService` is left out in tests that do not need it. */
 export function botArchive({ at, texts, folder }: Release, programs: Programs, windowsService?: Uint8Array): void {
-  const services = [...botUnits, ...botWindowsFiles(windowsService)];
+  const services = [...botUnits, botCommand, ...botWindowsFiles(windowsService)];
   writeFileSync(path.join(folder, 'bot.zip'), zip([...botFiles(programs), ...services, ...texts, ...documents()], at));
 }
 

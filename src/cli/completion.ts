@@ -56,7 +56,7 @@ ${cases(secondWords().map(([first, seconds]) => [first, seconds.join(' ')]))}   
   fi
   COMPREPLY=($(compgen -W "$words" -- "$current"))
 }
-complete -o bashdefault -o default -F _ece_doctor ece-doctor
+complete -o bashdefault -o default -F _ece_doctor ece-doctor ece-doctor-bot
 `;
 }
 

@@ -3,10 +3,9 @@ import { linuxService } from './service-name.ts';
 
 export const systemHome = '/var/lib/ece-doctor-probe';
 
+/** Without an end and at one interval: RestartSteps needs systemd 254, and a database may be away for hours. */
 export const restarting = `Restart=always
-RestartSec=5
-RestartSteps=5
-RestartMaxDelaySec=60`;
+RestartSec=10`;
 
 /** Directives that older versions of systemd do not know are ignored there with a line in the journal. */
 export const hardening = `# MemoryDenyWriteExecute is left out: the JavaScript engine compiles at run time.

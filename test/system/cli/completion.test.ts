@@ -29,7 +29,7 @@ describe('completion of commands in a shell', () => {
   it('leaves the names of files to the shell', () => {
     assert.deepEqual(offered('replay', 'art'), []);
     assert.deepEqual(offered('check', 'mail', '--deployment', 'dep'), []);
-    assert.match(script, /^complete -o bashdefault -o default -F _ece_doctor ece-doctor$/m);
+    assert.match(script, /^complete -o bashdefault -o default -F _ece_doctor ece-doctor ece-doctor-bot$/m);
   });
 
   it('has the same commands and options for PowerShell, and for zsh by the script of bash', async () => {

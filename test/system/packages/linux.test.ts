@@ -247,7 +247,7 @@ describe('the Debian package in a new Debian', () => {
     ];
     assert.equal(
       await debian.run(`bash -ic '${ask.join('; ')}' 2>/dev/null`),
-      'complete -o bashdefault -o default -F _ece_doctor ece-doctor\nupdate\n',
+      'complete -o bashdefault -o default -F _ece_doctor ece-doctor ece-doctor-bot\nupdate\n',
     );
   });
 

@@ -100,11 +100,9 @@ describe('the probe as a service', () => {
         );
       });
 
-      it('has a unit of which this systemd does not know two directives', async () => {
+      it('has a unit without a directive that this systemd does not know, so that no start warns', async () => {
         const said = await machine.run('journalctl --boot --output=cat');
-        const ignored = [...said.matchAll(/ece-doctor\S*: Unknown key(?: name)? '(\w+)'/g)].map(([, key]) => key);
-        assert.deepEqual([...new Set(ignored)], ['RestartSteps', 'RestartMaxDelaySec']);
-        assert.doesNotMatch(said, /ece-doctor\S*: (?!Unknown key)[^\n]*ignoring/);
+        assert.doesNotMatch(said, /ece-doctor\S*: [^\n]*ignoring/);
       });
 
       it('runs within its limits', () =>

@@ -22,7 +22,6 @@ import { botArchive, type Programs } from '../../../release/bot.ts';
 import { bundle } from '../../../release/bundle.ts';
 import { checks } from '../../../src/checks/index.ts';
 import { version } from '../../../src/main/program.ts';
-import { systemdUnit } from '../../../src/probe/service/systemd-unit.ts';
 import { readDeployment } from '../../../src/model/deployment-file.ts';
 import { type BotFolder, botFolder } from '../bot/bot-process.ts';
 
@@ -32,34 +31,6 @@ const at = new Date('2026-11-27T12:00:00Z');
 const [unpack = '', start = '', makeApp = '', botStatus = ''] = readDocument('docs/install.md', root)
   .fences.filter(({ attributes }) => attributes.by === 'test/system/release/bot-archive.test.ts')
   .map(({ text }) => text);
-
-/** The versions of systemd in which its manual documents directives first; 0: before its manual names versions. */
-const since = new Map(
-  (
-    [
-      [0, 'After CapabilityBoundingSet ConditionPathExists Description ExecStart ExecStartPost'],
-      [0, 'ExecStartPre Group LimitCORE PrivateTmp Restart RestartSec Type UMask User WantedBy Wants'],
-      [0, 'WorkingDirectory'],
-      [187, 'NoNewPrivileges SystemCallFilter'],
-      [189, 'RestartPreventExitStatus'],
-      [197, 'OnCalendar'],
-      [209, 'PrivateDevices SystemCallArchitectures'],
-      [211, 'RestrictAddressFamilies'],
-      [212, 'Persistent'],
-      [214, 'ProtectHome ProtectSystem'],
-      [229, 'RandomizedDelaySec'],
-      [231, 'RestrictRealtime'],
-      [232, 'ProtectControlGroups ProtectKernelModules ProtectKernelTunables RemoveIPC'],
-      [233, 'RestrictNamespaces'],
-      [235, 'LockPersonality StateDirectory StateDirectoryMode'],
-      [242, 'ProtectHostname RestrictSUIDSGID'],
-      [244, 'ProtectKernelLogs'],
-      [245, 'ProtectClock'],
-      [247, 'ProcSubset ProtectProc'],
-      [254, 'RestartMaxDelaySec RestartSteps'],
-    ] as const
-  ).flatMap(([from, names]) => names.split(' ').map((name) => [name, from] as const)),
-);
 
 describe('bot.zip', function () {
   let folder: string;
@@ -174,16 +145,6 @@ describe('bot.zip', function () {
       assert.deepEqual(files(), before);
     });
   }
-
-  it('has only directives that systemd 245 knows or that may be ignored there', () => {
-    const units = path.join(unpacked, 'systemd');
-    const texts = [systemdUnit({ program: ['/usr/bin/ece-doctor'] })].concat(
-      readdirSync(units).map((name) => readFileSync(path.join(units, name), 'utf8')),
-    );
-    const used = new Set([...texts.join('').matchAll(/^(\w+)=/gm)].map(([, name = '']) => name));
-    const ignored = ['ProcSubset', 'ProtectProc', 'RestartMaxDelaySec', 'RestartSteps'];
-    assert.deepEqual([...used].filter((name) => (since.get(name) ?? Infinity) > 245).sort(), ignored);
-  });
 
   it('starts with the documented command, and refuses the settings of the example', () => {
     assert.equal(start.trim(), 'node program/bot.mjs');
