@@ -31,16 +31,23 @@ export async function besideBot<Result>(work: (bot: BesideBot) => Promise<Result
   const store = await openStoreBeside({
     folder: data,
     ...(databaseUrl === undefined ? {} : { url: databaseUrl }),
-  }).catch((error: unknown) => {
-    throw error instanceof StoreError ? new Refusal(error.text) : error;
-  });
+  }).catch(refused);
   try {
     const deployment = await deploymentNamed(store, named.name);
     if (deployment === undefined) throw new Refusal(say('cli.bot.not-imported', { deployment: named.name }));
-    return await work({ configuration, store: forDeployment(store, deployment.name), deployment, by: thisAccount() });
+    return await work({
+      configuration,
+      store: forDeployment(store, deployment.name),
+      deployment,
+      by: thisAccount(),
+    }).catch(refused);
   } finally {
     await store.close();
   }
+}
+
+function refused(error: unknown): never {
+  throw error instanceof StoreError ? new Refusal(error.text) : error;
 }
 
 function botConfiguration(): Configuration {

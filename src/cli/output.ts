@@ -1,7 +1,19 @@
 /** Writes the file of --output: whole or not at all, and over an existing file only with --force. */
 import { randomUUID } from 'node:crypto';
-import { accessSync, constants, existsSync, linkSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { giveToOwnerOfFolder } from '../model/folder-owner.ts';
 import { errorCodeOf } from '../observe/failure.ts';
 import type { SystemProgram } from '../observe/system-program.ts';
 import { closeFile, icacls } from '../probe/rights/windows.ts';
@@ -67,12 +79,20 @@ export function namedIn(destination: Destination | FolderDestination, name: stri
 }
 
 function isFolder(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch (error) {
+    // The account may not enter a folder above, for instance.
+    throw unwritable(file, error);
+  }
 }
 
-/** Readable only by its owner, because it holds what a customer's servers saw. */
+/**
+ * Readable only by its owner, because it holds what a customer's servers saw. A file that root writes belongs to the owner
+ * of its folder.
+ */
 export function writeOutput(destination: Destination, content: string | Uint8Array): void {
-  writeWhole(destination, (unfinished) => writeFileSync(unfinished, content, { flag: 'wx', mode: 0o600 }));
+  writeWhole(destination, () => content);
 }
 
 /**
@@ -85,26 +105,30 @@ export function writeSecret(
   { platform = process.platform, program = icacls() }: { platform?: NodeJS.Platform; program?: SystemProgram } = {},
 ): void {
   writeWhole(destination, (unfinished) => {
-    writeFileSync(unfinished, '', { flag: 'wx', mode: 0o600 });
     const code = platform === 'win32' ? closeFile(unfinished, program) : undefined;
     if (code !== undefined) throw new Refusal(say('cli.output-open', { file: destination.file, code: String(code) }));
-    writeFileSync(unfinished, content);
+    return content;
   });
 }
 
-function writeWhole({ file, force }: Destination, write: (unfinished: string) => void): void {
-  const unfinished = path.join(
-    path.dirname(path.resolve(file)),
-    `.${path.basename(file)}.${randomUUID().slice(0, 8)}.part`,
-  );
+/** `contentFor` is called with the file that is still empty. */
+function writeWhole({ file, force }: Destination, contentFor: (unfinished: string) => string | Uint8Array): void {
+  const folder = path.dirname(path.resolve(file));
+  const unfinished = path.join(folder, `.${path.basename(file)}.${randomUUID().slice(0, 8)}.part`);
   try {
-    write(unfinished);
+    const descriptor = openSync(unfinished, 'wx', 0o600);
+    try {
+      giveToOwnerOfFolder(descriptor, folder);
+      writeFileSync(descriptor, contentFor(unfinished));
+    } finally {
+      closeSync(descriptor);
+    }
     if (force) renameSync(unfinished, file);
     else giveName(unfinished, file);
   } catch (error) {
     throw error instanceof Refusal ? error : unwritable(file, error);
   } finally {
-    rmSync(unfinished, { force: true });
+    if (existsSync(unfinished)) rmSync(unfinished);
   }
 }
 

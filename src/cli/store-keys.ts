@@ -1,8 +1,9 @@
 /** The bot's signing keys as files of its data folder. They are copied with the rows. */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { keyPlaces } from '../hub/key-files.ts';
+import { giveToOwnerOfFolder, makePrivateFolder } from '../model/folder-owner.ts';
 import { errorCodeOf } from '../observe/failure.ts';
 import { whyUnreadable } from '../observe/why-unreadable.ts';
 import { say } from '../text/index.ts';
@@ -25,7 +26,7 @@ export function copyKeys(from: string, to: string): string[] {
     if (there !== undefined && there.trim() !== text.trim())
       throw new Refusal(say('cli.store.other-key', { file: path.join(to, name) }));
   }
-  mkdirSync(to, { recursive: true, mode: 0o700 });
+  makePrivateFolder(to);
   for (const { name, text } of found) writeWhole(path.join(to, name), text);
   return found.map(({ name }) => name);
 }
@@ -33,7 +34,11 @@ export function copyKeys(from: string, to: string): string[] {
 function writeWhole(file: string, text: string): void {
   const unfinished = `${file}.${randomUUID()}.new`;
   try {
-    writeFileSync(unfinished, text, { flag: 'wx', mode: 0o600, flush: true });
+    const descriptor = openSync(unfinished, 'wx', 0o600);
+    giveToOwnerOfFolder(descriptor, path.dirname(file));
+    writeFileSync(descriptor, text);
+    fsyncSync(descriptor);
+    closeSync(descriptor);
     renameSync(unfinished, file);
   } finally {
     rmSync(unfinished, { force: true });

@@ -3,8 +3,9 @@
  * the rows as a SQLite file, and the signing keys, without which every probe would have to be enrolled again.
  */
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { makePrivateFolder } from '../model/folder-owner.ts';
 import type { Text } from '../model/text.ts';
 import { errorCodeOf } from '../observe/failure.ts';
 import { type CopiedTable, type CopyOptions, copyStore, shownStorePlace } from '../store/copy.ts';
@@ -152,14 +153,14 @@ function makeUnfinished(to: string): string {
   const start = `.${path.basename(to)}.`;
   const time = /^\.\d{4}-\d\d-\d\dT\d{6}Z\./;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makePrivateFolder(folder);
     for (const name of readdirSync(folder)) {
       const begins = name.startsWith(start) ? start : (time.exec(name)?.[0] ?? name);
       const pid = /^(\d+)\.[0-9a-f]{8}\.part$/.exec(name.slice(begins.length))?.[1];
       if (pid !== undefined && !isAlive(Number(pid))) rmSync(path.join(folder, name), { recursive: true, force: true });
     }
     const unfinished = path.join(folder, `${start}${process.pid}.${randomUUID().slice(0, 8)}.part`);
-    mkdirSync(unfinished, { mode: 0o700 });
+    makePrivateFolder(unfinished);
     return unfinished;
   } catch (error) {
     throw new Refusal(say('cli.output-unwritable', { file: to, folder, code: errorCodeOf(error) ?? '' }));

@@ -3,12 +3,13 @@
  * former-signing-keys.json. An interrupted change leaves both readable.
  */
 import { randomUUID } from 'node:crypto';
-import { chmod, link, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
+import { chmod, link, mkdir, open, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { flushFolder } from '../model/flush-folder.ts';
+import { giveToOwnerOfFolder } from '../model/folder-owner.ts';
 import { makeSigningKey } from '../model/proofs.ts';
 import type { PrivateSigningKey } from '../model/protocol.ts';
-import { existingSigningKey, formerKeysFromText, signingKeyFromText, textIfThere } from './keys.ts';
+import { existingSigningKey, formerKeysFromText, notOwn, signingKeyFromText, textIfThere } from './keys.ts';
 
 export const keyPlaces = {
   current: (data: string) => path.join(data, 'signing-key.json'),
@@ -20,7 +21,9 @@ export async function signingKeyFromFile(file: string): Promise<PrivateSigningKe
   const existing = await textIfThere(file);
   if (existing === undefined) return makeKeyFile(file);
   // A restored file often has wider permissions.
-  await chmod(file, 0o600);
+  await chmod(file, 0o600).catch((error: NodeJS.ErrnoException) => {
+    throw notOwn(file, error);
+  });
   return signingKeyFromText(existing, file);
 }
 
@@ -76,17 +79,12 @@ async function writePrivately(file: string, text: string): Promise<void> {
   await flushFolder(path.dirname(file));
 }
 
-/**
- * A temporary file beside `file`, flushed, readable only by its owner. If root writes it, the folder's owner gets it.
- */
+/** A temporary file beside `file`, flushed, readable only by its owner. */
 async function temporaryFile(file: string, text: string): Promise<string> {
   const temporary = `${file}.${randomUUID()}.new`;
   const handle = await open(temporary, 'wx', 0o600);
   try {
-    if (process.getuid?.() === 0) {
-      const { uid, gid } = await stat(path.dirname(file));
-      await handle.chown(uid, gid);
-    }
+    giveToOwnerOfFolder(handle.fd, path.dirname(file));
     await handle.writeFile(text);
     await handle.sync();
   } finally {

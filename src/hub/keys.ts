@@ -3,8 +3,11 @@
  * probes must be enrolled again. All replicas use the same key, from one file or from a secret store.
  */
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { z } from 'zod';
 import { privateSigningKeySchema, type PrivateSigningKey } from '../model/protocol.ts';
+import { StoreError } from '../store/store-error.ts';
+import { say } from '../text/index.ts';
 
 export const mostFormerKeys = 8;
 const formerKeysSchema = z.union([
@@ -12,7 +15,10 @@ const formerKeysSchema = z.union([
   privateSigningKeySchema.transform((key) => [key]),
 ]);
 
-/** Undefined if no bot has been started with this file yet. Throws for any other content. */
+/**
+ * Undefined if no bot has been started with this file yet. Throws for any other content, and a StoreError if this account
+ * may not read it.
+ */
 export async function existingSigningKey(file: string): Promise<PrivateSigningKey | undefined> {
   const text = await textIfThere(file);
   return text === undefined ? undefined : signingKeyFromText(text, file);
@@ -21,8 +27,19 @@ export async function existingSigningKey(file: string): Promise<PrivateSigningKe
 export async function textIfThere(file: string): Promise<string | undefined> {
   return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
-    throw error;
+    throw notOwn(file, error);
   });
+}
+
+/** For a key file that belongs to another account, as after a restore by root. */
+export function notOwn(file: string, error: NodeJS.ErrnoException): Error {
+  const { code = '' } = error;
+  if (code !== 'EACCES' && code !== 'EPERM') return error;
+  const values = { file, code, folder: path.dirname(file) };
+  return new StoreError(
+    say(process.platform === 'win32' ? 'bot.key.not-own.windows' : 'bot.key.not-own', values),
+    error,
+  );
 }
 
 /** `name` is the variable or file, for the error, which never repeats the text. */

@@ -1,6 +1,7 @@
 /** Restricts SQLite's files to the bot's account, because they hold observations of a customer's servers. */
-import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { giveToOwnerOfFolder, makePrivateFolder } from '../model/folder-owner.ts';
 import { errorCodeOf } from '../observe/failure.ts';
 
 /**
@@ -9,9 +10,13 @@ import { errorCodeOf } from '../observe/failure.ts';
  * accounts may need it.
  */
 export function makePrivate(file: string): void {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const folder = path.dirname(file);
+  makePrivateFolder(folder);
   try {
-    closeSync(openSync(file, 'wx', 0o600));
+    const descriptor = openSync(file, 'wx', 0o600);
+    // SQLite gives its sidecars to the same owner.
+    giveToOwnerOfFolder(descriptor, folder);
+    closeSync(descriptor);
   } catch (error) {
     if (errorCodeOf(error) !== 'EEXIST') throw error;
   }

@@ -1,6 +1,6 @@
 /** docs/operations/store-and-keys.md: recovery from a lost or stolen signing key, with real bots and probes. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { makeSigningKey } from '../../../src/model/proofs.ts';
 import type { PrivateSigningKey } from '../../../src/model/protocol.ts';
@@ -72,7 +72,9 @@ onBothStores('a bot whose signing key is lost', (test) => {
   it('makes no new key while a probe is enrolled: it does not start, and names the file to restore', async function () {
     this.timeout(360_000);
     await enrolled();
-    renameSync(inData('signing-key.json'), inData('kept.json'));
+    const kept = path.join(machine.bots.folder, 'backups/before/signing-key.json');
+    mkdirSync(path.dirname(kept), { recursive: true });
+    renameSync(inData('signing-key.json'), kept);
     const missing = await refusal();
     assert.match(missing, /There is no signing key in .*signing-key\.json/);
     assert.match(missing, /1 probe knows the bot by another signing key: ece-svc-01/);
@@ -91,18 +93,22 @@ onBothStores('a bot whose signing key is lost', (test) => {
     assert.ok(!foreign.includes((JSON.parse(other) as PrivateSigningKey).d));
 
     // A new key is allowed if the former key, which the probe knows, is set as well.
-    const former = readFileSync(inData('kept.json'), 'utf8');
+    const former = readFileSync(kept, 'utf8');
     const changed = machine.bots.start({ ...machine.settings, ECE_DOCTOR_SIGNING_KEY_FORMER: former });
     await changed.ready;
     machine.startProbe();
     await changed.logged(/"a probe pins the new signing key"/);
+
+    const [restore = ''] = typed('docs/operations/store-and-keys.md', 'Recover from a lost signing key');
+    await shellIn(machine.bots.folder)(restore);
+    assert.equal(readFileSync(inData('signing-key.json'), 'utf8'), former);
   });
 
   if (test.kind === 'postgresql') return; // the other tests do not depend on the store
 
   it('gets a new key in a file, and the command names the servers to enrol again', async function () {
     this.timeout(360_000);
-    const lost = words(typed('docs/operations/store-and-keys.md', 'Recover from a lost signing key')[0]);
+    const lost = words(typed('docs/operations/store-and-keys.md', 'Recover from a lost signing key')[1]);
     await enrolled();
     const running = await machine.up();
     assert.match((await eceDoctor(...lost)).stderr, /Nothing was changed, because [^]* runs with a signing key/);
@@ -129,7 +135,7 @@ onBothStores('a bot whose signing key is lost', (test) => {
 
   it('gets a new key in a file for the secret store if its key is a setting', async function () {
     this.timeout(360_000);
-    const lost = words(typed('docs/operations/store-and-keys.md', 'Recover from a lost signing key')[1]);
+    const lost = words(typed('docs/operations/store-and-keys.md', 'Recover from a lost signing key')[2]);
     machine.set({ ECE_DOCTOR_SIGNING_KEY: await newKey() });
     await enrolled();
     machine.set({ ECE_DOCTOR_SIGNING_KEY: '' });

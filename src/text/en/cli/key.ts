@@ -37,6 +37,8 @@ export const sentences = {
   'bot.key.replicas_one': '{{count}} replica with another signing key is running: {{replicas}}. All replicas need the same key, so this replica does not start. A replica that was killed counts as running for 40 s.',
   'bot.key.replicas_other': '{{count}} replicas with another signing key are running: {{replicas}}. All replicas need the same key, so this replica does not start. A replica that was killed counts as running for 40 s.',
   'bot.key.restore': 'Restore that key from a back-up or from another replica, as {{file}} or as ECE_DOCTOR_SIGNING_KEY. Only if it is lost for good, use “ece-doctor bot key new --lost”: it creates a new key and names the servers to enrol again.',
+  'bot.key.not-own': 'The signing key {{file}} cannot be used ({{code}}): it must belong to the account that the bot runs as. As root, type “chown --reference={{folder}} {{file}}”.',
+  'bot.key.not-own.windows': 'The signing key {{file}} cannot be used ({{code}}): the account that the bot runs as must have the right to read and change it.',
   'cli.bot.key.lost-word': '--lost works only with “bot key new”: ece-doctor bot key new --lost',
   'cli.bot.key.lost-lives_one': 'Nothing was changed, because {{count}} replica runs with a signing key: {{replicas}}. If that key is right, copy it from there. If not, stop the replica and give the command again. A replica that was killed counts as running for 40 s.',
   'cli.bot.key.lost-lives_other': 'Nothing was changed, because {{count}} replicas run with a signing key: {{replicas}}. If that key is right, copy it from there. If not, stop the replicas and give the command again. A replica that was killed counts as running for 40 s.',
