@@ -11,6 +11,7 @@ import { redact } from '../observe/redact.ts';
 import { endOf } from '../observe/system-program.ts';
 import { whyUnreadable } from '../observe/why-unreadable.ts';
 import { zipOf } from '../report/zip.ts';
+import type { Text } from '../model/text.ts';
 import { read, say, type Reading } from '../text/index.ts';
 import { build } from '../main/build.ts';
 import { completeEnvironment } from '../main/configuration/environment.ts';
@@ -26,7 +27,12 @@ import { probeStatus } from './probe-service.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
-type Part = [name: string, content: () => Promise<string> | string];
+/** `isOwn`: sentences and names of this program, whose values from outside are without secrets. Of other text each line is redacted. */
+interface Part {
+  name: string;
+  content: () => Promise<string> | string;
+  isOwn?: true;
+}
 
 const contentSetting = 'ECE_DOCTOR_DEPLOYMENT_CONTENT' satisfies SettingName;
 const mostLines = 1000;
@@ -34,28 +40,35 @@ const mostBytes = 4_000_000;
 
 export async function makeBundle(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
+  // "The bot runs without credentials: it can be tried …" is no secret, but a value in a sentence may have one.
+  const own: Reading = { ...reading, escape: withoutSecrets };
+  const ownCall = { ...call, reading: { ...call.reading, escape: withoutSecrets } };
   const at = new Date();
   const day = at.toISOString().slice(0, 10);
   const name = `ece-doctor-bundle-${os.hostname().replaceAll(/[^A-Za-z0-9-]/g, '_')}-${day}`;
   const destination = destinationOf(call.options, `${name}.zip`);
   const home = probeHome(call.options.value('home'));
-  const mistakes = completeEnvironment(process.env).map((text) => read(text, reading));
+  const mistakes = completeEnvironment(process.env);
   const isBot = [process.env['ECE_DOCTOR_DEPLOYMENT'], process.env[contentSetting]].some((value = '') => value !== '');
   const isProbe = await hasProbe(home);
   const log = call.options.value('log');
   if (!isBot && !isProbe && log === undefined) throw new Refusal(say('cli.bundle.nothing', { folder: home }));
   const parts: Part[] = [
-    ['program.json', () => asJson({ build, node: process.version, ...machine(), at: at.toISOString() })],
-    ...(isBot ? botParts(call, reading, mistakes) : []),
-    ...(isProbe ? probeParts(call, home) : []),
+    {
+      name: 'program.json',
+      content: () => asJson({ build, node: process.version, ...machine(), at: at.toISOString() }),
+    },
+    ...(isBot ? botParts(ownCall, own, mistakes) : []),
+    ...(isProbe ? probeParts(ownCall, home) : []),
     ...logParts(log, { isBot, isProbe, home, reading }),
   ];
   const files = [];
-  for (const [file, content] of parts) {
+  for (const part of parts) {
     const text = await Promise.resolve()
-      .then(content)
-      .catch((error: unknown) => saidOf(error, reading));
-    files.push({ name: `${name}/${file}`, bytes: Buffer.from(withoutSecrets(text), 'utf8') });
+      .then(part.content)
+      .then((content) => (part.isOwn === true ? content : withoutSecrets(content)))
+      .catch((error: unknown) => saidOf(error, own));
+    files.push({ name: `${name}/${part.name}`, bytes: Buffer.from(text, 'utf8') });
   }
   writeOutput(destination, zipOf(files, at));
   const listed = files.map((file) => `  ${file.name} (${file.bytes.length})`);
@@ -65,39 +78,40 @@ export async function makeBundle(call: CommandCall): Promise<CommandResult> {
   };
 }
 
-function botParts(call: CommandCall, reading: Reading, mistakes: readonly string[]): Part[] {
+function botParts(call: CommandCall, reading: Reading, mistakes: readonly Text[]): Part[] {
   return [
-    ['bot/settings.json', () => asJson(settingsHere())],
-    [
-      'bot/mistakes.txt',
-      () => {
+    { name: 'bot/settings.json', content: () => asJson(settingsHere()), isOwn: true },
+    {
+      name: 'bot/mistakes.txt',
+      content: () => {
         const result = readConfiguration(process.env);
-        return [...mistakes, ...(result.ok ? [] : result.mistakes.map((text) => read(text, reading)))].join('\n');
+        return [...mistakes, ...(result.ok ? [] : result.mistakes)].map((text) => read(text, reading)).join('\n');
       },
-    ],
-    [
-      'bot/deployment.json',
-      () => {
+      isOwn: true,
+    },
+    {
+      name: 'bot/deployment.json',
+      content: () => {
         const { source } = readDeploymentSource(process.env);
         return asJson(deploymentFrom(source?.deploymentFile ?? '', source?.deploymentContent).deployment);
       },
-    ],
-    ['bot/status.txt', async () => (await botStatus(call)).output],
+    },
+    { name: 'bot/status.txt', content: async () => (await botStatus(call)).output, isOwn: true },
   ];
 }
 
 function probeParts(call: CommandCall, home: string): Part[] {
   return [
-    [
-      'probe/probe.json',
-      async () => {
+    {
+      name: 'probe/probe.json',
+      content: async () => {
         const { proxy, observeProxy, ...file } = await readProbeFile(home);
         return asJson({ ...file, proxy: hostOf(proxy), observeProxy: hostOf(observeProxy) });
       },
-    ],
-    ['probe/state.json', () => readFileSync(places.state(home), 'utf8')],
-    ['probe/status.txt', async () => (await probeStatus(call)).output],
-    ['probe/doctor.txt', async () => (await probeDoctor(call)).output],
+    },
+    { name: 'probe/state.json', content: () => readFileSync(places.state(home), 'utf8') },
+    { name: 'probe/status.txt', content: async () => (await probeStatus(call)).output, isOwn: true },
+    { name: 'probe/doctor.txt', content: async () => (await probeDoctor(call)).output, isOwn: true },
   ];
 }
 
@@ -107,7 +121,7 @@ function settingsHere(): Record<string, string> {
   return Object.fromEntries(
     Object.keys(settings).flatMap((name) => {
       const value = process.env[name] ?? '';
-      return value === '' ? [] : [[name, hidden.includes(name) ? '[set]' : value]];
+      return value === '' ? [] : [[name, hidden.includes(name) ? '[set]' : withoutSecrets(value)]];
     }),
   );
 }
@@ -126,14 +140,14 @@ function logParts(
   file: string | undefined,
   { isBot, isProbe, home, reading }: { isBot: boolean; isProbe: boolean; home: string; reading: Reading },
 ): Part[] {
-  if (file !== undefined) return [['log.txt', () => endOfFile(file, reading)]];
-  if (process.platform !== 'win32') return [['log.txt', journal]];
+  if (file !== undefined) return [{ name: 'log.txt', content: () => endOfFile(file, reading) }];
+  if (process.platform !== 'win32') return [{ name: 'log.txt', content: journal }];
   // The bot's folder is the present one (release/windows/service.c).
-  const ofBot: Part = ['bot/log.txt', () => endOfFile(path.resolve('logs', 'bot.log'), reading)];
-  const ofProbe: Part = [
-    'probe/log.txt',
-    () => endOfFile(path.join(protectedFolder(home), 'logs', 'probe.log'), reading),
-  ];
+  const ofBot: Part = { name: 'bot/log.txt', content: () => endOfFile(path.resolve('logs', 'bot.log'), reading) };
+  const ofProbe: Part = {
+    name: 'probe/log.txt',
+    content: () => endOfFile(path.join(protectedFolder(home), 'logs', 'probe.log'), reading),
+  };
   return [...(isBot ? [ofBot] : []), ...(isProbe ? [ofProbe] : [])];
 }
 
@@ -184,7 +198,7 @@ function withoutSecrets(text: string): string {
 
 function saidOf(error: unknown, reading: Reading): string {
   if (error instanceof Refusal) return error.texts.map((text) => read(text, reading)).join('\n');
-  return error instanceof Error ? error.message : String(error);
+  return withoutSecrets(error instanceof Error ? error.message : String(error));
 }
 
 function asJson(value: object): string {

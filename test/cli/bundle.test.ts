@@ -51,6 +51,22 @@ describe('bundle', () => {
     assert.match(files.get('bot/settings.json') ?? '', /"ECE_DOCTOR_DEPLOYMENT_CONTENT": "\[set\]"/);
   });
 
+  it('leaves out the secret in a value, and no word of its own sentences and settings', async () => {
+    const env = {
+      ECE_DOCTOR_DEPLOYMENT: path.join(kit.folder('nothing'), 'deployment.yaml'),
+      ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
+      MicrosoftAppId: 'a password=s3cret',
+    };
+    const zip = file('own', '').replace(/own$/, 'own.zip');
+    const words = ['bundle', '--home', kit.folder('nothing'), '--log', file('own.log', ''), '--output', zip];
+    assert.equal((await eceDoctor([...words, '--language', 'en'], { env })).code, 0);
+    const texts = [...filesInZip(readFileSync(zip)).values()].join('\n');
+    assert.match(texts, /"ECE_DOCTOR_WITHOUT_CREDENTIALS": "1"/);
+    assert.match(texts, /"MicrosoftAppId": "a password=\[removed\]"/);
+    assert.match(texts, /With ECE_DOCTOR_WITHOUT_CREDENTIALS=1 the bot has no identity/);
+    assert.doesNotMatch(texts, /s3cret/);
+  });
+
   it('names what is missing, and refuses a machine without bot, probe and log', async () => {
     const home = kit.folder('nothing');
     const refused = await eceDoctor(['bundle', '--home', home, '--output', file('x', '').replace(/x$/, 'none.zip')]);
