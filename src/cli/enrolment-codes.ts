@@ -1,5 +1,6 @@
 /** `bot enrol --servers`: a file for software distribution, with a code for each server; and `bot enrol --cancel`. */
 import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { createAudit } from '../access/audit.ts';
 import { agreedKey } from '../hub/agreed-key.ts';
 import { addFirstCodes } from '../hub/enrolment.ts';
@@ -8,6 +9,7 @@ import { openCodes, voidCodes } from '../hub/revocation.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { limits } from '../model/protocol.ts';
 import type { Text } from '../model/text.ts';
+import { posixLine } from '../probe/rights/shell-line.ts';
 import { notToBeEnrolled, serversToLookFrom } from '../runs/servers.ts';
 import { read, say, type Reading } from '../text/index.ts';
 import type { CommandCall, CommandResult, Options } from './arguments.ts';
@@ -85,7 +87,7 @@ async function writeCodes(
   return [
     linesOf([say('cli.bot.enrol.written', { file, count: servers.length, until: { at: until } })], reading),
     linesOf([say('cli.bot.enrol.each', { name: ownName })], reading),
-    `${command} --codes-file enrolment-codes.txt\n`,
+    `${command} --codes-file ${posixLine([path.basename(file)])}\n`,
     ...afterwards.map((line) => `${line}\n`),
     '\n',
     linesOf([say('cli.bot.enrol.danger'), say('cli.bot.enrol.cancel')], reading),

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Text } from '../model/text.ts';
 import { hasProbe, homeOption, readProbeFile, removeProbe } from '../probe/home.ts';
 import { leaveBot } from '../probe/leave.ts';
@@ -27,7 +28,7 @@ export const probeInstall = probeCommand(async (_call, reading, home) => {
   const undone = await service.install();
   const lines = [...undone, say('service.installed', { name: service.name })];
   if (await hasProbe(home)) {
-    await service.start();
+    await start(service, home);
     lines.push(say('service.started', { name: service.name }));
   } else lines.push(say('service.starts-after-enrolment'));
   return printed([...lines, service.log], reading);
@@ -38,7 +39,7 @@ export const probeStart = probeCommand(async (_call, reading, home) => {
   await requireOnlyService(await requireOurs(service, home), home);
   // Throws if the server is not enrolled or the file is broken: the service would only wait or end.
   await readProbeFile(home);
-  await service.start();
+  await start(service, home);
   return printed([say('service.started', { name: service.name }), service.log], reading);
 });
 
@@ -89,6 +90,8 @@ export const probeStatus = probeCommand(async (call, reading, home) => {
         say('doctor.revoked.fix', { server }),
       );
     lines.push(ofConnection(state, home));
+    if (state?.failed !== undefined)
+      lines.push(say('service.state.failed', { at: { at: state.failed.at }, why: state.failed.why }));
   } else if (seen.is === 'ours') lines.push(say('service.starts-after-enrolment'));
   else lines.push(say('probe.not-enrolled', { folder: home }));
   lines.push(
@@ -150,7 +153,7 @@ export async function restartAfterEnrolment(home: string, reading: Reading): Pro
     await service.stop();
     const state = await readState(home);
     if (state?.running === true) return startAgain(state, `ece-doctor probe start${homeOption(home)}`);
-    await service.start();
+    await start(service, home);
     return say('service.restarted', { name: service.name });
   } catch (error) {
     if (error instanceof ProbeError) return error.text;
@@ -158,8 +161,19 @@ export async function restartAfterEnrolment(home: string, reading: Reading): Pro
   }
 }
 
+/** Empty if the probe is unusable, which `probe doctor` reports itself, or if this account may not ask. */
+export async function unreadableForService(home: string, reading: Reading): Promise<Text[]> {
+  if (process.platform !== 'win32' && process.geteuid?.() !== 0) return [];
+  try {
+    return await rightsOfService(home, reading, { apply: false });
+  } catch (error) {
+    if (error instanceof ProbeError) return [];
+    throw error;
+  }
+}
+
 /**
- * For each listed file and folder that the service's account cannot read: the command that grants access, or with
+ * For each listed file, folder and authority that the service's account cannot read: the command that grants access, or with
  * `apply` that it was granted. Empty without a service, because the probe then reads as the account that starts it.
  */
 export async function rightsOfService(home: string, reading: Reading, { apply }: { apply: boolean }): Promise<Text[]> {
@@ -168,9 +182,11 @@ export async function rightsOfService(home: string, reading: Reading, { apply }:
     if (apply) throw new ProbeError(say('service.state.absent', { homeOption: homeOption(home) }));
     return [];
   }
-  const { files = {} } = await readProbeFile(home);
+  const { files = {}, targets } = await readProbeFile(home);
+  const authorities = Object.values(targets).flatMap(({ ca }) => (ca === undefined ? [] : [ca]));
   const lines: Text[] = [];
-  for (const place of Object.values(files)) lines.push(...(await grantReadAccess(place, { apply })));
+  for (const place of new Set([...Object.values(files), ...authorities]))
+    lines.push(...(await grantReadAccess(place, { apply })));
   return lines;
 }
 
@@ -194,6 +210,31 @@ async function mayHaveService(home: string, reading: Reading): Promise<boolean> 
   } catch (error) {
     if (error instanceof ProbeError) return false;
     throw error;
+  }
+}
+
+/** Milliseconds for the probe to begin. */
+const beginMs = 30_000;
+const pollMs = 100;
+
+/** Resolves once the probe itself runs. Throws a ProbeError with the reason if it ends first. */
+async function start(service: Service, home: string): Promise<void> {
+  const { name } = service;
+  const since = new Date().toISOString();
+  await service.start();
+  const until = performance.now() + beginMs;
+  for (;;) {
+    // Before the state, which a probe that ends writes first.
+    const seen = await service.look();
+    const state = await readState(home);
+    if (state?.running === true) return;
+    const values = { name, homeOption: homeOption(home) };
+    if (state?.failed !== undefined && state.failed.at >= since)
+      throw new ProbeError(say('service.failed', { ...values, why: state.failed.why }));
+    if (seen.is === 'ours' && (seen.state === 'stopped' || seen.exit !== undefined))
+      throw new ProbeError(say('service.ended', { ...values, code: seen.exit ?? '0' }));
+    if (performance.now() > until) throw new ProbeError(say('service.slow', { ...values, wait: { ms: beginMs } }));
+    await wait(pollMs);
   }
 }
 
@@ -242,6 +283,8 @@ function ofService({ name }: Service, seen: ServiceSeen, home: string): Text {
   const { state, program, programThere, account, exit } = seen;
   if (!programThere) return say('service.state.program-gone', { ...values, program });
   if (state === 'stopped' && exit !== undefined) return say('service.state.stopped-error', { ...values, code: exit });
+  if (state === 'start-pending' && exit !== undefined)
+    return say('service.state.restarting', { ...values, code: exit });
   if (state === 'running') return say('service.state.running', { name, account });
   if (state === 'stopped' || state === 'start-pending' || state === 'stop-pending')
     return say(`service.state.${state}`, values);

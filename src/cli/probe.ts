@@ -1,4 +1,5 @@
 import { allowFile, allowService, allowTarget, targetAsTyped } from '../probe/allow.ts';
+import type { DoctorLine } from '../probe/doctor-line.ts';
 import { doctorProbe } from '../probe/doctor.ts';
 import { enrolProbe } from '../probe/enrol.ts';
 import { readProbeFile } from '../probe/home.ts';
@@ -14,7 +15,7 @@ import { codeFor } from './enrolment-code.ts';
 import { exitCodes } from './exit-code.ts';
 import { probeCommand } from './probe-command.ts';
 import { proxyAddress } from './proxy-address.ts';
-import { howToStart, restartAfterEnrolment, rightsOfService } from './probe-service.ts';
+import { howToStart, restartAfterEnrolment, rightsOfService, unreadableForService } from './probe-service.ts';
 import { Refusal } from './refusal.ts';
 
 export const probeEnrol = probeCommand(async ({ options }, reading, home) => {
@@ -67,7 +68,9 @@ export const probeRun = probeCommand(async (_call, reading, home) => {
 const priorities = { info: 6, warning: 4, error: 3 };
 
 export const probeDoctor = probeCommand(async (_call, reading, home) => {
-  const { lines, message } = await doctorProbe(home, { version });
+  const { lines: seen, message } = await doctorProbe(home, { version });
+  const unreadable = await unreadableForService(home, reading);
+  const lines: DoctorLine[] = [...seen, ...unreadable.map((what) => ({ about: 'files', state: 'bad', what }) as const)];
   const output = lines.flatMap(({ state, what, fix }) => [
     read(say(`cli.doctor.${state}`, { what }), reading),
     ...(fix === undefined ? [] : [`  ${read(fix, reading)}`]),

@@ -5,7 +5,7 @@
  * to a stranger.
  *
  * Wrong proofs never void a code, because anybody can send them; they are counted by client address. Only the log says
- * whether a code is unknown, used or expired.
+ * whether a code is unknown, used, void or expired.
  */
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'socket.io';
@@ -42,7 +42,7 @@ const codesTried = 8;
 
 type Enrolled = z.infer<typeof enrolledSchema>;
 /** The fault of a code. It is only logged: the probe gets no detail. */
-type CodeFault = 'unknown' | 'used' | 'expired';
+type CodeFault = 'unknown' | 'used' | 'void' | 'expired';
 
 /** Voids earlier unused codes for the server. */
 export async function openEnrolment(
@@ -189,6 +189,7 @@ async function enrol(
   const proven = await provenBy(rows, transcript, proof);
   if (proven === undefined) return 'unknown';
   if (proven.used_at !== null) return 'used';
+  if (proven.expires_at <= proven.created_at) return 'void';
   if (proven.expires_at <= now) return 'expired';
 
   const probe = randomUUID();

@@ -26,7 +26,10 @@ export async function revokeServer(state: Revoker, server: string): Promise<bool
   return probes.length > 0;
 }
 
-/** Within the caller's transaction `db`, if it has one. False if the server has no open code. */
+/**
+ * Within the caller's transaction `db`, if it has one. False if the server has no open code. A void code ends when it was
+ * made, so that the log can distinguish it from an expired one; but never later than now, if the clock was set back.
+ */
 export async function voidCodes(
   state: Pick<HubState, 'store' | 'now'>,
   server: string,
@@ -35,7 +38,9 @@ export async function voidCodes(
   const now = isoNow(state);
   const { numUpdatedRows } = await db
     .updateTable('enrolment')
-    .set({ expires_at: now })
+    .set(({ eb }) => ({
+      expires_at: eb.case().when('created_at', '<', now).then(eb.ref('created_at')).else(now).end(),
+    }))
     .where('deployment', '=', state.store.deployment)
     .where('server', '=', server)
     .where('used_at', 'is', null)

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileNameSchema } from '../model/job.ts';
 import { say } from '../text/index.ts';
 import { changeProbeFile } from './change-probe-file.ts';
-import { readAuthority, serviceName, targetName, targetSchema, type ProbeTarget } from './home.ts';
+import { serviceName, targetName, targetSchema, withOwnAuthority, type ProbeTarget } from './home.ts';
 import { codeOf, ProbeError } from './probe-error.ts';
 
 export interface AllowOptions {
@@ -15,7 +15,7 @@ export interface AllowOptions {
   target: string;
   /** IP address to connect to instead of resolving the name, with a port if it differs. */
   address?: string | undefined;
-  /** PEM file of the only trusted authority. */
+  /** PEM file of the only trusted authority; the probe keeps a copy. */
   ca?: string | undefined;
   remove?: boolean | undefined;
 }
@@ -43,8 +43,7 @@ export async function allowTarget({
       ...(ca === undefined ? {} : { ca: path.resolve(ca) }),
     };
     if (!targetSchema.safeParse(entry).success) throw new ProbeError(say('allow.address', { given: address ?? '' }));
-    if (entry.ca !== undefined) await readAuthority(entry.ca);
-    targets[name.data] = { ...targets[name.data], ...entry };
+    targets[name.data] = { ...targets[name.data], ...(await withOwnAuthority(home, entry)) };
     return file;
   });
   return targets;

@@ -68,10 +68,9 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
     if (older !== undefined) continue;
     if (end.revocation !== undefined) throw new RevokedError(probe.server, end.revocation);
     // A bot without its store welcomes each probe and then drops it.
-    if (end.worked) {
-      failures = 0;
-      away.over();
-    }
+    if (end.worked) failures = 0;
+    // A line “Connected” was logged: what follows is another outage, unless the bot refuses this probe again.
+    if (end.worked || (end.welcomed && end.code === 'unreachable')) away.over();
     if (end.elsewhereMs !== undefined) {
       // Twice in a row: no other replica is ready yet, so the pauses grow.
       const pauseMs = isElsewhere ? pause(failures++, false) : Math.random() * end.elsewhereMs;

@@ -2,7 +2,7 @@
  * The probe's side of enrolment: it makes keys, compares the bot's key, proves the code without sending it, and writes
  * its folder. The command names all allowed targets; former.ts keeps other grants.
  */
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Socket } from 'socket.io-client';
 import { parse } from 'yaml';
@@ -43,6 +43,7 @@ import {
   requireRoom,
   targetName,
   targetSchema,
+  withOwnAuthority,
   writeProbeFile,
   writeProbeKeys,
   writeReleaseKey,
@@ -86,7 +87,17 @@ export interface EnrolOptions {
 export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   const checkedOptions = await checked(options);
   await requireFolderOf(checkedOptions.server, options.home);
-  await makeHome(options.home);
+  const made = await makeHome(options.home);
+  try {
+    return await enrolIn(options, checkedOptions);
+  } catch (error) {
+    // Only empty folders can be removed: what somebody else has put there stays.
+    for (const folder of made.toReversed()) await rmdir(folder).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function enrolIn(options: EnrolOptions, checkedOptions: CheckedOptions): Promise<ProbeFile> {
   await protectFolder(options.home);
   await requireRoom(options.home);
   const keys = { signing: await makeSigningKey(), sealing: await makeSealingKey() };
@@ -109,12 +120,15 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   const { probe, hubKey, releaseKey } = await overSocket(plan, async (socket) =>
     prove(socket, await begin(socket, beginning), codeKey),
   );
+  const targets: Record<string, ProbeTarget> = {};
+  for (const [name, target] of Object.entries(checkedOptions.targets))
+    targets[name] = await withOwnAuthority(options.home, target);
   const { file, told } = await withFormerGrants(options.home, {
     bot: checkedOptions.bot,
     server: checkedOptions.server,
     probe,
     hubKey,
-    targets: checkedOptions.targets,
+    targets,
     ...(checkedOptions.proxy === undefined ? {} : { proxy: checkedOptions.proxy }),
     ...(checkedOptions.observeProxy === undefined ? {} : { observeProxy: checkedOptions.observeProxy }),
   });

@@ -3,11 +3,13 @@
  *
  * probe.yaml   identity, bot, the bot's key, allowed targets and files; edited by people
  * keys-ID.json private keys, which stay here; ID is that of probe.yaml, so one rename of that file switches enrolments
+ * authority-DIGEST.pem  copy of a target's authority: the probe's account may be unable to read the original
  * release-key  public key of the releases that `probe update` installs
  * outbox/      messages that the bot has not acknowledged
  * jobs/        notes of seen jobs, so that none runs twice
  * state.json   state of the running probe, for `probe status`
  */
+import { createHash } from 'node:crypto';
 import { chmod, lchown, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -95,6 +97,7 @@ export const places = {
   /** Held during changes (change-probe-file.ts). */
   lock: (home: string) => path.join(home, 'probe.yaml.lock'),
   keys: (home: string, probe: string) => path.join(home, `keys-${probe}.json`),
+  authority: (home: string, digest: string) => path.join(home, `authority-${digest}.pem`),
   releaseKey: (home: string) => path.join(home, 'release-key'),
   outbox: (home: string) => path.join(home, 'outbox'),
   jobs: (home: string) => path.join(home, 'jobs'),
@@ -168,7 +171,8 @@ export async function hasProbe(home: string): Promise<boolean> {
 export async function removeProbe(home: string): Promise<void> {
   try {
     for (const folder of [places.outbox(home), places.jobs(home)]) await rm(folder, { recursive: true, force: true });
-    for (const name of await readdir(home)) if (keysName.test(name)) await removeIfThere(path.join(home, name));
+    for (const name of await readdir(home))
+      if (keysName.test(name) || authorityName.test(name)) await removeIfThere(path.join(home, name));
     for (const file of [
       places.lock(home),
       places.revocation(home),
@@ -185,6 +189,8 @@ export async function removeProbe(home: string): Promise<void> {
 
 /** `.new`: left by an interrupted write. */
 const keysName = /^keys-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.json(\.new)?$/;
+
+const authorityName = /^authority-[0-9a-f]{16}\.pem(\.new)?$/;
 
 export async function readProbeKeys(home: string, probe: string): Promise<ProbeKeys> {
   const file = places.keys(home, probe);
@@ -206,6 +212,18 @@ export async function writeProbeKeys(home: string, probe: string, keys: ProbeKey
   );
 }
 
+/**
+ * Copies the authority's file, which an administrator named, into the probe's folder: the probe's account may be unable
+ * to read the original. Resolves with the target that names the copy.
+ */
+export async function withOwnAuthority(home: string, target: ProbeTarget): Promise<ProbeTarget> {
+  if (target.ca === undefined) return target;
+  const pem = await readAuthority(target.ca);
+  const ca = places.authority(home, createHash('sha256').update(pem).digest('hex').slice(0, 16));
+  await writeSafely(ca, pem).catch((error: unknown) => refuseUnwritable(home, error));
+  return { ...target, ca };
+}
+
 export async function writeReleaseKey(home: string, key: string): Promise<void> {
   await writeSafely(places.releaseKey(home), `${key}\n`).catch((error: unknown) => refuseUnwritable(home, error));
 }
@@ -224,14 +242,17 @@ export async function deleteFormerKeys(home: string, probe: string): Promise<voi
   }
 }
 
-export async function makeHome(home: string): Promise<void> {
+/** Resolves with the folders that were missing. */
+export async function makeHome(home: string): Promise<string[]> {
+  const made: string[] = [];
   try {
     for (const folder of [home, places.outbox(home), places.jobs(home)])
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      if ((await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined) made.push(folder);
     await chmod(home, 0o700);
     const owner = await ownerFor(home);
     if (owner !== undefined)
       for (const folder of [places.outbox(home), places.jobs(home)]) await lchown(folder, owner.uid, owner.gid);
+    return made;
   } catch (error) {
     refuseUnwritable(home, error);
   }

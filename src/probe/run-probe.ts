@@ -6,14 +6,23 @@ import { say } from '../text/index.ts';
 import { createConditions } from './conditions.ts';
 import { keepConnected } from './connect.ts';
 import { deliver } from './deliver.ts';
-import { deleteFormerKeys, endpointsOf, makeHome, readProbeFile, readProbeKeys, type ProbeKeys } from './home.ts';
+import {
+  deleteFormerKeys,
+  endpointsOf,
+  hasProbe,
+  makeHome,
+  readProbeFile,
+  readProbeKeys,
+  type ProbeFile,
+  type ProbeKeys,
+} from './home.ts';
 import { openJobs, type Perform } from './jobs.ts';
 import { openOutbox } from './outbox.ts';
 import { asPinnedNow } from './pinned-key.ts';
-import { RevokedError, type Log } from './probe-error.ts';
+import { ProbeError, RevokedError, type Log } from './probe-error.ts';
 import { keepRevocation, keptRevocation } from './revocation.ts';
 import { requireNoOther } from './running.ts';
-import { keepState } from './state.ts';
+import { keepFailure, keepState } from './state.ts';
 
 export interface ProbeOptions {
   home: string;
@@ -42,11 +51,10 @@ export async function runProbe({
   log,
   signal,
 }: ProbeOptions): Promise<void> {
-  const probe = await readProbeFile(home);
-  const keys = await readProbeKeys(home, probe.probe);
-  await endpointsOf(probe);
-  await requireNoOther(home);
-  await makeHome(home);
+  const { probe, keys } = await prepared(home).catch(async (error: unknown) => {
+    if (error instanceof ProbeError && (await hasProbe(home))) await keepFailure(home, version, error.text);
+    throw error;
+  });
   const conditions = createConditions<'delivery' | 'outbox-read' | 'outbox-write' | 'jobs-write'>(log);
   const outbox = await openOutbox(home, { conditions, log });
   const state = keepState(home, version);
@@ -92,6 +100,16 @@ export async function runProbe({
     await jobs.stop();
     await state.end();
   }
+}
+
+/** Throws a ProbeError if the probe cannot start. */
+async function prepared(home: string): Promise<{ probe: ProbeFile; keys: ProbeKeys }> {
+  const probe = await readProbeFile(home);
+  const keys = await readProbeKeys(home, probe.probe);
+  await endpointsOf(probe);
+  await requireNoOther(home);
+  await makeHome(home);
+  return { probe, keys };
 }
 
 /**

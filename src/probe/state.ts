@@ -22,6 +22,8 @@ const stateSchema = z.object({
    * id stays in use.
    */
   ended: z.literal(true).optional(),
+  /** The process could not start; until the next start. */
+  failed: z.object({ at: time, why: textSchema }).optional(),
   /** The last refusal, until the next connection. `again`: the next try. */
   turnedAway: z.object({ code: z.string().max(60), why: textSchema, at: time, again: time }).optional(),
   lastJob: z.object({ startedAt: time, endedAt: time.optional() }).optional(),
@@ -43,14 +45,20 @@ export interface KeptState {
   end(): Promise<void>;
 }
 
+/** Keeps why a process could not start, for the commands about its service. A running process keeps its own state. */
+export async function keepFailure(home: string, version: string, why: Text): Promise<void> {
+  if ((await readState(home))?.running === true) return;
+  const at = now();
+  const state: ProbeState = { ...beginning(version, at), ended: true, failed: { at, why } };
+  await writeSafely(places.state(home), JSON.stringify(state)).catch(() => undefined);
+}
+
+function beginning(version: string, startedAt: string): ProbeState {
+  return { pid: process.pid, version, startedAt, connectedSince: null, terminal: isatty(0) || isatty(2) };
+}
+
 export function keepState(home: string, version: string): KeptState {
-  let state: ProbeState = {
-    pid: process.pid,
-    version,
-    startedAt: now(),
-    connectedSince: null,
-    terminal: isatty(0) || isatty(2),
-  };
+  let state = beginning(version, now());
   let writing: Promise<void> = Promise.resolve();
   change({});
   const renewing = setInterval(() => {

@@ -604,7 +604,7 @@ export interface Database {
   used_mark: { deployment: string; id: string; used_at: string };
   /**
    * hub/. `code_key` is SHA-256 of the code, the key of the enrolment's proof. It allows enrolling until
-   * `expires_at`, but does not reveal the code.
+   * `expires_at`, but does not reveal the code. A void code ends when it was made.
    */
   enrolment: {
     id: string;

@@ -85,7 +85,12 @@ describe('the enrolment code on the command line', function () {
       const { code, words } = await given();
       const link = path.join(path.dirname(file('code', code)), 'link');
       symlinkSync('code', link);
-      for (const other of [file('letter.txt', 'Dear Alex'), file('large', `${code}${' '.repeat(2000)}`), link, home]) {
+      for (const other of [
+        file('letter.txt', 'Dear Alex'),
+        file('large', `${code}${' '.repeat(2000)}`),
+        link,
+        path.dirname(link),
+      ]) {
         const { code: exit, stderr } = await eceDoctor([...words, '--code-file', other]);
         assert.equal(exit, 2, stderr);
         assert.match(stderr, /no enrolment code and was not changed/);

@@ -91,16 +91,20 @@ describe('failed enrolments', () => {
     await enrolByHand(kit, server, code);
     await enrolByHand(kit, server, second.code);
     await enrolByHand(kit, server, second.code);
+    const third = await kit.hub.enrol('contoso', server, by);
+    now += 16 * 60_000;
+    await enrolByHand(kit, server, third.code);
     const refused = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'an enrolment was refused');
     assert.deepEqual(
       refused.map(({ server, address, fault }) => [server, address, fault]),
       [
         [server, stranger, 'unknown'],
-        [server, '127.0.0.1', 'expired'],
+        [server, '127.0.0.1', 'void'],
         [server, '127.0.0.1', 'used'],
+        [server, '127.0.0.1', 'expired'],
       ],
     );
-    for (const secret of [wrong, code, second.code]) assert.ok(!lines.join('').includes(secret));
+    for (const secret of [wrong, code, second.code, third.code]) assert.ok(!lines.join('').includes(secret));
   });
 
   it('that are too many tell the administrator that the code is still valid, and when to try again', async () => {

@@ -1,10 +1,11 @@
 /** Enrolment over the folder of an enrolled probe. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { places } from '../../src/probe/home.ts';
 import { createAuthority } from '../kit/certificates.ts';
-import { startHub, type HubKit } from '../hub/hub-kit.ts';
+import { by, deployment, startHub, type HubKit } from '../hub/hub-kit.ts';
 import { typedAt } from './typed-enrolment.ts';
 
 describe('an enrolment in the folder of a former one', function () {
@@ -21,12 +22,15 @@ describe('an enrolment in the folder of a former one', function () {
 
   /** Everything that an administrator can allow. */
   async function allow() {
-    const ca = path.join(home, 'authority.pem');
-    writeFileSync(ca, (await createAuthority('authority')).pem);
+    const { pem } = await createAuthority('authority');
+    const given = kit.folder('authority.pem');
+    mkdirSync(path.dirname(given), { recursive: true });
+    writeFileSync(given, pem);
+    const ca = places.authority(home, createHash('sha256').update(pem).digest('hex').slice(0, 16));
     const logs = kit.folder('logs');
     mkdirSync(logs, { recursive: true });
     for (const words of [
-      ['outlook.office365.com:993', '--address', '127.0.0.1:10993', '--ca', ca],
+      ['outlook.office365.com:993', '--address', '127.0.0.1:10993', '--ca', given],
       ['extra.example.com:8443', '--address', '127.0.0.2'],
       ['--folder', `logs=${logs}`],
       ['--service', 'Cisco Service'],
@@ -39,6 +43,17 @@ describe('an enrolment in the folder of a former one', function () {
     const { code, stdout } = await enrol('ece-svc-01');
     assert.equal(code, 0);
     assert.doesNotMatch(stdout, /former|before/);
+  });
+
+  it('leaves no folder if the bot refuses it', async () => {
+    const file = path.join(kit.folder('code'), 'code');
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, 'AAAA-BBBB-CCCC-DDDD', { mode: 0o600 });
+    const { command } = await kit.hub.enrol(deployment.name, 'ece-svc-01', by);
+    const { code, stderr } = await type(...command.split(' ').slice(2), '--code-file', file);
+    assert.equal(code, 2);
+    assert.match(stderr, /unknown-code/);
+    assert.ok(!existsSync(home));
   });
 
   it('keeps grants for the same server, and lists kept and dropped ones', async () => {

@@ -97,6 +97,22 @@ describe('the route to the bot', () => {
     assert.deepEqual(new Set(lines).size, lines.length, lines.join('\n'));
   });
 
+  it('has a line for the beginning of each outage, with its own time, also soon after the former one', async () => {
+    const { home } = await kit.enrol('ece-svc-01');
+    let clock = Date.now();
+    const probe = probeHere(home, { now: () => (clock += 61_000) });
+    ends.push(probe.end);
+    await probe.told('probe.line');
+    await kit.down();
+    await probe.until('tries since');
+    probe.logged.length = 0;
+    await kit.up();
+    await probe.until('Connected to the bot');
+    await kit.down();
+    await probe.until('tries since');
+    assert.match(probe.logged.join('\n'), /Connected[^]*is lost[^]*: 2 tries since/);
+  });
+
   it('with an obstacle is explained by its kind', async () => {
     const look = async (bot: string, proxy?: string): Promise<string> => {
       const sight = await testRoute(routeOf({ bot, proxy }));

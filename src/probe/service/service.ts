@@ -16,7 +16,7 @@ export type ServiceSeen =
       account: string;
       /** The probe's folder, if the system reports it. */
       home?: string;
-      /** The exit code, if the system reports it. */
+      /** The exit code of a service that has ended, even if it is about to be started again. */
       exit?: string;
     };
 
@@ -26,7 +26,7 @@ export interface Service {
   look(): Promise<ServiceSeen>;
   /** Creates or repairs it. Resolves with what was left undone. */
   install(): Promise<Text[]>;
-  /** Resolves once it runs. */
+  /** Resolves once the system has started it. */
   start(): Promise<void>;
   /** Resolves once it does not run. */
   stop(): Promise<void>;

@@ -64,9 +64,6 @@ export function systemdServiceOf(options: SystemdOptions): Service {
       await giveHome(home);
       await systemctl('reset-failed', named.name).catch(() => undefined);
       await systemctl('start', named.name);
-      const seen = await look(options);
-      if (seen.is === 'ours' && seen.state === 'stopped')
-        throw new ProbeError(say('service.ended', { name: named.name, code: seen.exit ?? '0' }));
     },
     async stop() {
       await requireRights(options);
@@ -83,7 +80,7 @@ export function systemdServiceOf(options: SystemdOptions): Service {
 
 async function look({ home, root = '/' }: SystemdOptions): Promise<ServiceSeen> {
   if (!(await runsSystemd(root))) return { is: 'absent', why: say('service.no-systemd', { home }) };
-  const words = ['show', named.name, '--property=LoadState,ActiveState,ExecStart,User,ExecMainStatus,Result'];
+  const words = ['show', named.name, '--property=LoadState,ActiveState,SubState,ExecStart,User,ExecMainStatus,Result'];
   const { code, printed } = await endOf(['systemctl'], ['--no-ask-password', ...words]);
   if (code !== 0)
     throw new ProbeError(say('service.systemctl', { what: words[0] ?? '', code: String(code), said: '' }));
@@ -97,6 +94,8 @@ async function look({ home, root = '/' }: SystemdOptions): Promise<ServiceSeen> 
   const [, homeOfUnit] = / --home (.*)/.exec(argv) ?? [];
   const state = states[values.get('ActiveState') ?? ''] ?? 'stopped';
   const status = values.get('ExecMainStatus') ?? '0';
+  // `auto-restart-queued` since systemd 254.
+  const isRestarting = values.get('SubState')?.startsWith('auto-restart') === true;
   return {
     is: 'ours',
     state,
@@ -104,7 +103,7 @@ async function look({ home, root = '/' }: SystemdOptions): Promise<ServiceSeen> 
     programThere: await isThere(file),
     account: values.get('User') ?? '',
     ...(homeOfUnit === undefined ? {} : { home: homeOfUnit }),
-    ...(state === 'stopped' && status !== '0' ? { exit: status } : {}),
+    ...((state === 'stopped' && status !== '0') || isRestarting ? { exit: status } : {}),
   };
 }
 

@@ -12,7 +12,7 @@ export const sentences = {
   'doctor.turned-away.fix-replaced': 'Find the other process: another account or program of this server, or another machine with a copy of this folder. Once that process has ended, this probe connects again at {{again}}, or at once if you stop and start it.',
   'doctor.revoked': 'The bot has revoked this probe of {{server}} and signed the revocation with its key.',
   'doctor.left': '“ece-doctor probe leave” was typed here: the bot has ended the enrolment of {{server}} and no longer expects a probe there.',
-  'doctor.revoked.fix': 'If {{server}} should have a probe, ask an administrator to type “enrol {{server}}” in the personal chat with the bot, and run the command in the answer here. If not, remove the probe from this server.',
+  'doctor.revoked.fix': 'If {{server}} should have a probe, ask an administrator to type “enrol {{server}}” in the personal chat with the bot, or “ece-doctor bot enrol {{server}}” on the bot’s machine, and run the command in the answer here. If not, remove the probe from this server.',
   'doctor.rights': '{{file}} can be read by other accounts of this machine.',
   'doctor.rights.fix': 'Remove this access: chmod 600 "{{file}}"',
   'doctor.rights-folder': 'The folder {{file}} is open to other accounts of this machine.',

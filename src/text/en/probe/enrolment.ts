@@ -30,7 +30,7 @@ export const sentences = {
 
   'leave.done': 'The bot has ended the enrolment of {{server}}: it no longer expects a probe there.',
   'leave.none': 'There is no probe in {{folder}}, so the bot does not have to be informed.',
-  'leave.untold': 'The bot was not informed that the probe of {{server}} is gone: {{why}} Ask an administrator to type “revoke {{server}}” in the personal chat with the bot.',
+  'leave.untold': 'The bot was not informed that the probe of {{server}} is gone: {{why}} Ask an administrator to type “revoke {{server}}” in the personal chat with the bot, or “ece-doctor bot revoke {{server}}” on the bot’s machine.',
   'leave.unreadable': 'The bot was not informed that this server’s probe is gone: {{why}} Ask an administrator to type “revoke SERVER”, with the name of this server, in the personal chat with the bot.',
   'leave.refused': 'it refused ({{code}}): {{why}}.',
   'leave.no-line': 'no connection could be made. {{what}} {{fix}}',

@@ -1,6 +1,6 @@
 /** What a running probe says in its log and refuses. */
 export const sentences = {
-  'probe.not-enrolled': 'There is no probe in {{folder}}. Enrol one first: “enrol SERVER” in the personal chat gives the command.',
+  'probe.not-enrolled': 'There is no probe in {{folder}}. Enrol one first: “enrol SERVER” in the personal chat, or “ece-doctor bot enrol SERVER” on the bot’s machine, gives the command.',
   'running.terminal': 'Process {{pid}} has run this probe since {{at}}, in a terminal.',
   'running.background': 'Process {{pid}} has run this probe since {{at}}, in the background (its service, or another program that starts it).',
   'running.other': '{{process}} Two processes with the same keys would disconnect each other. End it (Ctrl-C in its terminal, “ece-doctor probe stop{{homeOption}}” for the service, otherwise {{end}}), then type the same command again.',
@@ -29,7 +29,7 @@ export const sentences = {
   'probe.still-away_other': 'The bot is still away: {{count}} tries since {{since}}.',
   'probe.turned-away': 'The bot refused the probe ({{code}}): {{why}}. The probe tries again every few minutes.',
   'probe.left': '“ece-doctor probe leave” was typed here, and the bot has ended the enrolment of {{server}}. The probe ends.',
-  'probe.revoked': 'The bot has revoked this probe and signed the revocation: a new probe was enrolled for {{server}}, {{server}} was removed from the deployment, an administrator revoked the probe, or “ece-doctor probe leave” was typed elsewhere with its keys. The probe ends, because the bot would refuse it again. If {{server}} should have a probe, ask an administrator to type “enrol {{server}}” in the personal chat with the bot, and run the command in the answer here. If not, remove the probe from this server.',
+  'probe.revoked': 'The bot has revoked this probe and signed the revocation: a new probe was enrolled for {{server}}, {{server}} was removed from the deployment, an administrator revoked the probe, or “ece-doctor probe leave” was typed elsewhere with its keys. The probe ends, because the bot would refuse it again. If {{server}} should have a probe, ask an administrator to type “enrol {{server}}” in the personal chat with the bot, or “ece-doctor bot enrol {{server}}” on the bot’s machine, and run the command in the answer here. If not, remove the probe from this server.',
   'probe.job-started_one': 'A job of run {{run}} with {{count}} observation.',
   'probe.job-started_other': 'A job of run {{run}} with {{count}} observations.',
   'probe.job-ended_one': 'Job {{job}} of run {{run}} is done: {{count}} observation (command {{command}}).',

@@ -1,10 +1,10 @@
 /** Why the bot refuses a probe, or a probe a job. */
 export const sentences = {
-  'refusal.unknown-code': 'this code is not valid for this server: it was mistyped, was used before, has expired, was replaced by a newer code, or was made for another server; compare --server with the command of the card, type the code again, or ask for a new code with “enrol SERVER” in the personal chat',
+  'refusal.unknown-code': 'this code is not valid for this server: it was mistyped, was used before, has expired, was cancelled or replaced by a newer code, or was made for another server; the bot’s log says which; compare --server with the bot’s command, type the code again, or get a new code with “enrol SERVER” in the personal chat or “ece-doctor bot enrol SERVER” on the bot’s machine',
   'refusal.bad-proof': 'the probe did not prove its own key: the key files in its folder are those of another enrolment; enrol it again',
-  'refusal.other-key': 'the probe expects another signing key than that of the bot; restore the bot’s former key from a back-up, or enrol the probe again with “enrol SERVER” in the personal chat',
+  'refusal.other-key': 'the probe expects another signing key than that of the bot; restore the bot’s former key from a back-up, or enrol the probe again with “enrol SERVER” in the personal chat or “ece-doctor bot enrol SERVER” on the bot’s machine',
   'refusal.unknown-probe': 'the bot does not know this probe; enrol it again',
-  'refusal.revoked': 'its enrolment was revoked; to undo this, ask an administrator to type “enrol SERVER” in the personal chat, and run the command in the answer on that server',
+  'refusal.revoked': 'its enrolment was revoked; to undo this, ask an administrator to type “enrol SERVER” in the personal chat or “ece-doctor bot enrol SERVER” on the bot’s machine, and run the command in the answer on that server',
   'refusal.replaced': 'the same probe connected again: two processes use the same keys, in the same folder or in a copy of it; end one of these processes',
   'refusal.no-answer': 'no answer came in time',
   'refusal.protocol-newer': 'the probe speaks a newer protocol than the bot; update the bot',

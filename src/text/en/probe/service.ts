@@ -2,7 +2,7 @@
 export const sentences = {
   'service.description': 'Observes from this server the path between ECE and Office 365, for ECE Doctor in Teams.',
   'service.installed': 'The service {{name}} is installed; it starts with this server.',
-  'service.starts-after-enrolment': 'It starts once this server is enrolled: “enrol SERVER” in the personal chat with the bot gives the command.',
+  'service.starts-after-enrolment': 'It starts once this server is enrolled: “enrol SERVER” in the personal chat with the bot, or “ece-doctor bot enrol SERVER” on the bot’s machine, gives the command.',
   'service.started': 'The service {{name}} runs.',
   'service.stopped': 'The service {{name}} is stopped. It starts again with “ece-doctor probe start{{homeOption}}”, or when this server starts.',
   'service.removed': 'The service {{name}} is removed.',
@@ -13,6 +13,7 @@ export const sentences = {
 
   'service.state.running': 'The service {{name}} runs, as {{account}}.',
   'service.state.start-pending': 'The service {{name}} is starting.',
+  'service.state.restarting': 'The service {{name}} does not run: it ended with {{code}}, and the system starts it again and again. Its log has the reason.',
   'service.state.stop-pending': 'The service {{name}} is stopping.',
   'service.state.other': 'The service {{name}} is paused. Stop and start it: “ece-doctor probe stop{{homeOption}}”, “ece-doctor probe start{{homeOption}}”.',
   'service.state.stopped': 'The service {{name}} does not run. Start it: “ece-doctor probe start{{homeOption}}”.',
@@ -23,6 +24,7 @@ export const sentences = {
   'service.state.connected': 'Connected to the bot since {{at}}.',
   'service.state.not-connected': 'Not connected to the bot. “ece-doctor probe doctor{{homeOption}}” shows what blocks the connection.',
   'service.state.not-running': 'Not connected to the bot: no process runs this probe.',
+  'service.state.failed': 'At {{at}} the probe could not start: {{why}}',
   'service.state.turned-away': 'Not connected to the bot: at {{at}} the bot refused this probe ({{code}}): {{why}}. The probe tries again at {{again}}, or at once if you stop and start it.',
   'service.state.version': 'Version {{version}}.',
   'service.state.other-version': 'Version {{running}} runs, and {{version}} is installed: “ece-doctor probe stop{{homeOption}}”, then “ece-doctor probe start{{homeOption}}”.',
@@ -53,6 +55,7 @@ export const sentences = {
   'service.log-on': 'Windows does not let the service {{name}} log on as {{account}}. A group policy may deny it the right to log on as a service. Give that right to “NT SERVICE\\ALL SERVICES”, and type the same command again.',
   'service.no-answer': 'The service {{name}} did not answer Windows in time. Read the reason in its log, then type the same command again.',
   'service.ended': 'The service {{name}} ended as soon as it had started ({{code}}). Read the reason in its log, then type the same command again.',
+  'service.failed': 'The service {{name}} was started, but the probe ended: {{why}} Once that is fixed, type “ece-doctor probe start{{homeOption}}”.',
   'service.slow': 'The service {{name}} has not reached the requested state after {{wait}}. “ece-doctor probe status” shows its state.',
   'service.sc': 'Windows refused: sc.exe {{what}} ended with {{code}}, which “net helpmsg {{code}}” explains. Type the same command again.',
   'service.registry': 'The command line of the service could not be read from {{key}}. Type the same command as an administrator.',

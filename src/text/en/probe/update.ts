@@ -6,7 +6,7 @@ export const sentences = {
   'update.kind.windows': 'the MSI for Windows',
   'update.taking': 'Downloading version {{version}} from the bot; version {{from}} is installed.',
   'update.installing': 'Installing version {{version}}. If this is cut off, type the same command again.',
-  'update.watching': 'Version {{version}} is installed. For {{time}} it must stay connected to the bot and carry out its jobs. For a better test, check from this server in Teams.',
+  'update.watching': 'Version {{version}} is installed. For {{time}} it must stay connected to the bot and carry out its jobs. For a better test, check from this server: “check all” in Teams, or “ece-doctor bot check all” on the bot’s machine.',
   'update.restart': 'No program on this machine restarts the probe. End it, and start version {{version}} now: “ece-doctor probe run{{homeOption}}”.',
   'update.done_one': 'Version {{version}} has replaced {{from}}; it has taken {{count}} job since.',
   'update.done_other': 'Version {{version}} has replaced {{from}}; it has taken {{count}} jobs since.',

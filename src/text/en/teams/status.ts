@@ -71,7 +71,7 @@ export const sentences = {
   'status.lacks_other': 'The bot lacks {{count}} optional settings: see Details.',
   'status.button.enrol': 'Enrol',
 
-  'status.enrolled': 'A probe was enrolled on {{at}} and has not connected yet. Start it on {{server}}: “ece-doctor probe run”.',
+  'status.enrolled': 'A probe was enrolled on {{at}} and has not connected yet. On {{server}}, start its service: “ece-doctor probe start”; without a service: “ece-doctor probe run”.',
   'status.open-code': 'A code to enrol its probe is open until {{at}}.',
   'status.not-enrolled': 'No probe is enrolled. Ask an administrator to type “enrol {{server}}” in the personal chat.',
   'status.not-enrolled-unnamed': 'No probe is enrolled.',

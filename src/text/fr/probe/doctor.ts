@@ -14,7 +14,7 @@ export const sentences: Translation<typeof english> = {
   'doctor.turned-away.fix-replaced': 'Trouvez l’autre processus : un autre compte ou programme de ce serveur, ou une autre machine avec une copie de ce dossier. Une fois qu’il est arrêté, cette sonde se reconnecte le {{again}}, ou aussitôt si vous l’arrêtez et la redémarrez.',
   'doctor.revoked': 'Le bot a révoqué cette sonde de {{server}} et a signé la révocation avec sa clé.',
   'doctor.left': '« ece-doctor probe leave » a été saisi ici : le bot a mis fin à l’inscription de {{server}} et n’y attend plus de sonde.',
-  'doctor.revoked.fix': 'Si {{server}} doit avoir une sonde, demandez à un administrateur de saisir « inscrire {{server}} » dans la conversation personnelle avec le bot, puis exécutez ici la commande obtenue. Sinon, retirez la sonde de ce serveur.',
+  'doctor.revoked.fix': 'Si {{server}} doit avoir une sonde, demandez à un administrateur de saisir « inscrire {{server}} » dans la conversation personnelle avec le bot, ou « ece-doctor bot enrol {{server}} » sur la machine du bot, puis exécutez ici la commande obtenue. Sinon, retirez la sonde de ce serveur.',
   'doctor.rights': '{{file}} peut être lu par d’autres comptes de cette machine.',
   'doctor.rights.fix': 'Retirez cet accès : chmod 600 "{{file}}"',
   'doctor.rights-folder': 'Le dossier {{file}} est ouvert à d’autres comptes de cette machine.',

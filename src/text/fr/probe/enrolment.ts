@@ -32,7 +32,7 @@ export const sentences: Translation<typeof english> = {
 
   'leave.done': 'Le bot a mis fin à l’inscription de {{server}} : il n’y attend plus de sonde.',
   'leave.none': 'Il n’y a pas de sonde dans {{folder}} : le bot n’a pas à en être informé.',
-  'leave.untold': 'Le bot n’a pas été informé que {{server}} n’a plus de sonde : {{why}} Demandez à un administrateur de saisir « révoquer {{server}} » dans la conversation personnelle avec le bot.',
+  'leave.untold': 'Le bot n’a pas été informé que {{server}} n’a plus de sonde : {{why}} Demandez à un administrateur de saisir « révoquer {{server}} » dans la conversation personnelle avec le bot, ou « ece-doctor bot revoke {{server}} » sur la machine du bot.',
   'leave.unreadable': 'Le bot n’a pas été informé que ce serveur n’a plus de sonde : {{why}} Demandez à un administrateur de saisir « révoquer SERVEUR », avec le nom de ce serveur, dans la conversation personnelle avec le bot.',
   'leave.refused': 'il a refusé ({{code}}) : {{why}}.',
   'leave.no-line': 'aucune connexion n’a pu être établie. {{what}} {{fix}}',

@@ -2,7 +2,7 @@ import type { sentences as english } from '../../en/probe/probe.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'probe.not-enrolled': 'Il n’y a pas de sonde dans {{folder}}. Inscrivez-en une d’abord : « inscrire SERVEUR » dans la conversation personnelle donne la commande.',
+  'probe.not-enrolled': 'Il n’y a pas de sonde dans {{folder}}. Inscrivez-en une d’abord : « inscrire SERVEUR » dans la conversation personnelle, ou « ece-doctor bot enrol SERVEUR » sur la machine du bot, donne la commande.',
   'running.terminal': 'Le processus {{pid}} exécute cette sonde depuis le {{at}}, dans un terminal.',
   'running.background': 'Le processus {{pid}} exécute cette sonde depuis le {{at}}, en arrière-plan (son service, ou un autre programme qui la lance).',
   'running.other': '{{process}} Deux processus avec les mêmes clés se déconnecteraient l’un l’autre. Arrêtez-le (Ctrl-C dans son terminal, « ece-doctor probe stop{{homeOption}} » pour le service, sinon {{end}}), puis saisissez de nouveau la même commande.',
@@ -30,7 +30,7 @@ export const sentences: Translation<typeof english> = {
   'probe.still-away_other': 'Toujours aucune connexion au bot : {{count}} essais depuis le {{since}}.',
   'probe.turned-away': 'Le bot a refusé la sonde ({{code}}) : {{why}}. La sonde réessaie toutes les quelques minutes.',
   'probe.left': '« ece-doctor probe leave » a été saisi ici, et le bot a mis fin à l’inscription de {{server}}. La sonde s’arrête.',
-  'probe.revoked': 'Le bot a révoqué cette sonde et signé la révocation : une nouvelle sonde a été inscrite pour {{server}}, {{server}} a été retiré du déploiement, un administrateur a révoqué la sonde, ou « ece-doctor probe leave » a été saisi ailleurs avec ses clés. La sonde s’arrête, car le bot la refuserait de nouveau. Si {{server}} doit avoir une sonde, demandez à un administrateur de saisir « inscrire {{server}} » dans la conversation personnelle avec le bot, et exécutez ici la commande obtenue. Sinon, retirez la sonde de ce serveur.',
+  'probe.revoked': 'Le bot a révoqué cette sonde et signé la révocation : une nouvelle sonde a été inscrite pour {{server}}, {{server}} a été retiré du déploiement, un administrateur a révoqué la sonde, ou « ece-doctor probe leave » a été saisi ailleurs avec ses clés. La sonde s’arrête, car le bot la refuserait de nouveau. Si {{server}} doit avoir une sonde, demandez à un administrateur de saisir « inscrire {{server}} » dans la conversation personnelle avec le bot, ou « ece-doctor bot enrol {{server}} » sur la machine du bot, et exécutez ici la commande obtenue. Sinon, retirez la sonde de ce serveur.',
   'probe.job-started_one': 'Une tâche de l’exécution {{run}}, avec {{count}} observation.',
   'probe.job-started_other': 'Une tâche de l’exécution {{run}}, avec {{count}} observations.',
   'probe.job-ended_one': 'La tâche {{job}} de l’exécution {{run}} est terminée : {{count}} observation (commande {{command}}).',

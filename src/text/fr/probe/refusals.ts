@@ -2,11 +2,11 @@ import type { sentences as english } from '../../en/probe/refusals.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'refusal.unknown-code': 'ce code n’est pas valable pour ce serveur : il a été mal saisi, a déjà servi, a expiré, a été remplacé par un code plus récent, ou a été créé pour un autre serveur ; comparez --server à la commande de la carte, saisissez le code de nouveau, ou demandez un nouveau code avec « inscrire SERVEUR » dans la conversation personnelle',
+  'refusal.unknown-code': 'ce code n’est pas valable pour ce serveur : il a été mal saisi, a déjà servi, a expiré, a été annulé ou remplacé par un code plus récent, ou a été créé pour un autre serveur ; le journal du bot le précise ; comparez --server à la commande du bot, saisissez le code de nouveau, ou demandez un nouveau code avec « inscrire SERVEUR » dans la conversation personnelle ou « ece-doctor bot enrol SERVEUR » sur la machine du bot',
   'refusal.bad-proof': 'la sonde n’a pas prouvé sa propre clé : les clés de son dossier sont celles d’une autre inscription ; inscrivez-la de nouveau',
-  'refusal.other-key': 'la sonde attend une autre clé de signature que celle du bot ; restaurez l’ancienne clé du bot depuis une sauvegarde, ou inscrivez la sonde de nouveau avec « inscrire SERVEUR » dans la conversation personnelle',
+  'refusal.other-key': 'la sonde attend une autre clé de signature que celle du bot ; restaurez l’ancienne clé du bot depuis une sauvegarde, ou inscrivez la sonde de nouveau avec « inscrire SERVEUR » dans la conversation personnelle ou « ece-doctor bot enrol SERVEUR » sur la machine du bot',
   'refusal.unknown-probe': 'le bot ne connaît pas cette sonde ; inscrivez-la de nouveau',
-  'refusal.revoked': 'son inscription a été révoquée ; pour revenir en arrière, demandez à un administrateur de saisir « inscrire SERVEUR » dans la conversation personnelle, et exécutez la commande obtenue sur ce serveur',
+  'refusal.revoked': 'son inscription a été révoquée ; pour revenir en arrière, demandez à un administrateur de saisir « inscrire SERVEUR » dans la conversation personnelle ou « ece-doctor bot enrol SERVEUR » sur la machine du bot, et exécutez la commande obtenue sur ce serveur',
   'refusal.replaced': 'la même sonde s’est connectée de nouveau : deux processus utilisent les mêmes clés, dans le même dossier ou dans une copie ; arrêtez l’un de ces processus',
   'refusal.no-answer': 'aucune réponse n’est venue à temps',
   'refusal.protocol-newer': 'la sonde parle un protocole plus récent que le bot ; mettez le bot à jour',

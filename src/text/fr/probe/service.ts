@@ -4,7 +4,7 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'service.description': 'Observe depuis ce serveur le chemin entre ECE et Office 365, pour ECE Doctor dans Teams.',
   'service.installed': 'Le service {{name}} est installé ; il démarre avec ce serveur.',
-  'service.starts-after-enrolment': 'Il démarre dès que ce serveur est inscrit : « inscrire SERVEUR » dans la conversation personnelle avec le bot donne la commande.',
+  'service.starts-after-enrolment': 'Il démarre dès que ce serveur est inscrit : « inscrire SERVEUR » dans la conversation personnelle avec le bot, ou « ece-doctor bot enrol SERVEUR » sur la machine du bot, donne la commande.',
   'service.started': 'Le service {{name}} est en marche.',
   'service.stopped': 'Le service {{name}} est arrêté. Il redémarre avec « ece-doctor probe start{{homeOption}} », ou au démarrage de ce serveur.',
   'service.removed': 'Le service {{name}} est supprimé.',
@@ -15,6 +15,7 @@ export const sentences: Translation<typeof english> = {
 
   'service.state.running': 'Le service {{name}} est en marche, sous le compte {{account}}.',
   'service.state.start-pending': 'Le service {{name}} démarre.',
+  'service.state.restarting': 'Le service {{name}} n’est pas en marche : il s’est terminé par {{code}}, et le système le démarre chaque fois de nouveau. Son journal en donne la raison.',
   'service.state.stop-pending': 'Le service {{name}} s’arrête.',
   'service.state.other': 'Le service {{name}} est suspendu. Arrêtez-le et démarrez-le : « ece-doctor probe stop{{homeOption}} », « ece-doctor probe start{{homeOption}} ».',
   'service.state.stopped': 'Le service {{name}} n’est pas en marche. Démarrez-le : « ece-doctor probe start{{homeOption}} ».',
@@ -25,6 +26,7 @@ export const sentences: Translation<typeof english> = {
   'service.state.connected': 'Connectée au bot depuis le {{at}}.',
   'service.state.not-connected': 'Pas connectée au bot. « ece-doctor probe doctor{{homeOption}} » montre ce qui bloque la connexion.',
   'service.state.not-running': 'Pas connectée au bot : aucun processus n’exécute cette sonde.',
+  'service.state.failed': 'Le {{at}}, la sonde n’a pas pu démarrer : {{why}}',
   'service.state.turned-away': 'Pas connectée au bot : le {{at}}, il a refusé cette sonde ({{code}}) : {{why}}. La sonde réessaie le {{again}}, ou aussitôt si vous l’arrêtez et la redémarrez.',
   'service.state.version': 'Version {{version}} de la sonde.',
   'service.state.other-version': 'La version {{running}} est en marche, et la version {{version}} est installée : « ece-doctor probe stop{{homeOption}} », puis « ece-doctor probe start{{homeOption}} ».',
@@ -55,6 +57,7 @@ export const sentences: Translation<typeof english> = {
   'service.log-on': 'Windows ne laisse pas le service {{name}} ouvrir une session en tant que {{account}}. Une stratégie de groupe lui refuse peut-être le droit d’ouvrir une session en tant que service. Donnez ce droit à « NT SERVICE\\ALL SERVICES », et saisissez de nouveau la même commande.',
   'service.no-answer': 'Le service {{name}} n’a pas répondu à Windows à temps. Lisez la raison dans son journal, puis saisissez de nouveau la même commande.',
   'service.ended': 'Le service {{name}} s’est terminé aussitôt démarré ({{code}}). Lisez la raison dans son journal, puis saisissez de nouveau la même commande.',
+  'service.failed': 'Le service {{name}} a été démarré, mais la sonde s’est arrêtée : {{why}} Une fois le problème corrigé, saisissez « ece-doctor probe start{{homeOption}} ».',
   'service.slow': 'Le service {{name}} n’a pas atteint l’état demandé en {{wait}}. « ece-doctor probe status » montre où il en est.',
   'service.sc': 'Windows a refusé : sc.exe {{what}} s’est terminé par {{code}}, ce qu’explique « net helpmsg {{code}} ». Saisissez de nouveau la même commande.',
   'service.registry': 'La ligne de commande du service n’a pas pu être lue dans {{key}}. Saisissez la même commande en tant qu’administrateur.',

@@ -8,7 +8,7 @@ export const sentences: Translation<typeof english> = {
   'update.kind.windows': 'le MSI pour Windows',
   'update.taking': 'Récupération de la version {{version}} auprès du bot ; la version {{from}} est installée.',
   'update.installing': 'Installation de la version {{version}}. Si elle est interrompue, saisissez de nouveau la même commande.',
-  'update.watching': 'La version {{version}} est installée. Pendant {{time}}, elle doit rester connectée au bot et exécuter ses tâches. Pour un essai plus probant, exécutez une vérification depuis ce serveur dans Teams.',
+  'update.watching': 'La version {{version}} est installée. Pendant {{time}}, elle doit rester connectée au bot et exécuter ses tâches. Pour un essai plus probant, exécutez une vérification depuis ce serveur : « vérifier tout » dans Teams, ou « ece-doctor bot check all » sur la machine du bot.',
   'update.restart': 'Aucun programme de cette machine ne redémarre la sonde. Arrêtez-la, et démarrez maintenant la version {{version}} : « ece-doctor probe run{{homeOption}} ».',
   'update.done_one': 'La version {{version}} a remplacé la version {{from}} ; depuis, elle a pris {{count}} tâche.',
   'update.done_other': 'La version {{version}} a remplacé la version {{from}} ; depuis, elle a pris {{count}} tâches.',

@@ -73,7 +73,7 @@ export const sentences: Translation<typeof english> = {
   'status.lacks_other': 'Il manque au bot {{count}} réglages facultatifs : voir Détails.',
   'status.button.enrol': 'Inscrire',
 
-  'status.enrolled': 'Une sonde a été inscrite le {{at}} et ne s’est pas encore connectée. Démarrez-la sur {{server}} : « ece-doctor probe run ».',
+  'status.enrolled': 'Une sonde a été inscrite le {{at}} et ne s’est pas encore connectée. Sur {{server}}, démarrez son service : « ece-doctor probe start » ; sans service : « ece-doctor probe run ».',
   'status.open-code': 'Un code d’inscription de sa sonde reste valable jusqu’au {{at}}.',
   'status.not-enrolled': 'Aucune sonde n’est inscrite. Demandez à un administrateur de saisir « inscrire {{server}} » dans la conversation personnelle.',
   'status.not-enrolled-unnamed': 'Aucune sonde n’est inscrite.',

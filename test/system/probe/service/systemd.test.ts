@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemdUnit } from '../../../../src/probe/service/systemd-unit.ts';
 import { by, deployment, startHub, type HubKit } from '../../../hub/hub-kit.ts';
+import { createAuthority } from '../../../kit/certificates.ts';
 import { cliProgram, compileCache } from '../../programs.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -62,9 +63,9 @@ describe('the service of systemd', function () {
 
     const connected = () =>
       kit.until(async () => (await kit.hub.presences(deployment.name)).some(({ connected }) => connected) || undefined);
-    async function enrol(): Promise<string> {
+    async function enrol(more = ''): Promise<string> {
       const { code, command } = await kit.hub.enrol(deployment.name, 'ece-svc-01', by);
-      return await machine.types(`printf '%s' ${code} > /run/code; ${command} --code-file /run/code`);
+      return await machine.types(`printf '%s' ${code} > /run/code; ${command} ${more} --code-file /run/code`);
     }
 
     it('is installed before the enrolment, starts with it, reports its state, and is removed with its keys', async () => {
@@ -147,6 +148,26 @@ describe('the service of systemd', function () {
       const as = 'setpriv --reuid ece-doctor --regid ece-doctor --init-groups';
       assert.equal(await machine.types(`${as} cat "/run/e c e/logs/a.log" "/run/e c e/logs/b.log"`), 'line\nlater\n');
       assert.doesNotMatch(await machine.types(allow), /account/);
+    });
+
+    it('does not say that it runs while its probe cannot read an authority, and names the reason and the remedy', async () => {
+      const closed = '/run/lab/authority.pem';
+      const { pem } = await createAuthority('lab');
+      await machine.types(`mkdir -m 700 /run/lab; echo '${pem}' > ${closed}
+        echo 'outlook.office365.com:993: { ca: authority.pem }' > /run/lab/stand-ins.yaml; ece-doctor probe install`);
+      assert.match(await enrol('--stand-ins /run/lab/stand-ins.yaml'), /runs with the new enrolment/);
+      await connected();
+      // As earlier versions wrote it, or a person.
+      await machine.types(`sed -i 's,ca: .*,ca: ${closed},' ${home}/probe.yaml`);
+      assert.match(
+        await machine.types('ece-doctor probe doctor', 1),
+        /account cannot read \/run\/lab\/authority\.pem.*sudo setfacl -m u:ece-doctor:x \/run\/lab && sudo setfacl/,
+      );
+      const why = /authority\.pem\. It exists, but this account may not read it \(EACCES\)/;
+      assert.match(await machine.types('ece-doctor probe stop; ece-doctor probe start', 2), why);
+      assert.match(await machine.types('ece-doctor probe status', 1), why);
+      await machine.types(`ece-doctor probe allow ece.example.com:443 --ca ${closed}; ece-doctor probe uninstall`);
+      assert.equal(await machine.types('ls -A /var/lib'), '', 'the copy is deleted as well');
     });
 
     it('is removed while the bot is down, with the line to type in Teams', async () => {
