@@ -35,6 +35,18 @@ export function fences({ file, fences: all }: Document): string[] {
   ]);
 }
 
+/**
+ * A folder that is kept gets its name only if the name is free: mv and cp put a second one into the first, without a
+ * message.
+ */
+export function keptFolders({ file, fences: all }: Document): string[] {
+  return all.flatMap(({ line, text }) =>
+    [...text.matchAll(/^.*?\b(?:mv|cp -a) (?!-T ).*?(\S+-(?:before|after|replaced))(?: &&.*)?$/gm)]
+      .filter(([, kept = '']) => !text.split('\n').some((words) => words.startsWith('rm -rf ') && words.includes(kept)))
+      .map(([, kept = '']) => `${file}:${line}: ${kept} may exist`),
+  );
+}
+
 /** Links to files and headings of all documents. Web addresses are not checked. */
 export function links({ file, links: all, anchors }: Document, anchorsOf: (file: string) => string[]): string[] {
   return all

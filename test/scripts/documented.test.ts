@@ -8,6 +8,7 @@ import {
   fences,
   files,
   generated,
+  keptFolders,
   links,
   scriptsAndSwitches,
   settings,
@@ -37,6 +38,14 @@ const rules: Rule[] = [
     in: written,
     planted: 'Type\n\n```\nls\n```\n',
     said: /^x\.md:3: this fence has no language/,
+  },
+  {
+    promise: 'puts what it keeps into a folder that a former procedure kept',
+    of: keptFolders,
+    in: written,
+    planted:
+      '```sh\nmv data data-before\ncp -a data /var/data-after && ls\nrm -rf kept-before\nmv data kept-before\n```\n',
+    said: /^x\.md:1: data-before may exist\nx\.md:1: \/var\/data-after may exist$/,
   },
   {
     promise: 'links to a file or a heading that does not exist',
