@@ -24,7 +24,7 @@ const bot = `# The bot of ECE Doctor, as docs/install.md installs it.
 Description=ECE Doctor bot
 Wants=network-online.target
 After=network-online.target postgresql.service
-ConditionPathExists=/var/lib/${name}/.env
+AssertPathExists=/var/lib/${name}/.env
 
 [Service]
 ExecStart=node ${program}/bot.mjs
@@ -42,7 +42,7 @@ const backupService = `# A back-up of the bot's store and keys. It keeps the las
 [Unit]
 Description=Back-up of the ECE Doctor bot
 After=postgresql.service
-ConditionPathExists=/var/lib/${name}/.env
+AssertPathExists=/var/lib/${name}/.env
 
 [Service]
 Type=oneshot

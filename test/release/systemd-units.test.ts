@@ -14,6 +14,7 @@ const oldest = 239;
  */
 const since: Record<string, number> = {
   After: 0,
+  AssertPathExists: 218,
   CapabilityBoundingSet: 0,
   ConditionPathExists: 0,
   Description: 0,
