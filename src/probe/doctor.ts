@@ -51,12 +51,13 @@ export async function doctorProbe(
   }
   const route = routeOf(probe);
   const routeLines = await checkRoute(route, { probe, version, waitMs, system });
+  const revoked = await enrolment(home, probe);
   return {
     lines: [
       ...(await ownFiles(home, probe)),
       await trustedKey(probe),
-      ...(await enrolment(home, probe)),
-      ...(await processOf(home)),
+      ...revoked,
+      ...(await processOf(home, revoked.length > 0)),
       await targets(home, probe),
       await outbox(home),
       ...routeLines,
@@ -79,10 +80,20 @@ async function enrolment(home: string, probe: ProbeFile): Promise<DoctorLine[]> 
   return [bad('enrolment', what, say('doctor.revoked.fix', { server }))];
 }
 
-/** Empty if the probe does not run. */
-async function processOf(home: string): Promise<DoctorLine[]> {
+/** Empty if the probe does not run and may not. */
+async function processOf(home: string, isRevoked: boolean): Promise<DoctorLine[]> {
   const state = await readState(home);
-  if (state?.running !== true) return [];
+  if (state?.running !== true)
+    return isRevoked
+      ? []
+      : [
+          {
+            about: 'process',
+            state: 'warning',
+            what: say('doctor.not-running'),
+            fix: say('doctor.not-running.fix', { homeOption: homeOption(home) }),
+          },
+        ];
   const { turnedAway } = state;
   const process = processText(state);
   if (turnedAway === undefined) return [{ about: 'process', state: 'good', what: say('doctor.process', { process }) }];

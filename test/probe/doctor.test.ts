@@ -46,9 +46,11 @@ describe('probe doctor', () => {
     return report;
   }
 
-  /** Keys of all lines that are not good. */
+  /** Keys of all lines that are not good. No process runs these probes. */
   const wrong = ({ lines }: DoctorReport): string[] =>
-    lines.filter(({ state }) => state !== 'good').map(({ what }) => what.key);
+    lines
+      .filter(({ state, what }) => state !== 'good' && what.key !== 'doctor.not-running')
+      .map(({ what }) => what.key);
 
   const told = ({ lines, message }: DoctorReport, language: 'en' | 'fr'): string =>
     [...lines.flatMap(({ what, fix }) => [what, ...(fix === undefined ? [] : [fix])]), ...message]
@@ -61,13 +63,14 @@ describe('probe doctor', () => {
     return made.url;
   }
 
-  it('reports success with both versions, and has no message for the network team', async () => {
+  it('reports success with both versions but that no process runs the probe, and has no message for the network team', async () => {
     const report = await look();
     assert.deepEqual(
       report.lines.map(({ about, state }) => `${about} ${state}`),
       [
         'files good',
         'key good',
+        'process warning',
         'targets good',
         'outbox good',
         'dns good',
@@ -78,6 +81,7 @@ describe('probe doctor', () => {
       ],
     );
     assert.match(told(report, 'en'), /The probe is version 0\.9\.0, the bot is version 0\.2\.0/);
+    assert.match(told(report, 'en'), /No process runs this probe.*\n.*“ece-doctor probe start --home /);
     assert.ok(told(report, 'en').includes(`signing key ${await thumbprint(kit.key)}`));
     assert.deepEqual(report.message, []);
   });

@@ -6,6 +6,8 @@ export const sentences = {
   'doctor.not-enrolled': 'No probe is enrolled here: {{file}} does not exist.',
   'doctor.not-enrolled.fix': 'Type “enrol SERVER” in the personal chat with the bot, or “ece-doctor bot enrol SERVER” on the bot’s machine. Run the command in the answer here: “ece-doctor probe enrol …”. If the probe has another folder, name it: “ece-doctor probe doctor --home FOLDER”.',
   'doctor.process': '{{process}}',
+  'doctor.not-running': 'No process runs this probe: no check sees anything from this server.',
+  'doctor.not-running.fix': 'Start its service: “ece-doctor probe start{{homeOption}}”. Without a service: “ece-doctor probe run{{homeOption}}”.',
   'doctor.key': 'The probe trusts the bot {{bot}} with the signing key {{key}}.',
   'doctor.turned-away': '{{process}} At {{at}} the bot refused it ({{code}}): {{why}}.',
   'doctor.turned-away.fix': 'The probe tries again at {{again}}, or at once if you stop and start it.',

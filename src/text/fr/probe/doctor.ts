@@ -8,6 +8,8 @@ export const sentences: Translation<typeof english> = {
   'doctor.not-enrolled': 'Aucune sonde n’est inscrite ici : {{file}} n’existe pas.',
   'doctor.not-enrolled.fix': 'Saisissez « inscrire SERVEUR » dans la conversation personnelle avec le bot, ou « ece-doctor bot enrol SERVEUR » sur la machine du bot. Exécutez ici la commande obtenue : « ece-doctor probe enrol … ». Si la sonde a un autre dossier, indiquez-le : « ece-doctor probe doctor --home DOSSIER ».',
   'doctor.process': '{{process}}',
+  'doctor.not-running': 'Aucun processus n’exécute cette sonde : aucune vérification ne voit rien depuis ce serveur.',
+  'doctor.not-running.fix': 'Démarrez son service : « ece-doctor probe start{{homeOption}} ». Sans service : « ece-doctor probe run{{homeOption}} ».',
   'doctor.key': 'La sonde fait confiance au bot {{bot}} qui a la clé de signature {{key}}.',
   'doctor.turned-away': '{{process}} Le {{at}}, le bot l’a refusée ({{code}}) : {{why}}.',
   'doctor.turned-away.fix': 'La sonde réessaie le {{again}}, ou aussitôt si vous l’arrêtez et la redémarrez.',
