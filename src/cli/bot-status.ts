@@ -25,6 +25,7 @@ import type { Configuration } from '../main/configuration/configuration.ts';
 import { exampleValuesIn } from '../main/configuration/example-values.ts';
 import { botCredentials } from '../main/bot-credentials.ts';
 import { version } from '../main/program.ts';
+import { replicaAt } from '../main/replica.ts';
 import { existingKeys, strangerKeys, strangerText } from '../main/signing-keys.ts';
 import { tenantFor } from '../main/tenant.ts';
 import { type BotCredential, credentialSaid } from '../teams/probes/bot-credentials.ts';
@@ -56,20 +57,22 @@ type Status = Awaited<ReturnType<typeof look>>;
 
 async function look({ configuration, store, deployment }: BesideBot) {
   const keys = await existingKeys(configuration);
-  const [bot, presences, waiting, codes, keyUse, runs, credentials, stranger, sealed, offered, rollout] =
-    await Promise.all([
-      askBot(configuration),
-      readPresences({ store, now: Date.now }, deployment.name),
-      readWaiting({ store }, deployment.name),
-      openCodes({ store, now: Date.now }),
-      keys === undefined ? undefined : readKeyUse({ store, keys, now: Date.now }),
-      lastRuns(store, mostRunsForEnds, deployment.name),
-      ownCredentials(configuration, deployment),
-      strangerKeys({ store, now: Date.now }, configuration),
-      countSealedByFormer(configuration, store),
-      newestRelease(configuration),
-      readRollout({ store, now: Date.now }),
-    ]);
+  const bot = await askBot(configuration);
+  // SQLite has one bot. On PostgreSQL, other replicas may be alive.
+  const isDead = (replica: string): boolean =>
+    bot.state === 'no-answer' && (configuration.databaseUrl === undefined || replica === replicaAt(configuration.port));
+  const [presences, waiting, codes, keyUse, runs, credentials, stranger, sealed, offered, rollout] = await Promise.all([
+    readPresences({ store, now: Date.now }, deployment.name, isDead),
+    readWaiting({ store }, deployment.name),
+    openCodes({ store, now: Date.now }),
+    keys === undefined ? undefined : readKeyUse({ store, keys, now: Date.now }),
+    lastRuns(store, mostRunsForEnds, deployment.name),
+    ownCredentials(configuration, deployment),
+    strangerKeys({ store, now: Date.now }, configuration),
+    countSealedByFormer(configuration, store),
+    newestRelease(configuration),
+    readRollout({ store, now: Date.now }),
+  ]);
   const servers = serversToLookFrom(deployment);
   const isConnected = (server: string): boolean =>
     presences.some((presence) => presence.server === server && presence.connected);

@@ -1,8 +1,9 @@
 /** `bot key new --lost`: gives the bot another signing key, and revokes the probes that know it by a lost one. */
 import { keyPlaces, signingKeyFromFile } from '../hub/key-files.ts';
-import { isStranger, readNamedKeys, revokeStrangers } from '../hub/named-keys.ts';
+import { isStranger, readNamedKeys, revokeStrangers, serversWithout } from '../hub/named-keys.ts';
 import { makeSigningKey } from '../model/proofs.ts';
 import type { Text } from '../model/text.ts';
+import { serversToLookFrom } from '../runs/servers.ts';
 import { say } from '../text/index.ts';
 import { existingKeys, heldKeys } from '../main/signing-keys.ts';
 import type { CommandCall } from './arguments.ts';
@@ -21,11 +22,13 @@ export async function beginAnew(bot: BesideBot, options: CommandCall['options'])
   // The key first: if the command is interrupted, typing it again does the rest.
   const made = await newKey(bot, options);
   const revoked = await revokeStrangers(store, { by, command: 'bot key new --lost' });
-  return [
-    made,
-    revoked.length === 0 ? say('cli.bot.key.lost-none') : say('cli.bot.key.lost-servers', { count: revoked.length }),
-    ...revoked.map((server) => say('cli.bot.key.lost-server', { server })),
-  ];
+  const lines = (named: readonly string[]): Text[] => named.map((server) => say('cli.bot.key.lost-server', { server }));
+  if (revoked.length > 0) return [made, say('cli.bot.key.lost-servers', { count: revoked.length }), ...lines(revoked)];
+  const inDeployment = serversToLookFrom(bot.deployment).map(({ name }) => name);
+  const without = await serversWithout(store, inDeployment, await heldKeys(configuration));
+  return without.length === 0
+    ? [made, say('cli.bot.key.lost-none')]
+    : [made, say('cli.bot.key.lost-still', { count: without.length }), ...lines(without)];
 }
 
 /** Without a named file, a key that the bot has already stays. */

@@ -9,7 +9,7 @@ import { makePrivateFolder } from '../model/folder-owner.ts';
 import type { Text } from '../model/text.ts';
 import { errorCodeOf } from '../observe/failure.ts';
 import { type CopiedTable, type CopyOptions, copyStore, shownStorePlace } from '../store/copy.ts';
-import type { StorePlace } from '../store/open.ts';
+import { openStoreToRead, type StorePlace } from '../store/open.ts';
 import { databaseOf } from '../store/postgresql.ts';
 import { sqliteFile } from '../store/sqlite.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -40,9 +40,14 @@ export async function storeBackup({ positionals: [named = ''], ...call }: Comman
   try {
     const tables = await copied(from, { folder: unfinished }, { besideBot: true });
     if (keysAreFiles(environment)) copyKeys(from.folder, unfinished);
+    const isKeyLost = keysAreFiles(environment) && keysIn(from.folder).length === 0 && (await hasEnrolledProbe(from));
     nameFinished(unfinished, to);
+    const done = say('cli.store.backed-up', { folder: to });
+    // An older back-up may have the key.
+    if (isKeyLost)
+      return { ...printed(tables, [done, say('cli.store.key-lost', { folder: from.folder })], reading), code: 1 };
     if (keep !== undefined) deleteOlder(named, keep);
-    return printed(tables, [say('cli.store.backed-up', { folder: to }), ofKeys(to, environment)], reading);
+    return printed(tables, [done, ofKeys(to, environment)], reading);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }
@@ -85,6 +90,17 @@ export async function storeCopy(call: CommandCall): Promise<CommandResult> {
     [say('cli.store.copied', { from: shownStorePlace(from), to: shownStorePlace(to) }), keys],
     reading,
   );
+}
+
+async function hasEnrolledProbe(place: StorePlace): Promise<boolean> {
+  const store = openStoreToRead(place);
+  try {
+    return (
+      (await store.db.selectFrom('probe').select('id').where('revoked_at', 'is', null).executeTakeFirst()) !== undefined
+    );
+  } finally {
+    await store.close();
+  }
 }
 
 function keptOf(given: string | undefined): number | undefined {

@@ -54,6 +54,23 @@ export async function revokeStrangers(
   });
 }
 
+/** Of these servers, those whose probe was revoked and knows the bot by another key than the held ones. */
+export async function serversWithout(
+  { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
+  servers: readonly string[],
+  held: readonly string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('probe')
+    .select(['server', 'hub_key', 'revoked_at'])
+    .where('deployment', '=', deployment)
+    .execute();
+  return servers.filter((server) => {
+    const own = rows.filter((row) => row.server === server);
+    return own.every((row) => row.revoked_at !== null) && own.some((row) => !held.includes(row.hub_key));
+  });
+}
+
 async function probesWithKeys({ db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>) {
   return db
     .selectFrom('probe')

@@ -29,9 +29,11 @@ const refusalSchema = z.object({
   version: z.string().optional(),
 });
 
+/** `isDead`: replicas that are known to have ended, although their rows are still recent. */
 export async function readPresences(
   state: Pick<HubState, 'store' | 'now'>,
   deployment: string,
+  isDead: (replica: string) => boolean = () => false,
 ): Promise<ProbePresence[]> {
   const rows = await state.store.db
     .selectFrom('probe')
@@ -44,7 +46,9 @@ export async function readPresences(
     .execute();
   // A server briefly has two, until the former one is revoked.
   const newest = rows.filter(({ server }, at) => server !== rows[at - 1]?.server);
-  return newest.map((row) => presenceOf(row, state.now()));
+  return newest.map((row) =>
+    presenceOf(row.replica !== null && isDead(row.replica) ? { ...row, replica: null } : row, state.now()),
+  );
 }
 
 /** False if a newer connection was recorded, or the probe was revoked. */

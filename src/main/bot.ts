@@ -14,7 +14,8 @@ import { createLogger } from './logger.ts';
 import { deploymentMistakes } from './configured-deployment.ts';
 import { createOutages } from './outages.ts';
 import { version } from './program.ts';
-import { replicaAt, startBot } from './start-bot.ts';
+import { replicaAt } from './replica.ts';
+import { startBot } from './start-bot.ts';
 import { StartError } from './start-error.ts';
 import { endWhenUncaught } from './uncaught.ts';
 

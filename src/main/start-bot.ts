@@ -1,5 +1,4 @@
 /** Starts the bot, part by part. It begins to listen only when everything that answers requests is there. */
-import os from 'node:os';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { type Audit, createAudit } from '../access/audit.ts';
@@ -45,6 +44,7 @@ import { createOutages, type Outages } from './outages.ts';
 import { openDeploymentStore } from './open-store.ts';
 import { pingWhileOnTime } from './ping.ts';
 import { version } from './program.ts';
+import { replicaAt } from './replica.ts';
 import { reportPagesFor } from './report-pages.ts';
 import { ownKeys } from './signing-keys.ts';
 import { startWeb } from './start-web.ts';
@@ -202,11 +202,6 @@ function accessOf(
     }),
     audit: createAudit(store, Date.now, meter),
   };
-}
-
-/** An instance of App Service has an id. On other hosts, machine and port stay the same after a restart. */
-export function replicaAt(port: number): string {
-  return process.env.WEBSITE_INSTANCE_ID ?? `${os.hostname()}:${port}`;
 }
 
 function startSignIns(

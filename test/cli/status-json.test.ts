@@ -14,14 +14,21 @@ import { eceDoctor, workFolder, type Ended } from './command-line.ts';
 const jsonOf = ({ stdout }: Ended): Record<string, unknown> => JSON.parse(stdout) as Record<string, unknown>;
 
 describe('bot status --json', () => {
+  const enrolledAt = '2026-11-25T08:00:00.000Z';
+  const probe = {
+    deployment: 'contoso',
+    signing_key: '{}',
+    sealing_key: '{}',
+    enrolled_at: enrolledAt,
+    hub_key_since: enrolledAt,
+  };
   let chat: Chat;
   const { file, remove } = workFolder();
   afterEach(() => chat.end());
   after(remove);
 
   it('has the state of bot and servers, codes, times in UTC and the exit code of the text', async () => {
-    const at = '2026-11-25T08:00:00.000Z';
-    const probe = { deployment: 'contoso', signing_key: '{}', sealing_key: '{}', enrolled_at: at, hub_key_since: at };
+    const at = probe.enrolled_at;
     chat = await startChat({
       kept: async (store, hub_key) => {
         await keepRuns(store, [{ id: 'BBBB', at, saw: 'licence-ends-soon' }]);
@@ -78,11 +85,35 @@ describe('bot status --json', () => {
     assert.ok(ends.ends.some(({ kind, owner }) => kind === 'licence' && owner === 'microsoft-365-administrator'));
   });
 
-  it('says that nothing answers', async () => {
-    chat = await startChat();
+  it('shows no probe as connected to a bot that was killed seconds ago', async () => {
+    const at = new Date().toISOString();
+    chat = await startChat({
+      kept: async (store, hub_key) =>
+        void (await store.db
+          .insertInto('probe')
+          .values({
+            ...probe,
+            id: 'one',
+            server: 'ece-svc-01',
+            hub_key,
+            proven_at: at,
+            connected_at: at,
+            last_seen_at: at,
+            replica: 'killed:1',
+          })
+          .execute()),
+    });
+    const here = { PORT: String(chat.bot.port) };
+    assert.equal(jsonOf(await eceDoctorBeside(chat, ['bot', 'status', '--json'], here))['connected'], 1);
     const ended = await eceDoctorBeside(chat, ['bot', 'status', '--json'], { PORT: '1' });
     assert.equal(ended.code, 1, ended.stderr);
-    assert.equal((jsonOf(ended)['bot'] as { state: string }).state, 'no-answer');
+    const { bot, connected, servers } = jsonOf(ended) as Record<string, { state: string }> & {
+      servers: { state: string }[];
+    };
+    assert.deepEqual([bot?.state, connected, servers[0]?.state], ['no-answer', 0, 'not-connected']);
+    const { stdout } = await eceDoctorBeside(chat, ['bot', 'status'], { PORT: '1' });
+    assert.match(stdout, /^Nothing answers[^]*0 of 2 probes connected/);
+    assert.doesNotMatch(stdout, /Connected since/);
   });
 });
 

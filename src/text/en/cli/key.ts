@@ -49,6 +49,8 @@ export const sentences = {
   'cli.bot.key.lost-none': 'No probe was enrolled, so no server has to be enrolled again. Start the bot.',
   'cli.bot.key.lost-servers_one': '{{count}} probe was revoked, because it knows the bot by the lost key. Start the bot, then enrol its server again:',
   'cli.bot.key.lost-servers_other': '{{count}} probes were revoked, because they know the bot by the lost key. Start the bot, then enrol their servers again:',
+  'cli.bot.key.lost-still_one': '{{count}} server has had no probe since its probe with another key was revoked. Start the bot, then enrol it again:',
+  'cli.bot.key.lost-still_other': '{{count}} servers have had no probe since their probes with another key were revoked. Start the bot, then enrol them again:',
   'cli.bot.key.lost-server': '{{server}}: ece-doctor bot enrol {{server}}',
   'status.key.behind_one': '{{count}} probe still needs the bot’s former signing key. Which, and why: “ece-doctor bot key show” on the bot’s machine.',
   'status.key.behind_other': '{{count}} probes still need the bot’s former signing key. Which, and why: “ece-doctor bot key show” on the bot’s machine.',

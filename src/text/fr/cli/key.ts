@@ -51,6 +51,8 @@ export const sentences: Translation<typeof english> = {
   'cli.bot.key.lost-none': 'Aucune sonde n’était inscrite : aucun serveur n’est à réinscrire. Démarrez le bot.',
   'cli.bot.key.lost-servers_one': '{{count}} sonde a été révoquée, parce qu’elle connaît la clé perdue. Démarrez le bot, puis réinscrivez son serveur :',
   'cli.bot.key.lost-servers_other': '{{count}} sondes ont été révoquées, parce qu’elles connaissent la clé perdue. Démarrez le bot, puis réinscrivez leurs serveurs :',
+  'cli.bot.key.lost-still_one': '{{count}} serveur n’a plus de sonde depuis la révocation de la sienne, qui avait une autre clé. Démarrez le bot, puis inscrivez de nouveau ce serveur :',
+  'cli.bot.key.lost-still_other': '{{count}} serveurs n’ont plus de sonde depuis la révocation des leurs, qui avaient une autre clé. Démarrez le bot, puis inscrivez de nouveau ces serveurs :',
   'cli.bot.key.lost-server': '{{server}} : ece-doctor bot enrol {{server}}',
   'status.key.behind_one': '{{count}} sonde a encore besoin de l’ancienne clé de signature du bot. Laquelle et pourquoi : « ece-doctor bot key show » sur la machine du bot.',
   'status.key.behind_other': '{{count}} sondes ont encore besoin de l’ancienne clé de signature du bot. Lesquelles et pourquoi : « ece-doctor bot key show » sur la machine du bot.',
