@@ -220,6 +220,10 @@ const pollMs = 100;
 /** Resolves once the probe itself runs. Throws a ProbeError with the reason if it ends first. */
 async function start(service: Service, home: string): Promise<void> {
   const { name } = service;
+  const before = await service.look();
+  // On Windows the service runs on, and waits up to a minute before it starts a probe again that has ended.
+  if (before.is === 'ours' && before.state === 'running' && (await readState(home))?.running !== true)
+    await service.stop();
   const since = new Date().toISOString();
   await service.start();
   const until = performance.now() + beginMs;

@@ -69,6 +69,7 @@ describe('enrolment codes for software distribution', () => {
     const content = readFileSync(codes, 'utf8');
     assert.match(content, new RegExp(`^ece-svc-01 ${codePattern.source}\nece-app-01 ${codePattern.source}\n$`));
     assert.doesNotMatch(made.stdout, codePattern);
+    assert.match(made.stdout, / --codes-file codes\.txt$/m);
     const end = new Date(until).toISOString();
     assert.deepEqual(
       (await states()).map(({ name, openCode }) => [name, openCode?.until]),

@@ -13,6 +13,7 @@ import { version } from '../../../src/main/program.ts';
 import { manifestName } from '../../../src/model/release.ts';
 import { makeSigningKey } from '../../../src/model/proofs.ts';
 import { by, deployment, type HubKit, startHub } from '../../hub/hub-kit.ts';
+import { createAuthority } from '../../kit/certificates.ts';
 import { artefact, needs, younger, youngerPackage } from './artefacts.ts';
 import { boot, type BootedDebian, noBoot } from './booted-debian.ts';
 import { type DebianRoot, debianRoot, noDebianRoot } from './debian-root.ts';
@@ -115,6 +116,33 @@ describe('the probe as a service', () => {
         await connected();
         assert.notEqual(await valueOf('MainPID'), killed);
         assert.equal(await valueOf('NRestarts'), '1');
+      });
+
+      it('uses an authority below /root, and is not said to run while its probe cannot start', async () => {
+        const { pem } = await createAuthority('lab');
+        const target = 'lab.example.com:993';
+        const allowed = await machine.run(
+          `cd /root; umask 077; echo '${pem}' > lab.pem; ece-doctor probe allow ${target} --ca lab.pem; systemctl restart ${unit}`,
+        );
+        assert.doesNotMatch(allowed, /cannot read/);
+        await disconnected();
+        await connected();
+        // As earlier versions wrote it.
+        await machine.run(
+          `sed -i 's,ca: .*,ca: /root/lab.pem,' /var/lib/ece-doctor-probe/probe.yaml; ece-doctor probe stop`,
+        );
+        const why = /\/root\/lab\.pem\. It exists, but this account may not read it \(EACCES\)/;
+        assert.match(await machine.run('ece-doctor probe start', { exit: 2 }), why);
+        await machine.until(`systemctl show --property=SubState ${unit}`, /auto-restart/);
+        const status = await machine.run('ece-doctor probe status', { exit: 1 });
+        assert.match(status, /ended with 2, and the system starts it again/);
+        assert.match(status, why);
+        assert.match(
+          await machine.run('ece-doctor probe doctor', { exit: 1 }),
+          /cannot read \/root\/lab\.pem.*sudo setfacl/,
+        );
+        await machine.run(`ece-doctor probe allow ${target} --remove; ece-doctor probe start`);
+        await connected();
       });
 
       it('is back after a power cut', async () => {

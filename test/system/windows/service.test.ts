@@ -3,7 +3,8 @@
  * `sc config` and no delayed start, which test/system/probe/service/windows.test.ts tests.
  */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { parse, stringify } from 'yaml';
 import { by, deployment, startHub, type HubKit } from '../../hub/hub-kit.ts';
 import { requiresWindowsTools, windowsPrograms } from './programs.ts';
 import { recordTasks } from './stand-ins.ts';
@@ -62,6 +63,12 @@ describe('the service of the archive for Windows', function () {
     );
     assert.match(await types('probe stop'), /is stopped/);
     assert.match(await types('probe status', 1), /does not run.*Not connected/s);
+    const file = wine.file(`${data}\\probe\\probe.yaml`);
+    const good = readFileSync(file, 'utf8');
+    writeFileSync(file, stringify({ ...parse(good), targets: { 'lab.example.com:993': { ca: 'C:\\gone.pem' } } }));
+    await types('probe start', 2);
+    assert.match(await types('probe status', 1), /could not start: .*gone\.pem\. It does not exist/);
+    writeFileSync(file, good);
     assert.match(await types('probe start'), /runs\./);
     await connected();
     assert.match(await types('probe uninstall'), /has ended the enrolment of ece-svc-01.*is removed.*are deleted/s);
