@@ -4,13 +4,13 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { parseEnv } from 'node:util';
+import { isDeepStrictEqual, parseEnv } from 'node:util';
 import type { Text } from '../../model/text.ts';
 import { errorCodeOf } from '../../observe/failure.ts';
 import { whyUnreadable } from '../../observe/why-unreadable.ts';
 import { say } from '../../text/index.ts';
 import type { Environment } from './configuration.ts';
-import { misspeltSettings, type SecretName, secretSettings } from './settings.ts';
+import { misspeltSettings, nearestSetting, type SecretName, secretSettings, unknownIn } from './settings.ts';
 
 const file = '.env';
 
@@ -30,8 +30,16 @@ export function completeEnvironment(environment: Environment, folder = '.'): Tex
   const found = readSecret(given);
   if (found.code !== undefined && found.code !== 'ENOENT')
     mistakes.push(say('environment.unreadable', { file, code: found.code }));
-  const variables = parseEnv(found.text ?? '');
-  for (const variable of cutOff(found.text ?? '')) mistakes.push(say('environment.comment', { file, variable }));
+  const text = found.text?.replace(/^\uFEFF/, '') ?? '';
+  const variables = parseEnv(text);
+  const unknown = unknownIn(variables);
+  const shown = unknown.filter((name) => isShown(name, variables[name] ?? ''));
+  const hidden = unknown.filter((name) => !shown.includes(name));
+  for (const variable of shown)
+    mistakes.push(say('environment.unknown', { file, variable, near: nearestSetting(variable) }));
+  const [line] = [...unread(text, variables), ...hidden.map((name) => lineOf(text, name))];
+  if (line !== undefined) mistakes.push(say('environment.line', { file, line }));
+  for (const variable of cutOff(text)) mistakes.push(say('environment.comment', { file, variable }));
   const exposed = secretSettings.filter((name) => isSecret(name, variables[name] ?? ''));
   if (found.mode !== undefined && exposed.length > 0)
     mistakes.push(say('environment.open', { file, variables: { list: exposed }, mode: found.mode }));
@@ -41,16 +49,17 @@ export function completeEnvironment(environment: Environment, folder = '.'): Tex
     const variable = `${name}_FILE`;
     if (!isSet(variable)) continue;
     const secretFile = String(environment[variable]).trim();
-    const { text, code, mode } = readSecret(secretFile);
+    const { text: untrimmed, code, mode } = readSecret(secretFile);
+    const secret = untrimmed?.trim();
     if (isSet(name)) mistakes.push(say('environment.twice', { variable, other: name }));
-    else if (text === undefined)
+    else if (secret === undefined)
       mistakes.push(
         say('environment.secret-unreadable', { variable, file: secretFile, why: whyUnreadable(code ?? '') }),
       );
     else if (mode !== undefined) mistakes.push(say('environment.secret-open', { variable, file: secretFile, mode }));
-    else if (text === '' || text.length > longest)
+    else if (secret === '' || secret.length > longest)
       mistakes.push(say('environment.secret-empty', { variable, file: secretFile, longest }));
-    else environment[name] = text;
+    else environment[name] = secret;
   }
   return [...mistakes, ...misspeltSettings(environment)];
 }
@@ -60,6 +69,28 @@ function cutOff(text: string): string[] {
   const sign = '\u0001';
   const [read, whole] = [parseEnv(text), parseEnv(text.replaceAll(/(?<=\S)#/g, sign))];
   return Object.keys(read).filter((name) => whole[name]?.replaceAll(sign, '#') !== read[name]);
+}
+
+/** A name may be a piece of a secret whose value has no quotes: base64 may end with =. */
+function isShown(name: string, value: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_.-]{0,39}$/.test(name) && value !== '' && value !== '=';
+}
+
+/** The number of the first line without a name and = that belongs to no value. */
+function unread(text: string, variables: Readonly<Record<string, string | undefined>>): number[] {
+  const lines = text.split('\n');
+  const at = lines.findIndex(
+    (line, index) =>
+      line.trim() !== '' &&
+      !/^\s*#/.test(line) &&
+      line.trim().indexOf('=') <= 0 &&
+      isDeepStrictEqual(parseEnv(lines.toSpliced(index, 1).join('\n')), variables),
+  );
+  return at < 0 ? [] : [at + 1];
+}
+
+function lineOf(text: string, name: string): number {
+  return text.split('\n').findIndex((line) => line.slice(0, line.indexOf('=')).trim() === name) + 1;
 }
 
 /** A proxy's address is secret only if it contains a user and a password, and a certificate unless it is a path. */
@@ -74,9 +105,7 @@ function readSecret(file: string): { text?: string; code?: string; mode?: string
     const { mode } = statSync(file);
     const open = process.platform !== 'win32' && (mode & 0o077) !== 0 && !path.resolve(file).startsWith(mounted);
     return {
-      text: readFileSync(file, 'utf8')
-        .slice(0, longest + 1)
-        .trim(),
+      text: readFileSync(file, 'utf8').slice(0, longest + 1),
       ...(open ? { mode: (mode & 0o777).toString(8) } : {}),
     };
   } catch (error) {

@@ -131,11 +131,26 @@ export function misspeltSettings(environment: Readonly<Record<string, string | u
     const ofFile = withoutFile.find((name) => folded(`${name}_FILE`) === folded(variable));
     if (ofFile !== undefined) return [say('configuration.no-file', { variable, near: ofFile })];
     if (!isMeant(variable)) return [];
-    const near = nearest(variable);
+    const near = nearestSetting(variable);
     // Names on Windows have no case.
     if (folded(near) === folded(variable) && environment[near] === value) return [];
     return [say('configuration.unknown', { variable, near })];
   });
+}
+
+/**
+ * What Node and the bot's libraries read themselves. In .env nothing else is of another program. Sources: nodejs.org,
+ * "Command-line options"; postgresql.org, "Environment variables"; Azure's managed identities.
+ */
+const readByLibraries = new RegExp(
+  '^(?:(?:NODE|LC|AZURE|MSI|IDENTITY|WEBSITE)_\\w+|(?:HTTPS?|NO|ALL)_PROXY|(?:https?|no|all)_proxy|TZ|LANG|LANGUAGE|PATH|HOME' +
+    '|TMPDIR|TEMP|TMP|DEBUG|NO_COLOR|FORCE_COLOR|UV_THREADPOOL_SIZE|OPENSSL_CONF|OPENSSL_MODULES|SSL_CERT_(?:FILE|DIR)' +
+    '|PG(?:HOST|HOSTADDR|PORT|USER|DATABASE|PASSFILE|APPNAME|OPTIONS|SSLMODE|SSLCERT|SSLKEY|SSLROOTCERT|CLIENT_ENCODING|CONNECT_TIMEOUT))$',
+);
+
+/** Names in .env that neither ECE Doctor nor one of its libraries reads. `misspeltSettings` names some of them already. */
+export function unknownIn(file: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.keys(file).filter((name) => !readByLibraries.test(name) && !concernsBot(name));
 }
 
 export function concernsBot(variable: string): boolean {
@@ -166,7 +181,7 @@ function isMeant(variable: string): boolean {
 }
 
 /** By the share of differing letters, so that ADMINS is nearer to ADMINISTRATORS than to TENANTS. */
-function nearest(variable: string): string {
+export function nearestSetting(variable: string): string {
   const word = (name: string): string => folded(name).replace(/^ECEDOCTOR/, '');
   const typed = word(variable);
   const far = (name: string): number => distance(typed, word(name)) / Math.max(typed.length, word(name).length);

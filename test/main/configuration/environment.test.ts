@@ -23,18 +23,51 @@ describe('the environment of the bot', () => {
 
   it('is unchanged without a .env', () => assert.deepEqual(completed(), { environment: {}, mistakes: [] }));
   it('is completed by .env, and has precedence over it', () => {
-    file('.env', '# the port\nPORT=4000\nHOST=127.0.0.1\nKEY="a # b"\r\n', 0o644);
+    file('.env', '# the port\nPORT=4000\nHOST=127.0.0.1\nLANG="a # b"\r\n', 0o644);
     assert.deepEqual(completed({ PORT: '5000' }), {
-      environment: { PORT: '5000', HOST: '127.0.0.1', KEY: 'a # b' },
+      environment: { PORT: '5000', HOST: '127.0.0.1', LANG: 'a # b' },
       mistakes: [],
     });
   });
   it('takes no value from .env that an unquoted # would cut off', () => {
-    file('.env', 'MicrosoftAppPassword=Zq8#xVlost\nHOST=#x\nPORT=1 # a#b\n# c#d=1\nKEY="a#b"\nOTHER=\'a#b\' #c\n');
+    file('.env', 'MicrosoftAppPassword=Zq8#xVlost\nHOST=#x\nPORT=1 # a#b\n# c#d=1\nTZ="a#b"\nLANG=\'a#b\' #c\n');
     const { mistakes } = completed();
     const named = mistakes.map((mistake) => /value of (\w+) has a # .* in quotes/.exec(mistake)?.[1]);
     assert.deepEqual(new Set(named), new Set(['MicrosoftAppPassword', 'HOST']));
     assert.doesNotMatch(mistakes.join(), /Zq8|xVlost/);
+  });
+  it('does not ignore a misspelt name in .env, whose setting would silently have its default', () => {
+    for (const [name, near] of [
+      ['LOG_LEVL', 'LOG_LEVEL'],
+      ['HSOT', 'HOST'],
+      ['Port', 'PORT'],
+      ['ECE_DOCTOR_RELEASE', 'ECE_DOCTOR_RELEASES'],
+    ]) {
+      file('.env', `${name}=1\n`);
+      const { mistakes } = completed();
+      assert.equal(mistakes.length, 1);
+      assert.match(mistakes.join(), new RegExp(`^${name} .*not a setting of ECE Doctor.*nearest one is ${near}\\.`));
+    }
+    file('.env', 'NODE_OPTIONS=--x\nTZ=UTC\nhttps_proxy=http://p:1\nPGSSLROOTCERT=x\nexport LOG_LEVEL=info\n');
+    assert.deepEqual(completed({ HSOT: 'of another program' }).mistakes, []);
+  });
+  it('does not ignore a line in .env that is no setting, and repeats none of it', () => {
+    const pem = '-----BEGIN PRIVATE KEY-----\nMIIhunter2\nhunter3==\n-----END PRIVATE KEY-----';
+    file('.env', `\uFEFF\n# two\nCertificatePrivateKey="${pem}"\nPORT=1\n`);
+    assert.deepEqual(completed().mistakes, []);
+    for (const [text, line] of [
+      ['PORT=1\n\nthis is hunter2\nHOST=x\n', 3],
+      [`CertificatePrivateKey=${pem}\n`, 2],
+      ['PORT=1\nhunter3==\n', 2],
+      ['PORT=1\n=hunter2\n', 2],
+      ['PORT=1\n{"d": "hunter2=hunter3"}\n', 2],
+    ] as const) {
+      file('.env', text);
+      const { mistakes } = completed();
+      assert.equal(mistakes.length, 1);
+      assert.match(mistakes.join(), new RegExp(`^Line ${line} of the file \\.env would have no effect`));
+      assert.doesNotMatch(mistakes.join(), /hunter/);
+    }
   });
   it('takes no secret from a .env that others may read', function () {
     if (process.platform === 'win32') return this.skip();

@@ -107,6 +107,8 @@ export const sentences = {
   'environment.unreadable': 'The file {{file}} cannot be read ({{code}}); it must be a file of lines NAME=VALUE that the bot’s account may read, or not exist.',
   'environment.open': 'The file {{file}} holds {{variables}}, and others on this machine may read it (mode {{mode}}); correct that with chmod 600.',
   'environment.comment': 'In the file {{file}}, the value of {{variable}} has a # in it and no quotes. There # begins a comment, so the rest of the value would be lost. Put the whole value in quotes.',
+  'environment.unknown': '{{variable}} in the file {{file}} is not a setting of ECE Doctor, so it would have no effect; the nearest one is {{near}}. Correct the name, or remove the line. A variable for another program belongs into the environment of that program.',
+  'environment.line': 'Line {{line}} of the file {{file}} would have no effect: it is not a line NAME=VALUE with a setting of ECE Doctor. Correct it, or write # before it. A value of several lines needs quotes.',
   'environment.twice': '{{other}} and {{variable}} are both set; leave one of them out.',
   'environment.secret-unreadable': '{{variable}} names {{file}}. {{why}} It must be a file with the secret that the bot’s account may read.',
   'environment.secret-open': '{{variable}} names {{file}}, which others on this machine may read (mode {{mode}}); correct that with chmod 600.',

@@ -109,6 +109,8 @@ export const sentences: Translation<typeof english> = {
   'environment.unreadable': 'Le fichier {{file}} ne peut pas être lu ({{code}}) ; il faut un fichier de lignes NOM=VALEUR que le compte du bot peut lire, ou pas de fichier du tout.',
   'environment.open': 'Le fichier {{file}} contient {{variables}}, et d’autres comptes de cette machine peuvent le lire (mode {{mode}}) ; corrigez cela avec chmod 600.',
   'environment.comment': 'Dans le fichier {{file}}, la valeur de {{variable}} contient un # et n’a pas de guillemets. # y commence un commentaire : la suite de la valeur serait perdue. Mettez toute la valeur entre guillemets.',
+  'environment.unknown': '{{variable}}, dans le fichier {{file}}, n’est pas un réglage d’ECE Doctor et n’aurait aucun effet ; le plus proche est {{near}}. Corrigez le nom, ou supprimez la ligne. Une variable d’un autre programme a sa place dans l’environnement de ce programme.',
+  'environment.line': 'La ligne {{line}} du fichier {{file}} n’aurait aucun effet : ce n’est pas une ligne NOM=VALEUR avec un réglage d’ECE Doctor. Corrigez-la, ou écrivez # devant. Une valeur de plusieurs lignes a besoin de guillemets.',
   'environment.twice': '{{other}} et {{variable}} sont définis tous les deux ; retirez l’un des deux.',
   'environment.secret-unreadable': '{{variable}} nomme {{file}}. {{why}} Il faut un fichier contenant le secret, que le compte du bot peut lire.',
   'environment.secret-open': '{{variable}} nomme {{file}}, que d’autres comptes de cette machine peuvent lire (mode {{mode}}) ; corrigez cela avec chmod 600.',
