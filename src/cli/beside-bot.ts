@@ -4,7 +4,8 @@
  */
 import type { Person } from '../access/person.ts';
 import type { Deployment } from '../model/deployment.ts';
-import { deploymentNamed } from '../runs/deployments.ts';
+import type { Text } from '../model/text.ts';
+import { deploymentNamed, newestDeployment } from '../runs/deployments.ts';
 import { openStoreBeside } from '../store/open.ts';
 import { type DeploymentStore, forDeployment } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -20,34 +21,56 @@ export interface BesideBot {
   store: DeploymentStore;
   /** The deployment as the bot imported it. */
   deployment: Deployment;
+  /** Of the deployment file. Empty unless they may be there. */
+  mistakes: readonly Text[];
   by: Person;
 }
 
-/** Throws a Refusal with every mistake of the configuration, or if no bot has been started with it yet. */
-export async function besideBot<Result>(work: (bot: BesideBot) => Promise<Result>): Promise<Result> {
+/**
+ * Throws a Refusal with every mistake of the configuration, or if no bot has been started with it yet. `mayBeMistaken`: a
+ * mistake in the deployment file is no refusal, and the deployment is the one that was imported last.
+ */
+export async function besideBot<Result>(
+  work: (bot: BesideBot) => Promise<Result>,
+  { mayBeMistaken = false }: { mayBeMistaken?: boolean } = {},
+): Promise<Result> {
   const configuration = botConfiguration();
-  const { deployment: named } = deploymentFrom(configuration.deploymentFile, configuration.deploymentContent);
+  const { named, mistakes } = namedDeployment(configuration);
+  if (named === undefined && !mayBeMistaken) throw new Refusal(...mistakes);
   const { data, databaseUrl } = configuration;
   const store = await openStoreBeside({
     folder: data,
     ...(databaseUrl === undefined ? {} : { url: databaseUrl }),
-  }).catch(refused);
+  }).catch((error: unknown) => refused(error, mistakes));
   try {
-    const deployment = await deploymentNamed(store, named.name);
-    if (deployment === undefined) throw new Refusal(say('cli.bot.not-imported', { deployment: named.name }));
-    return await work({
-      configuration,
-      store: forDeployment(store, deployment.name),
-      deployment,
-      by: thisAccount(),
-    }).catch(refused);
+    const deployment = await (named === undefined ? newestDeployment(store) : deploymentNamed(store, named));
+    if (deployment === undefined)
+      throw new Refusal(
+        ...mistakes,
+        ...(named === undefined ? [] : [say('cli.bot.not-imported', { deployment: named })]),
+      );
+    const ofDeployment = { store: forDeployment(store, deployment.name), deployment, mistakes };
+    return await work({ configuration, ...ofDeployment, by: thisAccount() }).catch((error: unknown) => refused(error));
   } finally {
     await store.close();
   }
 }
 
-function refused(error: unknown): never {
-  throw error instanceof StoreError ? new Refusal(error.text) : error;
+/** Without a name, `mistakes` says why. */
+function namedDeployment({ deploymentFile, deploymentContent }: Configuration): {
+  named?: string;
+  mistakes: readonly Text[];
+} {
+  try {
+    return { named: deploymentFrom(deploymentFile, deploymentContent).deployment.name, mistakes: [] };
+  } catch (error) {
+    if (error instanceof Refusal) return { mistakes: error.texts };
+    throw error;
+  }
+}
+
+function refused(error: unknown, mistakes: readonly Text[] = []): never {
+  throw error instanceof StoreError ? new Refusal(...mistakes, error.text) : error;
 }
 
 function botConfiguration(): Configuration {

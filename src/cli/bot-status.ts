@@ -40,22 +40,25 @@ import { wrapped } from './wrapped.ts';
 /** Milliseconds for Entra's answer about the bot's own secrets. */
 const credentialsMs = 5000;
 
-/** Exit code 0 if the bot is ready and every server's probe is connected, else 1. */
+/** Exit code 0 if the bot is ready, every server's probe is connected and the deployment file has no mistake, else 1. */
 export async function botStatus(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
-  return besideBot(async (beside) => {
+  const work = async (beside: BesideBot): Promise<CommandResult> => {
     const status = await look(beside);
-    const { bot, connected, servers } = status;
+    const { bot, connected, servers, mistakes } = status;
     return {
-      code: bot.state === 'ready' && connected === servers.length ? 0 : 1,
-      output: call.options.flag('json') ? asciiJson(asJson(status)) : `${inLines(status, reading).join('\n')}\n`,
+      code: bot.state === 'ready' && connected === servers.length && mistakes.length === 0 ? 0 : 1,
+      output: call.options.flag('json')
+        ? asciiJson(asJson(status, reading))
+        : `${inLines(status, reading).join('\n')}\n`,
     };
-  });
+  };
+  return besideBot(work, { mayBeMistaken: true });
 }
 
 type Status = Awaited<ReturnType<typeof look>>;
 
-async function look({ configuration, store, deployment }: BesideBot) {
+async function look({ configuration, store, deployment, mistakes }: BesideBot) {
   const keys = await existingKeys(configuration);
   const bot = await askBot(configuration);
   // SQLite has one bot. On PostgreSQL, other replicas may be alive.
@@ -81,6 +84,7 @@ async function look({ configuration, store, deployment }: BesideBot) {
   return {
     configuration,
     deployment,
+    mistakes,
     bot,
     presences,
     waiting,
@@ -102,30 +106,35 @@ async function look({ configuration, store, deployment }: BesideBot) {
   };
 }
 
-function asJson({
-  configuration,
-  deployment,
-  bot,
-  presences,
-  waiting,
-  codes,
-  keyUse,
-  credentials,
-  stranger,
-  sealed,
-  offered,
-  rollout,
-  servers,
-  connected,
-  removed,
-  pages,
-  now,
-  seen,
-  knowledge,
-}: Status): object {
+function asJson(
+  {
+    configuration,
+    deployment,
+    mistakes,
+    bot,
+    presences,
+    waiting,
+    codes,
+    keyUse,
+    credentials,
+    stranger,
+    sealed,
+    offered,
+    rollout,
+    servers,
+    connected,
+    removed,
+    pages,
+    now,
+    seen,
+    knowledge,
+  }: Status,
+  reading: Reading,
+): object {
   const { access, missingSettings } = configuration;
   return {
     deployment: deployment.name,
+    deploymentMistakes: mistakes.length === 0 ? undefined : mistakes.map((text) => read(text, reading)),
     bot: {
       url: bot.url,
       state: bot.state,
@@ -172,7 +181,7 @@ function asJson({
 }
 
 function inLines(
-  { configuration, deployment, bot, presences, waiting, codes, keyUse, credentials, ...status }: Status,
+  { configuration, deployment, mistakes, bot, presences, waiting, codes, keyUse, credentials, ...status }: Status,
   reading: Reading,
 ): string[] {
   const { stranger, sealed, offered, rollout, servers, isConnected, connected, removed, pages, now, seen, knowledge } =
@@ -249,8 +258,11 @@ function inLines(
     ...knowledge,
     ...exampleValuesIn(deployment),
   ].flatMap((text) => wrapped(read(text, reading), '  ', '  '));
+  const ofMistakes =
+    mistakes.length === 0 ? [] : [say('cli.bot.mistaken-file', { count: mistakes.length }), ...mistakes];
   return [
     ...(bot.state === 'ready' ? [] : wrapped(read(bot.said, reading), '', '')),
+    ...ofMistakes.flatMap((text) => wrapped(read(text, reading), '', '  ')),
     read(say('status.connected-of', { name: deployment.name, connected, count: servers.length }), reading),
     ...lines,
     ...ofRemoved,

@@ -4,7 +4,7 @@ import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { artifactVersions } from '../model/artifact-versions.ts';
 import type { Deployment } from '../model/deployment.ts';
-import { maximumDeploymentBytes, readDeployment } from '../model/deployment-file.ts';
+import { maximumDeploymentBytes } from '../model/deployment-file.ts';
 import { type FileName, fileNameSchema } from '../model/job.ts';
 import { artifactSchema, type Artifact } from '../model/report.ts';
 import { errorCodeOf } from '../observe/failure.ts';
@@ -12,7 +12,7 @@ import { whyUnreadable } from '../observe/why-unreadable.ts';
 import type { Endpoint } from '../observe/observer.ts';
 import { withCheckedValues } from '../runs/checked-values.ts';
 import { say } from '../text/index.ts';
-import { standInsOf } from '../main/configuration/stand-ins.ts';
+import { readReachable } from '../main/configuration/stand-ins.ts';
 import { Refusal } from './refusal.ts';
 
 /** `content` is the YAML if it is not in the file. */
@@ -21,11 +21,9 @@ export function deploymentFrom(
   content?: string,
 ): { deployment: Deployment; targets: Map<string, Endpoint> } {
   if (file === '') throw new Refusal(say('cli.deployment-missing'));
-  const result = readDeployment(content ?? textOf(file, maximumDeploymentBytes), { file });
-  if (!result.ok) throw new Refusal(...result.problems.map(({ message }) => message));
-  const standIns = standInsOf(result.deployment, path.dirname(path.resolve(file)));
-  if (!standIns.ok) throw new Refusal(...standIns.problems);
-  return { deployment: result.deployment, targets: standIns.targets };
+  const result = readReachable(content ?? textOf(file, maximumDeploymentBytes), file);
+  if (!result.ok) throw new Refusal(...result.mistakes);
+  return result;
 }
 
 export function artifactFrom(file: string): Artifact {

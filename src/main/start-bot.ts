@@ -35,7 +35,7 @@ import { botCredentials } from './bot-credentials.ts';
 import { botVault } from './bot-vault.ts';
 import { build } from './build.ts';
 import type { Configuration } from './configuration/configuration.ts';
-import { configuredDeployment, importAgain } from './configured-deployment.ts';
+import { configuredDeployment, importerOf } from './configured-deployment.ts';
 import { keepHouse } from './housekeeping.ts';
 import { mailMistakes, mailsFor } from './mail.ts';
 import { webhooksFor } from './webhooks.ts';
@@ -162,7 +162,7 @@ export async function startBot(
     // the other's key.
     await requireKnownKey();
     hub.attach(web.server);
-    shutdown.add(watchDeployment(configuration, (file) => importAgain(file, { store, hub, logger })));
+    shutdown.add(watchDeployment(configuration, importerOf({ store, hub, logger })));
 
     const outgoing = startOutgoing(base, { vault, deploymentNow, directory, shutdown });
     const teams = startTeams(base, {

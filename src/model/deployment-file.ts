@@ -30,7 +30,9 @@ export interface DeploymentProblem {
   message: Text;
 }
 
-export type ReadDeployment = { ok: true; deployment: Deployment } | { ok: false; problems: DeploymentProblem[] };
+export type ReadDeployment =
+  | { ok: true; deployment: Deployment; problemAt: (path: Path, said: Text) => DeploymentProblem }
+  | { ok: false; problems: DeploymentProblem[] };
 
 type Path = (string | number)[];
 type Mistake = Omit<DeploymentProblem, 'line' | 'column'> & { offset: number; missing?: boolean };
@@ -57,7 +59,14 @@ export function readDeployment(yaml: string, { file }: { file: string }): ReadDe
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   if (document.contents === null && document.errors.length === 0) return whole('empty');
 
-  const syntax = document.errors.map((error) => syntaxMistake(error, yaml));
+  const syntax = document.errors
+    // For a key of several lines the parser gives two errors.
+    .filter(
+      ({ code, pos }) =>
+        code !== 'BLOCK_AS_IMPLICIT_KEY' ||
+        !document.errors.some((other) => other.code === 'MULTILINE_IMPLICIT_KEY' && other.pos[0] === pos[0]),
+    )
+    .map((error) => syntaxMistake(error, yaml));
   let content: unknown;
   try {
     content = document.toJS();
@@ -84,7 +93,13 @@ export function readDeployment(yaml: string, { file }: { file: string }): ReadDe
     .filter(({ missing, offset }) => broken === Infinity || (missing !== true && offset < broken))
     .filter(({ field }) => !field.split(/[.[\]]+/).some((part) => part !== '' && twice.has(part)));
   const all = [...syntax, ...sound];
-  return parsed.success && all.length === 0 ? { ok: true, deployment: parsed.data } : refuse(all);
+  if (!parsed.success || all.length > 0) return refuse(all);
+  return {
+    ok: true,
+    deployment: parsed.data,
+    problemAt: (path, message) =>
+      placedAt({ offset: keyOffset(document, path), field: fieldName(path), message }, lines, file),
+  };
 }
 
 function mistakesOf(issue: z.core.$ZodIssue, document: Document, yaml: string): Mistake[] {
@@ -158,7 +173,8 @@ function syntaxMistake(error: YAMLError, yaml: string): Mistake {
     MULTILINE_IMPLICIT_KEY: 'field-in-value',
     MISSING_CHAR: 'missing-character',
   };
-  const [offset] = error.pos;
+  // A key of several lines begins with the value of the line above; the field to move ends it.
+  const offset = error.code === 'MULTILINE_IMPLICIT_KEY' ? beginOfLine(yaml, error.pos[1]) : error.pos[0];
   const field =
     error.code === 'DUPLICATE_KEY' ? (/^[^\s:,{}]{1,80}/.exec(yaml.slice(offset, offset + 81))?.[0] ?? '') : '';
   return {
@@ -168,22 +184,29 @@ function syntaxMistake(error: YAMLError, yaml: string): Mistake {
   };
 }
 
+function beginOfLine(yaml: string, offset: number): number {
+  const start = yaml.lastIndexOf('\n', offset - 1) + 1;
+  return start + yaml.slice(start, offset).search(/\S/);
+}
+
 /** Sorted by position. Keeps one parser error per line, because one mistake can cause several. */
 function placed(mistakes: Mistake[], lines: LineCounter, file: string): DeploymentProblem[] {
   const reportedLines = new Set<number>();
   return mistakes
     .sort((a, b) => a.offset - b.offset)
-    .map(({ offset, field, message }) => {
-      const { line, col } = lines.linePos(offset);
-      // Without a line feed, the counter returns line 0.
-      const place = { line: Math.max(line, 1), column: Math.max(col, 1) };
-      return {
-        ...place,
-        field,
-        message: { key: 'deployment-file.problem', with: { file, line: String(place.line), said: message } },
-      };
-    })
+    .map((mistake) => placedAt(mistake, lines, file))
     .filter(({ line, field }) => field !== '' || (!reportedLines.has(line) && reportedLines.add(line)));
+}
+
+function placedAt({ offset, field, message }: Mistake, lines: LineCounter, file: string): DeploymentProblem {
+  const { line, col } = lines.linePos(offset);
+  // Without a line feed, the counter returns line 0.
+  const place = { line: Math.max(line, 1), column: Math.max(col, 1) };
+  return {
+    ...place,
+    field,
+    message: { key: 'deployment-file.problem', with: { file, line: String(place.line), said: message } },
+  };
 }
 
 function allowedAt(path: Path): Text {

@@ -50,6 +50,12 @@ export async function deploymentNamed({ db }: Pick<Store, 'db'>, name: string): 
   return row === undefined ? undefined : parseDeployment(row.definition);
 }
 
+/** The one that was imported last. */
+export async function newestDeployment({ db }: Pick<Store, 'db'>): Promise<Deployment | undefined> {
+  const row = await db.selectFrom('deployment').select('definition').orderBy('imported_at', 'desc').executeTakeFirst();
+  return row === undefined ? undefined : parseDeployment(row.definition);
+}
+
 export async function allDeployments({ db }: Pick<Store, 'db'>): Promise<Deployment[]> {
   const rows = await db.selectFrom('deployment').select('definition').orderBy('name').execute();
   return rows.map(({ definition }) => parseDeployment(definition));

@@ -446,7 +446,7 @@ describe('the command line', () => {
           ...local,
           file('no-ca.yaml', deploymentYaml({ standIns: simulator.standIns('ece-svc-01'), ca: 'gone.pem' })),
         ],
-        /endpoints\.login\.ca names .*gone\.pem\. It does not exist \(ENOENT\)/,
+        /line 28: The certificate file .*gone\.pem cannot be used\. It does not exist \(ENOENT\)/,
       ],
       [
         'a CA file without a certificate',

@@ -7,7 +7,7 @@ import { version } from '../../src/main/program.ts';
 import { selfSigned } from '../kit/certificates.ts';
 import { startHub, type HubKit } from '../hub/hub-kit.ts';
 import { keepRuns } from '../runs/past-runs.ts';
-import { startChat, type Chat } from '../teams/bot.ts';
+import { deploymentFile, startChat, type Chat } from '../teams/bot.ts';
 import { eceDoctorBeside } from './beside-bot.ts';
 import { eceDoctor, workFolder, type Ended } from './command-line.ts';
 
@@ -83,6 +83,22 @@ describe('bot status --json', () => {
     assert.ok((bot['missingSettings'] as string[]).includes('public-url'));
     assert.equal(ends.run, 'BBBB');
     assert.ok(ends.ends.some(({ kind, owner }) => kind === 'licence' && owner === 'microsoft-365-administrator'));
+
+    // A mistake in the deployment file does not hide whether the bot is alive.
+    writeFileSync(`${chat.folder}/deployment.yaml`, deploymentFile.replace('transport: imap', 'transport: imapp'));
+    const despite = await eceDoctorBeside(chat, ['bot', 'status', '--json'], env);
+    const { deploymentMistakes, ...known } = jsonOf(despite) as {
+      deploymentMistakes: string[];
+      bot: { state: string };
+    };
+    assert.deepEqual([despite.code, known.bot.state], [1, 'ready']);
+    assert.equal(deploymentMistakes.length, 1);
+    assert.match(deploymentMistakes[0] ?? '', /deployment\.yaml, line 5: transport cannot be “imapp”/);
+    const text = await eceDoctorBeside(chat, ['bot', 'status'], env);
+    assert.equal(text.code, 1);
+    assert.match(text.stdout, /1 mistake\.[^]*“imapp”[^]*0 of 2 probes connected[^]*and is ready/);
+    const other = await eceDoctorBeside(chat, ['bot', 'enrol', 'ece-svc-01'], env);
+    assert.equal(other.code, 2);
   });
 
   it('shows no probe as connected to a bot that was killed seconds ago', async () => {

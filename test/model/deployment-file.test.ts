@@ -145,6 +145,15 @@ describe('the deployment file', () => {
     assert.equal(problemsOf('- a\nb: c\n').length, 1);
   });
 
+  it('has the line of the field with the wrong indentation, not the line above it', () => {
+    const problems = problemsOf(good.replace('transport:', ' transport:'));
+    assert.deepEqual(
+      problems.map(({ line, column }) => [line, column]),
+      [[4, 2]],
+    );
+    assert.match(english(problems[0]), /in the column of the others/);
+  });
+
   it('suggests the known name for letters in another order, another case or other hyphens', () => {
     const text = good.replace('host:', 'hots:').replace('accountModel', 'account_model');
     assert.deepEqual(

@@ -62,7 +62,7 @@ describe('the stand-ins of a deployment', () => {
       folder,
     );
     assert.ok(!result.ok);
-    assert.deepEqual(result.problems.map(({ key }) => key).sort(), [
+    assert.deepEqual(result.problems.map(({ message }) => message.key).sort(), [
       'stand-in.address',
       'stand-in.address',
       'stand-in.ca-not-pem',

@@ -2,6 +2,8 @@
 export const sentences = {
   'cli.bot.mistakes_one': 'This command reads the bot’s own configuration, from the environment and the file .env of this folder. Run it where the bot is started, as the bot’s account or as root. The configuration has {{count}} mistake:',
   'cli.bot.mistakes_other': 'This command reads the bot’s own configuration, from the environment and the file .env of this folder. Run it where the bot is started, as the bot’s account or as root. The configuration has {{count}} mistakes:',
+  'cli.bot.mistaken-file_one': 'The deployment file has {{count}} mistake. A running bot goes on with what it read before, which is shown here; it does not start again with this file.',
+  'cli.bot.mistaken-file_other': 'The deployment file has {{count}} mistakes. A running bot goes on with what it read before, which is shown here; it does not start again with this file.',
   'cli.bot.not-imported': 'No bot has been started with the deployment {{deployment}} and this store yet. Start the bot once: it imports the deployment file.',
   'cli.bot.no-key': 'There is no signing key in {{file}}. Start the bot once: it creates the key by which its probes know it. If the bot runs elsewhere, run this command there.',
   'cli.bot.near-server': 'Did you mean “{{near}}”?',

@@ -54,8 +54,8 @@ export const sentences = {
   'deployment-file.allowed.endpoints.endpoint.simulated': 'true if a simulator at that address plays the host, as in the demo',
   'deployment-file.allowed.endpoints.endpoint.ca': 'the path of a PEM file, relative to the deployment file',
 
-  'stand-in.ca-unreadable': 'endpoints.{{endpoint}}.ca names {{path}}. {{why}} It must be the path of a PEM file, relative to the folder of the deployment file.',
-  'stand-in.ca-too-large': 'endpoints.{{endpoint}}.ca: {{path}} is larger than 1 MB. It must be the PEM file of one certificate authority.',
-  'stand-in.ca-not-pem': 'endpoints.{{endpoint}}.ca: {{path}} holds no certificate. It must be a PEM file that begins with -----BEGIN CERTIFICATE-----.',
+  'stand-in.ca-unreadable': 'The certificate file {{path}} cannot be used. {{why}} It must be a PEM file that this account may read. Named in {{fields}}; a relative path begins in the folder of the deployment file.',
+  'stand-in.ca-too-large': 'The certificate file {{path}} is larger than 1 MB. Named in {{fields}}. It must be the PEM file of one certificate authority.',
+  'stand-in.ca-not-pem': 'The certificate file {{path}} holds no certificate. Named in {{fields}}. It must be a PEM file that begins with -----BEGIN CERTIFICATE-----.',
   'stand-in.address': 'endpoints.{{endpoint}}.address: {{address}} is not an IP address. Write it as 127.0.0.1, 127.0.0.1:10993 or [::1]:10993.',
 };

@@ -4,6 +4,8 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'cli.bot.mistakes_one': 'Cette commande lit la configuration du bot lui-même, dans l’environnement et dans le fichier .env de ce dossier. Exécutez-la là où le bot est démarré, sous le compte du bot ou en tant que root. La configuration comporte {{count}} erreur :',
   'cli.bot.mistakes_other': 'Cette commande lit la configuration du bot lui-même, dans l’environnement et dans le fichier .env de ce dossier. Exécutez-la là où le bot est démarré, sous le compte du bot ou en tant que root. La configuration comporte {{count}} erreurs :',
+  'cli.bot.mistaken-file_one': 'Le fichier de déploiement contient {{count}} erreur. Un bot en marche continue avec ce qu’il a lu auparavant, présenté ici ; il ne redémarre pas avec ce fichier.',
+  'cli.bot.mistaken-file_other': 'Le fichier de déploiement contient {{count}} erreurs. Un bot en marche continue avec ce qu’il a lu auparavant, présenté ici ; il ne redémarre pas avec ce fichier.',
   'cli.bot.not-imported': 'Aucun bot n’a encore été démarré avec le déploiement {{deployment}} et cette base. Démarrez le bot une fois : il importe le fichier de déploiement.',
   'cli.bot.no-key': 'Aucune clé de signature dans {{file}}. Démarrez le bot une fois : il crée la clé à laquelle ses sondes le reconnaissent. Si le bot s’exécute ailleurs, exécutez la commande là-bas.',
   'cli.bot.near-server': 'Vouliez-vous dire « {{near}} » ?',

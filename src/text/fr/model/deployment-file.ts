@@ -56,8 +56,8 @@ export const sentences: Translation<typeof english> = {
   'deployment-file.allowed.endpoints.endpoint.simulated': 'true si un simulateur joue le rôle de l’hôte à cette adresse, comme dans la démonstration',
   'deployment-file.allowed.endpoints.endpoint.ca': 'le chemin d’un fichier PEM, relatif au fichier de déploiement',
 
-  'stand-in.ca-unreadable': 'endpoints.{{endpoint}}.ca nomme {{path}}. {{why}} Il faut le chemin d’un fichier PEM, relatif au dossier du fichier de déploiement.',
-  'stand-in.ca-too-large': 'endpoints.{{endpoint}}.ca : {{path}} dépasse 1 Mo. Il faut le fichier PEM d’une autorité de certification.',
-  'stand-in.ca-not-pem': 'endpoints.{{endpoint}}.ca : {{path}} ne contient aucun certificat. Il faut un fichier PEM commençant par -----BEGIN CERTIFICATE-----.',
+  'stand-in.ca-unreadable': 'Le fichier de certificat {{path}} est inutilisable. {{why}} Il faut un fichier PEM que ce compte peut lire. Indiqué dans {{fields}} ; un chemin relatif part du dossier du fichier de déploiement.',
+  'stand-in.ca-too-large': 'Le fichier de certificat {{path}} dépasse 1 Mo. Indiqué dans {{fields}}. Il faut le fichier PEM d’une autorité de certification.',
+  'stand-in.ca-not-pem': 'Le fichier de certificat {{path}} ne contient aucun certificat. Indiqué dans {{fields}}. Il faut un fichier PEM commençant par -----BEGIN CERTIFICATE-----.',
   'stand-in.address': 'endpoints.{{endpoint}}.address : {{address}} n’est pas une adresse IP. Écrivez 127.0.0.1, 127.0.0.1:10993 ou [::1]:10993.',
 };
