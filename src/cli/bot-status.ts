@@ -31,9 +31,9 @@ import { tenantFor } from '../main/tenant.ts';
 import { type BotCredential, credentialSaid } from '../teams/probes/bot-credentials.ts';
 import { fullestEnds, mostRunsForEnds, ownerAndStep, seenEnds } from '../teams/probes/status-ends.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
-import { newestRelease } from './bot-update-probes.ts';
 import { askBot } from './ask-bot.ts';
 import { type BesideBot, besideBot } from './beside-bot.ts';
+import { newestRelease, releasesText } from './offered-releases.ts';
 import { chosenReading } from './reading.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -76,6 +76,8 @@ async function look({ configuration, store, deployment, mistakes }: BesideBot) {
     newestRelease(configuration),
     readRollout({ store, now: Date.now }),
   ]);
+  const ofReleases = await releasesText(configuration, offered);
+  const updates = [ofReleases, rollout && rolloutText(rollout)].filter((text) => text !== undefined);
   const servers = serversToLookFrom(deployment);
   const isConnected = (server: string): boolean =>
     presences.some((presence) => presence.server === server && presence.connected);
@@ -94,6 +96,7 @@ async function look({ configuration, store, deployment, mistakes }: BesideBot) {
     stranger,
     sealed,
     offered,
+    updates,
     rollout,
     servers,
     isConnected,
@@ -184,7 +187,7 @@ function inLines(
   { configuration, deployment, mistakes, bot, presences, waiting, codes, keyUse, credentials, ...status }: Status,
   reading: Reading,
 ): string[] {
-  const { stranger, sealed, offered, rollout, servers, isConnected, connected, removed, pages, now, seen, knowledge } =
+  const { stranger, sealed, offered, updates, servers, isConnected, connected, removed, pages, now, seen, knowledge } =
     status;
   const refused = ({ lastRefusal }: { lastRefusal?: LastRefusal }): Text[] =>
     lastRefusal === undefined
@@ -248,7 +251,7 @@ function inLines(
   const ofBot = [
     ...(bot.state === 'ready' ? [bot.said] : []),
     ...(ofKeys === undefined ? [] : [ofKeys]),
-    ...(rollout === undefined ? [] : [rolloutText(rollout)]),
+    ...updates,
     ...(stranger === undefined ? [] : strangerText(stranger, configuration)),
     ...ofFormerVaultKey(sealed),
     whoMayUse(configuration.access),

@@ -1,13 +1,10 @@
 /** `bot update-probes`: as `probes update` in the chat. The typed version is the confirmation. */
-import { pino } from 'pino';
 import { createAudit } from '../access/audit.ts';
-import { createReleases } from '../hub/releases.ts';
-import { newestOffered } from '../hub/rollout-rows.ts';
 import { stopWish, updateProbes, type UpdateSaid } from '../hub/update-probes.ts';
 import { read, say } from '../text/index.ts';
-import type { Configuration } from '../main/configuration/configuration.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { besideBot } from './beside-bot.ts';
+import { newestRelease, releasesText } from './offered-releases.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 import { wrapped } from './wrapped.ts';
@@ -27,6 +24,8 @@ export async function botUpdateProbes(call: CommandCall): Promise<CommandResult>
       },
     );
     const { said } = answer;
+    if (said[0].key === 'update.nothing-offered')
+      throw new Refusal((await releasesText(configuration, undefined)) ?? said[0]);
     if (answer.is === 'nothing' || (answer.is === 'under-way' && typed !== undefined)) throw new Refusal(...said);
     if (answer.is === 'asked' && typed !== undefined)
       throw new Refusal(say('rollout.other-version', { version: answer.version, given: typed.slice(0, 40) }));
@@ -43,11 +42,4 @@ function outcomeOf(answer: UpdateSaid): string {
   if (answer.is === 'begun') return `started ${answer.version}`;
   if (answer.is === 'ended') return `ended ${answer.version}`;
   return answer.is === 'asked' ? 'asked' : 'shown';
-}
-
-/** The version of the newest release that the bot with this configuration offers. */
-export async function newestRelease({ releases }: Configuration): Promise<string | undefined> {
-  if (releases?.folder === undefined) return undefined;
-  const { folder, key } = releases;
-  return newestOffered(createReleases({ folder, key, logger: pino({ level: 'silent' }) }), key);
 }

@@ -44,8 +44,9 @@ function endOf(given: string | undefined, reading: Reading): string {
   const now = Date.now();
   const latest = now + limits.codesHours * 3_600_000;
   const end = instantOf(given ?? '', { edge: 'end', timeZone: reading.timeZone ?? 'UTC', now });
-  if (end === undefined || end <= now || end > latest)
-    throw new Refusal(say('cli.bot.enrol.until', { hours: limits.codesHours, latest: { at: isoMinute(latest) } }));
+  const most = { hours: limits.codesHours, latest: { at: isoMinute(latest) } };
+  if (end === undefined || end > latest) throw new Refusal(say('cli.bot.enrol.until', most));
+  if (end <= now) throw new Refusal(say('cli.bot.enrol.until-past', { ...most, at: { at: isoMinute(end) } }));
   return new Date(end).toISOString();
 }
 

@@ -68,6 +68,14 @@ export interface HubOptions {
   unprovenAtOnce?: number;
 }
 
+function releasesFrom({ releases, logger }: HubOptions): Releases | undefined {
+  if (releases?.folder === undefined) return undefined;
+  const offered = createReleases({ key: releases.key, folder: releases.folder, logger });
+  // Warns in the log of what it does not offer, before a probe asks.
+  void offered.offered();
+  return offered;
+}
+
 export async function createHub(options: HubOptions): Promise<Hub> {
   const { store, publicUrl, deploymentOf, version, releases, logger, sweepMs = 5000 } = options;
   const state = await stateOf(options);
@@ -86,9 +94,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       ),
     );
   let isStopping = false;
-  const folder = releases?.folder;
-  const offered =
-    releases === undefined || folder === undefined ? undefined : createReleases({ ...releases, folder, logger });
+  const offered = releasesFrom(options);
   serveNamespaces(state, io, { dispatch, inBackground, offered, isStopping: () => isStopping });
   const endNotices = [
     store.signals.subscribe('job', (id) => inBackground('dispatch', dispatch.job(id))),

@@ -89,6 +89,17 @@ describe('the line for packages', () => {
       assert.deepEqual(await part(name, 7), { refused: 'no-package' });
     });
 
+  it('is not without releases in silence: the log names at the start a folder that does not exist', async () => {
+    const { x } = await makeSigningKey();
+    const warned = Promise.withResolvers<string>();
+    const silent = await startHub({
+      options: { releases: { key: x, folder: '/nowhere/releases' } },
+      onLog: (line) => line.includes('/nowhere/releases') && warned.resolve(line),
+    });
+    assert.match(await warned.promise, /the folder of the releases cannot be read \(ENOENT\)/);
+    await silent.end();
+  });
+
   it('gives no other file inside or outside the folder', async () => {
     connect(signPackageRequest);
     assert.deepEqual(await part('signing-key.json'), { refused: 'no-package' });

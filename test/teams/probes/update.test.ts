@@ -12,6 +12,7 @@ import { type Chat, startChat } from '../bot.ts';
 import { clickOn, type Posted, wordsOf } from '../connector.ts';
 
 const version = '9.0.0';
+const packageName = `ece-doctor-${version}-linux-x64.tar.gz`;
 
 describe('probes update', () => {
   let chat: Chat;
@@ -21,13 +22,12 @@ describe('probes update', () => {
   before(async () => {
     releases = mkdtempSync(path.join(tmpdir(), 'ece-doctor-releases-'));
     const key = await makeSigningKey();
-    const name = `ece-doctor-${version}-linux-x64.tar.gz`;
-    const packages = [{ kind: 'linux' as const, name, size: 7, sha256: '0'.repeat(64) }];
+    const packages = [{ kind: 'linux' as const, name: packageName, size: 7, sha256: '0'.repeat(64) }];
     writeFileSync(
       path.join(releases, manifestName(version)),
       await signRelease(key, { name: 'ece-doctor', version, packages }),
     );
-    writeFileSync(path.join(releases, name), 'package');
+    writeFileSync(path.join(releases, packageName), 'package');
     environment = { ECE_DOCTOR_RELEASE_KEY: key.x, ECE_DOCTOR_RELEASES: releases };
   });
   after(() => rmSync(releases, { recursive: true, force: true }));
@@ -162,6 +162,22 @@ describe('probes update', () => {
     assert.equal(refused.code, 2);
     assert.match(refused.stderr, /ece-svc-01 does not follow/);
     assert.match((await eceDoctorBeside(chat, ['bot', 'status'], environment)).stdout, /does not follow updates/);
+  });
+
+  it('is not looked for in a folder that does not exist: the command line names it, and what is offered', async () => {
+    const missing = { ...environment, ECE_DOCTOR_RELEASES: `${releases}-misspelt` };
+    await startWith(false, missing);
+    const plain = async (words: string[], settings: Record<string, string>): Promise<string> => {
+      const { stdout, stderr } = await eceDoctorBeside(chat, words, settings);
+      return `${stdout}${stderr}`.replaceAll(/\s+/g, ' ');
+    };
+    const named = new RegExp(`ECE_DOCTOR_RELEASES names the folder ${releases}-misspelt\\. It does not exist`);
+    assert.match(await plain(['bot', 'update-probes'], missing), named);
+    assert.match(await plain(['bot', 'status'], missing), named);
+    assert.match(await plain(['bot', 'status'], environment), /offers release 9\.0\.0 to its probes, from the folder /);
+    rmSync(path.join(releases, packageName));
+    assert.match(await plain(['bot', 'update-probes'], environment), /has none that the key ECE_DOCTOR_RELEASE_KEY/);
+    writeFileSync(path.join(releases, packageName), 'package');
   });
 
   it('begins and stops on the bot’s machine, for the version that is named', async () => {

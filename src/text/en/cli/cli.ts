@@ -216,7 +216,7 @@ export const sentences = {
   'cli.ece-output.nothing': '{{file}} holds nothing usable. It must be the whole output of the query of “ece-doctor ece query”, messages included.',
 
   'cli.option.since': 'only entries from this time on: 2026-11-20, 2026-11-20T14:30, or 90m, 24h, 7d, 2w ago',
-  'cli.option.until': 'only entries until this time, or the end of what the command makes, written as for --since; a date means the end of that day',
+  'cli.option.until': 'the end: 2026-11-20T14:30, or a date, which means the end of that day; of entries also 90m, 24h, 7d, 2w ago',
   'cli.option.person': 'only entries of this person: the Entra object id, or a part of the name',
   'cli.option.command': 'only entries of this command, by its first words, such as report or enrol ece-svc-01',
   'cli.option.outcome': 'only entries with this outcome, by its first words: refused, shown, started, done, not-understood',

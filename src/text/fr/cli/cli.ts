@@ -217,7 +217,7 @@ export const sentences: Translation<typeof english> = {
   'cli.ece-output.nothing': '{{file}} ne contient rien d’exploitable. Il faut tout le résultat de la requête d’« ece-doctor ece query », messages compris.',
 
   'cli.option.since': 'seulement les entrées à partir de ce moment : 2026-11-20, 2026-11-20T14:30, ou il y a 90m, 24h, 7d, 2w (minutes, heures, jours, semaines)',
-  'cli.option.until': 'seulement les entrées jusqu’à ce moment, ou la fin de ce que la commande crée, écrit comme pour --since ; une date désigne la fin de ce jour',
+  'cli.option.until': 'la fin : 2026-11-20T14:30, ou une date, qui désigne la fin de ce jour ; pour des entrées, aussi il y a 90m, 24h, 7d, 2w',
   'cli.option.person': 'seulement les entrées de cette personne : l’ID d’objet Entra, ou une partie du nom',
   'cli.option.command': 'seulement les entrées de cette commande, par ses premiers mots, par exemple report ou enrol ece-svc-01',
   'cli.option.outcome': 'seulement les entrées de ce résultat, par ses premiers mots : refused, shown, started, done, not-understood',
