@@ -1,9 +1,11 @@
+import { format } from 'node:util';
 import { read } from '../text/index.ts';
 import { build } from '../main/build.ts';
 import { commandFirst, inOwnWords, parseCommand, type CommandCall, type CommandResult } from './arguments.ts';
 import { commands } from './commands.ts';
 import { exitCodes } from './exit-code.ts';
 import { helpText, startText } from './help.ts';
+import { printError } from '../main/journal.ts';
 import { readingOf } from '../main/reading.ts';
 import { Refusal } from './refusal.ts';
 
@@ -20,10 +22,10 @@ export async function runCommandLine(
     return await answer(words, write, locale);
   } catch (error) {
     if (!(error instanceof Refusal)) {
-      console.error(error);
+      printError(format(error));
       return { code: exitCodes.defect, output: '' };
     }
-    for (const text of error.texts) console.error(read(text, readingOf(words, locale)));
+    for (const text of error.texts) printError(read(text, readingOf(words, locale)));
     return { code: exitCodes.unusable, output: '' };
   }
 }

@@ -9,6 +9,7 @@ import { completeEnvironment } from './configuration/environment.ts';
 import { readingOf } from './reading.ts';
 import { keepOutOfCoreDumps } from './core-dump.ts';
 import { openNoInspector } from './inspector.ts';
+import { printError } from './journal.ts';
 import { commit } from './build.ts';
 import { createLogger } from './logger.ts';
 import { deploymentMistakes } from './configured-deployment.ts';
@@ -69,6 +70,6 @@ async function main(): Promise<number> {
 }
 
 function refused(texts: Text[]): number {
-  for (const text of texts) console.error(read(text, reading));
+  for (const text of texts) printError(read(text, reading));
   return 2;
 }

@@ -25,6 +25,11 @@ export function withPriorities(to: DestinationStream): DestinationStream {
   return stream;
 }
 
+/** Why a program does not start: on standard error, each line with the priority of an error. */
+export function printError(text: string): void {
+  console.error(isJournal(2) ? text.replaceAll(/^/gm, `<${priorityOf(50)}>`) : text);
+}
+
 /** Of syslog: 2 critical, 3 error, 4 warning, 6 informational, 7 debug. */
 function priorityOf(level: number): number {
   if (level >= 60) return 2;

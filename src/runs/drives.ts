@@ -53,7 +53,12 @@ export async function createDrives({
   async function sweep({ despiteLeases }: { despiteLeases: boolean }): Promise<void> {
     for (const { id, owner } of await claimable(store, { replica, now: now(), despiteLeases })) {
       if (!(await claim(db, id, { replica, now: now(), leaseMs: timing.leaseMs, despiteLeases }))) continue;
-      if (!drives.has(id)) logger.info({ run: id, from: owner }, 'an unfinished run was taken up');
+      // `bot check` writes a run without an owner, and a replica that ends leaves its runs without one.
+      if (!drives.has(id))
+        logger.info(
+          { run: id, from: owner ?? undefined },
+          owner === null ? 'a run that waited for a bot was begun' : 'an unfinished run was taken up',
+        );
       await driveOf(id).look();
     }
   }

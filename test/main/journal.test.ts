@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isJournal, withPriorities } from '../../src/main/journal.ts';
 import { createLogger } from '../../src/main/logger.ts';
+import { eceDoctor } from '../cli/command-line.ts';
 
 describe('the journal of systemd', () => {
   it('gets each line with its priority', () => {
@@ -18,6 +19,15 @@ describe('the journal of systemd', () => {
       lines.map((line) => line.slice(0, 4)),
       ['<7>{', '<6>{', '<4>{', '<3>{', '<2>{'],
     );
+  });
+
+  it('gets the reason why a probe does not start as an error, not as information', async () => {
+    const { dev, ino } = fstatSync(2);
+    const words = ['probe', 'run', '--home', '/nowhere'];
+    const { code, stderr } = await eceDoctor(words, { env: { JOURNAL_STREAM: `${dev}:${ino}` } });
+    assert.equal(code, 2);
+    assert.match(stderr, /^(<3>.+\n)+$/);
+    assert.doesNotMatch((await eceDoctor(words)).stderr, /<3>/);
   });
 
   it('is recognised by device and inode, so that a program in a pipe writes no priorities', () => {

@@ -39,6 +39,9 @@ onBothStores('the command line on the bot’s machine', (test) => {
     assert.equal(unseen.code, 5, unseen.stderr);
     assert.match(unseen.stdout, /\nNothing was seen from ece-svc-01 and ece-app-01 on /);
     assert.doesNotMatch(unseen.stdout, /Seen from/);
+    // An ordinary command must not look like the end of a crash.
+    assert.match(bot.log(), /a run that waited for a bot was begun/);
+    assert.doesNotMatch(bot.log(), /unfinished/);
 
     const given = await eceDoctor('bot', 'enrol', 'ECE-SVC-01');
     assert.equal(given.code, 0, given.stderr);
