@@ -5,7 +5,7 @@ import type { Rollout, RolloutPlan } from './rollout.ts';
 
 const mostNames = 20;
 
-export function rolloutText({ version, state, why, servers, begunAt, endedAt = begunAt }: Rollout): Text {
+export function rolloutText({ version, state, why, servers, portion, begunAt, endedAt = begunAt }: Rollout): Text {
   const values = {
     version,
     updated: servers.filter((one) => one.state === 'updated').length,
@@ -14,9 +14,14 @@ export function rolloutText({ version, state, why, servers, begunAt, endedAt = b
   };
   if (state === 'running') {
     const now = servers.filter((one) => one.state === 'turn').map(({ server }) => server);
-    return now.length === 0
+    if (now.length > 0) return say('rollout.running-now', { ...values, servers: { list: now.slice(0, mostNames) } });
+    const next = servers.filter((one) => one.portion === portion && one.state === 'waiting');
+    return next.length === 0
       ? say('rollout.running', values)
-      : say('rollout.running-now', { ...values, servers: { list: now.slice(0, mostNames) } });
+      : say('rollout.running-next', {
+          ...values,
+          servers: { list: next.slice(0, mostNames).map(({ server }) => server) },
+        });
   }
   if (why === undefined) return say('rollout.done', values);
   return say(`rollout.stopped.${why.what}`, { ...values, name: why.name });

@@ -45,7 +45,8 @@ export async function updateProbes(
   const last = present === undefined ? [] : [rolloutText(present)];
   if (plan.included.length === 0) {
     const end = present === undefined || stoppedBy(present) === undefined ? [] : [say('rollout.told.end')];
-    return { is: 'nothing', said: [say('rollout.nobody', { version }), ...paragraphs, ...last, ...end] };
+    const reasons = paragraphs.length === 0 ? [say('rollout.no-probe')] : paragraphs;
+    return { is: 'nothing', said: [say('rollout.nobody', { version }), ...reasons, ...last, ...end] };
   }
   if (wish !== version) {
     const title = say('rollout.confirm', { version, count: plan.included.length });

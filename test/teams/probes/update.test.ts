@@ -68,13 +68,21 @@ describe('probes update', () => {
   }
   const says = async (text: string): Promise<string> => last(await answerTo(() => chat.say(text)));
 
+  it('says that no server has a probe, instead of a refusal without a reason', async () => {
+    chat = await startChat({ environment });
+    assert.match(await says('probes update'), /No probe can be updated.*No server has a probe yet.*enrol SERVER/s);
+  });
+
   it('shows who takes part, begins after the confirmation, is one at a time, and is stopped', async () => {
     await startWith(true);
     const question = await answerTo(() => chat.say('probes update'));
     assert.match(last(question), /Update the probe of 1 server to version 9\.0\.0\?.*Only ece-svc-01 takes part/s);
     const begun = await answerTo(() => chat.send(clickOn(question, 'say') ?? {}));
     assert.match(last(begun), /update of the probes to version 9\.0\.0 has begun/);
-    assert.match(await says('probes update'), /already under way: .* began it on.*0 of 1 done/s);
+    assert.match(
+      await says('probes update'),
+      /already under way: .* began it on.*0 of 1 done; next ece-.*A server begins when it asks/s,
+    );
     assert.match(await says('status'), /0 of 1 done.*version 0\.9\.0.*follows updates/s);
     const { stdout } = await eceDoctorBeside(chat, ['bot', 'status', '--json'], environment);
     const seen = JSON.parse(stdout) as { update: object; servers: { version: string; follows: boolean }[] };

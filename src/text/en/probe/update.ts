@@ -41,7 +41,7 @@ export const sentences = {
   'update.no-line': 'No connection to the bot: {{why}} {{fix}}',
   'update.not-a-bot': 'The answer at {{host}} is not the bot’s. Have the network team find the device that answers instead.',
   'update.no-answer': 'The bot did not answer in time. Type the same command again.',
-  'update.follows': '{{server}} follows the updates from the centre: every five minutes it asks the bot whether it is its turn. It takes only a newer release that is signed with the key pinned here. To end this, type “ece-doctor probe update --no-follow”.',
+  'update.follows': '{{server}} follows the updates from the centre: about every five minutes it asks the bot whether it is its turn. It takes only a newer release that is signed with the key pinned here. To end this, type “ece-doctor probe update --no-follow”.',
   'update.follows-no-more': 'This server no longer follows the updates from the centre. From now on, type “ece-doctor probe update” here for each update.',
   'update.follows-untold': 'The bot does not know this yet: {{why}}',
   'update.not-its-turn': 'It is not this server’s turn to update.',

@@ -43,7 +43,7 @@ export const sentences: Translation<typeof english> = {
   'update.no-line': 'Pas de connexion avec le bot : {{why}} {{fix}}',
   'update.not-a-bot': 'La réponse à {{host}} n’est pas celle du bot. Demandez à l’équipe réseau de chercher l’équipement qui répond à sa place.',
   'update.no-answer': 'Le bot n’a pas répondu à temps. Saisissez de nouveau la même commande.',
-  'update.follows': '{{server}} suit les mises à jour centralisées : toutes les cinq minutes, il demande au bot si c’est son tour. Il ne prend qu’une version plus récente, signée avec la clé enregistrée ici. Pour y mettre fin, saisissez « ece-doctor probe update --no-follow ».',
+  'update.follows': '{{server}} suit les mises à jour centralisées : toutes les cinq minutes environ, il demande au bot si c’est son tour. Il ne prend qu’une version plus récente, signée avec la clé enregistrée ici. Pour y mettre fin, saisissez « ece-doctor probe update --no-follow ».',
   'update.follows-no-more': 'Ce serveur ne suit plus les mises à jour centralisées. Désormais, saisissez ici « ece-doctor probe update » pour chaque mise à jour.',
   'update.follows-untold': 'Le bot ne le sait pas encore : {{why}}',
   'update.not-its-turn': 'Ce n’est pas le tour de ce serveur.',
