@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { keyPlaces } from '../hub/key-files.ts';
 import { makePrivateFolder } from '../model/folder-owner.ts';
 import type { Text } from '../model/text.ts';
 import { errorCodeOf } from '../observe/failure.ts';
@@ -40,7 +41,8 @@ export async function storeBackup({ positionals: [named = ''], ...call }: Comman
   try {
     const tables = await copied(from, { folder: unfinished }, { besideBot: true });
     if (keysAreFiles(environment)) copyKeys(from.folder, unfinished);
-    const isKeyLost = keysAreFiles(environment) && keysIn(from.folder).length === 0 && (await hasEnrolledProbe(from));
+    const isKeyLost =
+      keysAreFiles(environment) && !existsSync(keyPlaces.current(from.folder)) && (await hasEnrolledProbe(from));
     nameFinished(unfinished, to);
     const done = say('cli.store.backed-up', { folder: to });
     // An older back-up may have the key.

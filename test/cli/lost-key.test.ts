@@ -1,6 +1,6 @@
 /** A bot whose signing key file is lost: its back-ups, and `bot key new --lost`. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { deploymentFrom } from '../../src/cli/files.ts';
 import { makeSigningKey } from '../../src/model/proofs.ts';
@@ -44,11 +44,15 @@ describe('a bot without the signing key that its probes know', () => {
   it('does not lose its last back-up with the key, night after night, and the unit of the night fails', async () => {
     const former = '2026-01-01T023000Z';
     mkdirSync(within(`backups/${former}`), { recursive: true });
+    // The probes know the current key, so a former one does not replace it.
+    writeFileSync(within('data/former-signing-keys.json'), '[]', { mode: 0o600 });
     const { code, stdout } = await typed(`store backup ${within('backups')} --keep 1`);
     assert.equal(code, 1, stdout);
     assert.match(stdout.replaceAll(/\s+/g, ' '), /no signing key in .*data, so the back-up has none\./);
     assert.equal(readdirSync(within('backups')).length, 2);
     assert.ok(readdirSync(within('backups')).includes(former));
+
+    rmSync(within('data/former-signing-keys.json'));
 
     const ECE_DOCTOR_SIGNING_KEY = JSON.stringify(await makeSigningKey());
     assert.equal((await typed(`store backup ${within('with-setting')}`, { ECE_DOCTOR_SIGNING_KEY })).code, 0);
