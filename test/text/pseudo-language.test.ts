@@ -249,7 +249,7 @@ function shownBy(markup: string): string[] {
   const attributes = [...markup.matchAll(/\s(?:title|alt|aria-label|placeholder|message)="([^"]*)"/g)];
   const text = markup
     .replaceAll(/<style>.*?<\/style>/gs, '')
-    .replaceAll(/<\/?(?:code|strong|a)\b[^>]*>/g, '')
+    .replaceAll(/<\/?(?:code|strong|a|wbr)\b[^>]*>/g, '')
     .split(/<[^>]*>/);
   return [...attributes.map(([, value = '']) => value), ...text].map(decodeHTMLStrict);
 }
