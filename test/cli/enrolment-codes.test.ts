@@ -116,7 +116,10 @@ describe('enrolment codes for software distribution', () => {
     const kept = codes;
     codes = `${codes}.other`;
     await refused(enrol('ece-app-01,ECE-APP-01'), /ece-app-01 is named twice/);
-    await refused(enrol('ece-svc-01,ece-ap-01'), /“ece-ap-01” is not a server.*These servers need.*“ece-app-01”/);
+    await refused(
+      enrol('ece-svc-01,ece-ap-01'),
+      /“ece-ap-01” is not a server.*The servers of the deployment file.*“ece-app-01”/,
+    );
     for (const until of [inHours(-1), '24h'])
       await refused(enrol('ece-app-01', until), /--until is .*, which is in the past\. .*at most 72 hours from now/);
     for (const until of [inHours(73), 'tomorrow'])

@@ -25,7 +25,7 @@ export const sentences = {
   'cli.store.copied': 'All rows of {{from}} are now also in {{to}}.',
   'cli.store.with-keys': 'The folder also holds {{files}}. A person who has such a key can give jobs to all probes, so keep the folder secret.',
   'cli.store.without-keys': 'There is no signing key in {{folder}}. Once a probe is enrolled, the bot does not start without its signing key.',
-  'cli.store.key-lost': 'There is no signing key in {{folder}}, so the back-up has none. Probes are enrolled, and the bot does not start without the key that they know. No older back-up was deleted, because one of them may have the key: “ece-doctor bot status” says how to restore it.',
+  'cli.store.key-lost': 'There is no signing key in {{folder}}, so the back-up has none. Probes are enrolled, and the bot does not start without the key that they know. No older back-up was deleted, because one of them may have the key: copy its file signing-key.json into {{folder}}.',
   'cli.store.key-set': 'The signing key is that of ECE_DOCTOR_SIGNING_KEY, so none was copied.',
   'cli.store.keys-stay': 'The signing key was not copied: it stays in ECE_DOCTOR_DATA or ECE_DOCTOR_SIGNING_KEY, and the bot needs it with either database.',
 };

@@ -8,7 +8,7 @@ export const sentences = {
   'enrol.unknown-server': '“{{server}}” is not a server of {{name}}.',
   'enrol.server-without-probe': '{{server}} has no probe: it is neither a services nor an application server in the deployment file.',
   'enrol.new-server': 'If it is new, first add this line under “servers” in the deployment file, with its roles: {{line}}',
-  'enrol.servers': 'These servers need a probe: {{servers}}.',
+  'enrol.servers': 'The servers of the deployment file: {{servers}}.',
 
   'card.enrol.title': 'Enrol a probe on {{server}}',
   'card.enrol.run': 'Run this on {{server}}:',

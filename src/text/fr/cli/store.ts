@@ -27,7 +27,7 @@ export const sentences: Translation<typeof english> = {
   'cli.store.copied': 'Toutes les lignes de {{from}} sont maintenant aussi dans {{to}}.',
   'cli.store.with-keys': 'Le dossier contient aussi {{files}}. Une personne qui possède une telle clé peut donner des tâches à toutes les sondes : gardez ce dossier secret.',
   'cli.store.without-keys': 'Il n’y a pas de clé de signature dans {{folder}}. Dès qu’une sonde est inscrite, le bot ne démarre pas sans sa clé de signature.',
-  'cli.store.key-lost': 'Il n’y a pas de clé de signature dans {{folder}}, donc la sauvegarde n’en contient pas. Des sondes sont inscrites, et le bot ne démarre pas sans la clé qu’elles connaissent. Aucune sauvegarde plus ancienne n’a été supprimée, car l’une d’elles contient peut-être la clé : « ece-doctor bot status » indique comment la restaurer.',
+  'cli.store.key-lost': 'Il n’y a pas de clé de signature dans {{folder}}, donc la sauvegarde n’en contient pas. Des sondes sont inscrites, et le bot ne démarre pas sans la clé qu’elles connaissent. Aucune sauvegarde plus ancienne n’a été supprimée, car l’une d’elles contient peut-être la clé : copiez son fichier signing-key.json dans {{folder}}.',
   'cli.store.key-set': 'La clé de signature est celle d’ECE_DOCTOR_SIGNING_KEY ; aucune n’a été copiée.',
   'cli.store.keys-stay': 'La clé de signature n’a pas été copiée : elle reste dans ECE_DOCTOR_DATA ou ECE_DOCTOR_SIGNING_KEY, et le bot en a besoin avec l’une et l’autre base.',
 };

@@ -10,7 +10,7 @@ export const sentences: Translation<typeof english> = {
   'enrol.unknown-server': '« {{server}} » n’est pas un serveur de {{name}}.',
   'enrol.server-without-probe': '{{server}} n’a pas de sonde : le fichier de déploiement n’en fait ni un serveur de services ni un serveur d’applications.',
   'enrol.new-server': 'S’il est nouveau, ajoutez d’abord cette ligne sous « servers » dans le fichier de déploiement, avec ses rôles : {{line}}',
-  'enrol.servers': 'Ces serveurs ont besoin d’une sonde : {{servers}}.',
+  'enrol.servers': 'Les serveurs du fichier de déploiement : {{servers}}.',
 
   'card.enrol.title': 'Inscrire une sonde sur {{server}}',
   'card.enrol.run': 'Exécutez ceci sur {{server}} :',
