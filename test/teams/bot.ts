@@ -65,6 +65,7 @@ export async function startChat({
   pageClock,
   webhookAuthority,
   file = deploymentFile,
+  authority,
   logger = pino({ level: process.env.TEST_LOG ?? 'silent' }),
   kept,
 }: {
@@ -76,11 +77,14 @@ export async function startChat({
   pageClock?: () => number;
   webhookAuthority?: string;
   file?: string;
+  /** PEM, as authority.pem beside the deployment file. */
+  authority?: string;
   logger?: Logger;
   kept?: (store: DeploymentStore, hubKey: string) => Promise<void>;
 } = {}): Promise<Chat> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-bot-'));
   await writeFile(path.join(folder, 'deployment.yaml'), file);
+  if (authority !== undefined) await writeFile(path.join(folder, 'authority.pem'), authority);
   const settings = {
     PORT: '0',
     ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',

@@ -2,7 +2,7 @@
  * A deployment file with an address and an authority under `endpoints:`, and a probe that is given both on its server.
  */
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { certificateKit } from '../../kit/certificates.ts';
 import { imapServer } from '../../kit/mail.ts';
@@ -23,9 +23,8 @@ describe('a probe of a deployment with addresses of its own', function () {
     const { port } = await serveTls(kit.good, imapServer());
     target = `mail.example.test:${port}`;
     const imap = `{ host: mail.example.test, port: ${port}, address: 127.0.0.1, ca: ./authority.pem }`;
-    chat = await startChat({ file: `${deploymentFile}endpoints:\n  imap: ${imap}\n` });
-    // The authority's copy on the probe's server.
-    writeFileSync(path.join(chat.folder, 'authority.pem'), kit.ca);
+    // The probe's server has its copy in the same folder.
+    chat = await startChat({ file: `${deploymentFile}endpoints:\n  imap: ${imap}\n`, authority: kit.ca });
     home = path.join(chat.folder, 'home');
     card = wordsOf((await chat.fresh(() => chat.say('enrol ece-svc-01'))).versions.at(-1)?.activity);
     const code = /\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/.exec(card)?.[0] ?? '';
