@@ -2,8 +2,9 @@
  * What bot.zip has for a service: systemd units for the bot and a back-up each night, and for Windows the service
  * program with a script. docs/install.md installs them.
  */
+import { keepersOf } from '../src/probe/rights/windows.ts';
 import { hardening, restarting } from '../src/probe/service/systemd-unit.ts';
-import { serviceSid, windowsBotService } from '../src/probe/service/service-name.ts';
+import { windowsBotService } from '../src/probe/service/service-name.ts';
 import type { ReleaseFile } from './archives.ts';
 import { programNames } from './windows-programs.ts';
 
@@ -86,14 +87,14 @@ export const botUnits: ReleaseFile[] = [
 
 const { name: service, account: windowsAccount } = windowsBotService;
 
-/** SYSTEM, Administrators and the service's account, by number, because Windows translates their names. */
-const keepers = ['*S-1-5-18:(OI)(CI)F', '*S-1-5-32-544:(OI)(CI)F', `*${serviceSid(service)}:(OI)(CI)M`]
+/** By number, because Windows translates the names. */
+const keepers = keepersOf(service)
   .map((keeper) => `"${keeper}"`)
   .join(' ');
 
 /**
- * The service comes first, so that Windows knows its account; only a person starts it. The task only signals the service, which makes the back-up as its own
- * account: as SYSTEM, the back-up would follow links that this account can make.
+ * The service comes first, so that Windows knows its account. Only a person starts it. The task only signals the service,
+ * which makes the back-up as its own account: as SYSTEM, the back-up would follow links that this account can make.
  */
 const install = `@echo off
 rem Makes or repairs the service of the ECE Doctor bot, as docs/install.md says. Needs an administrator.

@@ -109,42 +109,19 @@ async function look({ configuration, store, deployment, mistakes }: BesideBot) {
   };
 }
 
-function asJson(
-  {
-    configuration,
-    deployment,
-    mistakes,
-    bot,
-    presences,
-    waiting,
-    codes,
-    keyUse,
-    credentials,
-    stranger,
-    sealed,
-    offered,
-    rollout,
-    servers,
-    connected,
-    removed,
-    pages,
-    now,
-    seen,
-    knowledge,
-  }: Status,
-  reading: Reading,
-): object {
-  const { access, missingSettings } = configuration;
+function asJson(status: Status, reading: Reading): object {
+  const { access, missingSettings } = status.configuration;
+  const { mistakes, bot, keyUse, now, rollout, seen } = status;
   return {
-    deployment: deployment.name,
+    deployment: status.deployment.name,
     deploymentMistakes: mistakes.length === 0 ? undefined : mistakes.map((text) => read(text, reading)),
     bot: {
       url: bot.url,
       state: bot.state,
       reason: bot.reason,
-      otherSigningKey: stranger,
+      otherSigningKey: status.stranger,
       probesWithFormerSigningKey: keyUse === undefined || keyUse.former.length === 0 ? undefined : keyUse.behind.length,
-      rowsWithFormerVaultKey: sealed,
+      rowsWithFormerVaultKey: status.sealed,
       access: {
         administrators: access.administrators.length,
         operators: access.operators.length,
@@ -152,20 +129,20 @@ function asJson(
         everybody: access.everybody,
       },
       missingSettings: missingSettings.map(({ key }) => key.replace('bot.lacks.', '')),
-      reportPages: pages,
-      credentials: credentials.map((credential) => ({
+      reportPages: status.pages,
+      credentials: status.credentials.map((credential) => ({
         ...credential,
         verdict: credentialSaid(credential, now).verdict,
       })),
       knowledge: {
         reviewedOn: knowledgeReviewedOn,
-        old: knowledge.some(({ key }) => key === 'report.knowledge.old'),
+        old: status.knowledge.some(({ key }) => key === 'report.knowledge.old'),
       },
-      exampleValues: exampleValuesIn(deployment).map((example) => example.with?.['field']),
+      exampleValues: exampleValuesIn(status.deployment).map((example) => example.with?.['field']),
     },
-    connected,
-    servers: servers.map(({ name }) => serverAsJson(name, { presences, waiting, codes })),
-    newestRelease: offered,
+    connected: status.connected,
+    servers: status.servers.map(({ name }) => serverAsJson(name, status)),
+    newestRelease: status.offered,
     update: rollout && {
       version: rollout.version,
       state: rollout.state,
@@ -174,7 +151,7 @@ function asJson(
       endedAt: rollout.endedAt,
       servers: rollout.servers.map(({ server, state }) => ({ name: server, state })),
     },
-    removedServers: [...removed].flatMap(([server, at]) => (at === undefined ? [] : [{ name: server, at }])),
+    removedServers: [...status.removed].flatMap(([server, at]) => (at === undefined ? [] : [{ name: server, at }])),
     ends: seen && {
       run: seen.run,
       at: seen.at,

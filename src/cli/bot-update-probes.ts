@@ -24,8 +24,7 @@ export async function botUpdateProbes(call: CommandCall): Promise<CommandResult>
       },
     );
     const { said } = answer;
-    if (said[0].key === 'update.nothing-offered')
-      throw new Refusal((await releasesText(configuration, undefined)) ?? said[0]);
+    if (answer.is === 'nothing-offered') throw new Refusal((await releasesText(configuration, undefined)) ?? said[0]);
     if (answer.is === 'nothing' || (answer.is === 'under-way' && typed !== undefined)) throw new Refusal(...said);
     if (answer.is === 'asked' && typed !== undefined)
       throw new Refusal(say('rollout.other-version', { version: answer.version, given: typed.slice(0, 40) }));

@@ -41,8 +41,8 @@ const mostBytes = 4_000_000;
 export async function makeBundle(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
   // "The bot runs without credentials: it can be tried …" is no secret, but a value in a sentence may have one.
-  const own: Reading = { ...reading, escape: withoutSecrets };
   const ownCall = { ...call, reading: { ...call.reading, escape: withoutSecrets } };
+  const own = chosenReading(ownCall);
   const at = new Date();
   const day = at.toISOString().slice(0, 10);
   const name = `ece-doctor-bundle-${os.hostname().replaceAll(/[^A-Za-z0-9-]/g, '_')}-${day}`;

@@ -1,6 +1,6 @@
 /** `bot key new --lost`: gives the bot another signing key, and revokes the probes that know it by a lost one. */
 import { keyPlaces, signingKeyFromFile } from '../hub/key-files.ts';
-import { isStranger, readNamedKeys, revokeStrangers, serversWithout } from '../hub/named-keys.ts';
+import { isStranger, readNamedKeys, revokeStrangers, serversToEnrolAgain } from '../hub/named-keys.ts';
 import { makeSigningKey } from '../model/proofs.ts';
 import type { Text } from '../model/text.ts';
 import { serversToLookFrom } from '../runs/servers.ts';
@@ -25,10 +25,10 @@ export async function beginAnew(bot: BesideBot, options: CommandCall['options'])
   const lines = (named: readonly string[]): Text[] => named.map((server) => say('cli.bot.key.lost-server', { server }));
   if (revoked.length > 0) return [made, say('cli.bot.key.lost-servers', { count: revoked.length }), ...lines(revoked)];
   const inDeployment = serversToLookFrom(bot.deployment).map(({ name }) => name);
-  const without = await serversWithout(store, inDeployment, await heldKeys(configuration));
-  return without.length === 0
+  const again = await serversToEnrolAgain(store, inDeployment, await heldKeys(configuration));
+  return again.length === 0
     ? [made, say('cli.bot.key.lost-none')]
-    : [made, say('cli.bot.key.lost-still', { count: without.length }), ...lines(without)];
+    : [made, say('cli.bot.key.lost-still', { count: again.length }), ...lines(again)];
 }
 
 /** Without a named file, a key that the bot has already stays. */

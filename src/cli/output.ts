@@ -6,14 +6,13 @@ import {
   constants,
   existsSync,
   linkSync,
-  openSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { giveToOwnerOfFolder } from '../model/folder-owner.ts';
+import { openPrivately } from '../model/folder-owner.ts';
 import { errorCodeOf } from '../observe/failure.ts';
 import type { SystemProgram } from '../observe/system-program.ts';
 import { closeFile, icacls } from '../probe/rights/windows.ts';
@@ -116,9 +115,8 @@ function writeWhole({ file, force }: Destination, contentFor: (unfinished: strin
   const folder = path.dirname(path.resolve(file));
   const unfinished = path.join(folder, `.${path.basename(file)}.${randomUUID().slice(0, 8)}.part`);
   try {
-    const descriptor = openSync(unfinished, 'wx', 0o600);
+    const descriptor = openPrivately(unfinished);
     try {
-      giveToOwnerOfFolder(descriptor, folder);
       writeFileSync(descriptor, contentFor(unfinished));
     } finally {
       closeSync(descriptor);

@@ -1,9 +1,9 @@
 /** The bot's signing keys as files of its data folder. They are copied with the rows. */
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { keyPlaces } from '../hub/key-files.ts';
-import { giveToOwnerOfFolder, makePrivateFolder } from '../model/folder-owner.ts';
+import { makePrivateFolder, openPrivately } from '../model/folder-owner.ts';
 import { errorCodeOf } from '../observe/failure.ts';
 import { whyUnreadable } from '../observe/why-unreadable.ts';
 import { say } from '../text/index.ts';
@@ -34,11 +34,12 @@ export function copyKeys(from: string, to: string): string[] {
 function writeWhole(file: string, text: string): void {
   const unfinished = `${file}.${randomUUID()}.new`;
   try {
-    const descriptor = openSync(unfinished, 'wx', 0o600);
-    giveToOwnerOfFolder(descriptor, path.dirname(file));
-    writeFileSync(descriptor, text);
-    fsyncSync(descriptor);
-    closeSync(descriptor);
+    const descriptor = openPrivately(unfinished);
+    try {
+      writeFileSync(descriptor, text, { flush: true });
+    } finally {
+      closeSync(descriptor);
+    }
     renameSync(unfinished, file);
   } finally {
     rmSync(unfinished, { force: true });

@@ -32,9 +32,10 @@ import {
 } from '../model/proofs.ts';
 import type { Row } from '../store/schema.ts';
 import { clientAddress } from './client-address.ts';
+import { enrolledProbes } from './enrolled-probes.ts';
 import { listen, refusal, refusalOfProtocol, disconnectWith } from './messages.ts';
 import { forgetUnprovenOf } from './proven.ts';
-import { enrolledProbes, voidCodes } from './revocation.ts';
+import { voidCodes } from './revocation.ts';
 import { isoNow, type HubState } from './state.ts';
 
 /** A proof is compared with so many of the server's newest codes. */
@@ -93,7 +94,7 @@ export async function addFirstCodes(
   const codes: string[] = [];
   for (const server of servers) codes.push(await addCode(state, { server, ...wish }));
   // Looked up last: now the earlier codes are void, and an enrolment that was using one has ended.
-  const probes = await enrolledProbes({ store: { ...state.store, db: state.db } });
+  const probes = await enrolledProbes({ db: state.db, deployment: state.store.deployment });
   return { codes, enrolled: new Set(probes.map(({ server }) => server)) };
 }
 

@@ -6,6 +6,7 @@ import { createAudit } from '../access/audit.ts';
 import type { Person } from '../access/person.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { replicasWithKeys, type KeyHolder } from './agreed-key.ts';
+import { enrolledProbes } from './enrolled-probes.ts';
 
 export interface NamedKeys {
   /** Servers with an enrolled probe. */
@@ -18,7 +19,7 @@ export interface NamedKeys {
 
 /** `own` is the calling replica, which may have an old row. */
 export async function readNamedKeys(holder: Pick<KeyHolder, 'store' | 'now'>, own?: string): Promise<NamedKeys> {
-  const probes = await probesWithKeys(holder.store);
+  const probes = await enrolledProbes(holder.store);
   const replicas = (await replicasWithKeys(holder)).filter(({ name }) => name !== own);
   return {
     servers: [...new Set(probes.map(({ server }) => server))],
@@ -38,7 +39,7 @@ export async function revokeStrangers(
   { by, command }: { by: Person; command: string },
 ): Promise<string[]> {
   return store.db.transaction().execute(async (transaction) => {
-    const probes = await probesWithKeys({ db: transaction, deployment: store.deployment });
+    const probes = await enrolledProbes({ db: transaction, deployment: store.deployment });
     for (const { id } of probes)
       await transaction
         .updateTable('probe')
@@ -55,7 +56,7 @@ export async function revokeStrangers(
 }
 
 /** Of these servers, those whose probe was revoked and knows the bot by another key than the held ones. */
-export async function serversWithout(
+export async function serversToEnrolAgain(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   servers: readonly string[],
   held: readonly string[],
@@ -69,14 +70,4 @@ export async function serversWithout(
     const own = rows.filter((row) => row.server === server);
     return own.every((row) => row.revoked_at !== null) && own.some((row) => !held.includes(row.hub_key));
   });
-}
-
-async function probesWithKeys({ db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>) {
-  return db
-    .selectFrom('probe')
-    .select(['id', 'server', 'hub_key'])
-    .where('deployment', '=', deployment)
-    .where('revoked_at', 'is', null)
-    .orderBy('server')
-    .execute();
 }

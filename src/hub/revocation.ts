@@ -6,6 +6,7 @@ import type { Socket } from 'socket.io';
 import { createAudit } from '../access/audit.ts';
 import { signRevocation } from '../model/proofs.ts';
 import type { Row } from '../store/schema.ts';
+import { enrolledProbes } from './enrolled-probes.ts';
 import { endedAs, type GivenUp, publishEnd, tellEnd, toldOfJob } from './job-end.ts';
 import type { HeldKey } from './key-ring.ts';
 import type { OpenCode } from './hub.ts';
@@ -18,7 +19,7 @@ export type Revoker = Pick<HubState, 'store' | 'now' | 'logger' | 'meter' | 'con
 /** Also voids the server's open codes. False if it has no probe. */
 export async function revokeServer(state: Revoker, server: string): Promise<boolean> {
   await voidCodes(state, server);
-  const probes = (await enrolledProbes(state)).filter((probe) => probe.server === server);
+  const probes = (await enrolledProbes(state.store)).filter((probe) => probe.server === server);
   await revokeProbes(
     state,
     probes.map(({ id }) => id),
@@ -145,15 +146,6 @@ export async function sendRevocation({ key }: HeldKey, socket: Socket, probe: st
 async function endAsRevoked(state: Pick<HubState, 'meter'>, { key, socket, probe }: ProbeConnection): Promise<void> {
   await sendRevocation(key, socket, probe);
   disconnectWith(state, 'probe', socket, 'revoked');
-}
-
-export async function enrolledProbes({ store }: Pick<HubState, 'store'>): Promise<{ id: string; server: string }[]> {
-  return store.db
-    .selectFrom('probe')
-    .select(['id', 'server'])
-    .where('deployment', '=', store.deployment)
-    .where('revoked_at', 'is', null)
-    .execute();
 }
 
 async function revokedAmong({ store }: Pick<HubState, 'store'>, probes: string[]): Promise<Set<string>> {

@@ -18,7 +18,7 @@ export interface UpdateWish {
 
 /** `version`: the one that the answer is about. `said` begins with the title. */
 export type UpdateSaid = { said: [Text, ...Text[]] } & (
-  | { is: 'nothing' | 'under-way' }
+  | { is: 'nothing' | 'nothing-offered' | 'under-way' }
   | { is: 'ended' | 'asked' | 'begun'; version: string }
 );
 
@@ -39,7 +39,7 @@ export async function updateProbes(
     return { is: 'under-way', said: [title, rolloutText(present)] };
   }
   const version = await newest();
-  if (version === undefined) return { is: 'nothing', said: [say('update.nothing-offered')] };
+  if (version === undefined) return { is: 'nothing-offered', said: [say('update.nothing-offered')] };
   const plan = await rolloutPlan(state, servers, version);
   const paragraphs = planTexts(plan);
   const last = present === undefined ? [] : [rolloutText(present)];

@@ -17,6 +17,13 @@ export function giveToOwnerOfFolder(descriptor: number, folder: string): void {
   }
 }
 
+/** Makes an empty file (0600). Returns its descriptor, which the caller closes. Throws if the file exists. */
+export function openPrivately(file: string): number {
+  const descriptor = openSync(file, 'wx', 0o600);
+  giveToOwnerOfFolder(descriptor, path.dirname(path.resolve(file)));
+  return descriptor;
+}
+
 /** Makes the folder (0700), and those above it, if they are missing. */
 export function makePrivateFolder(folder: string): void {
   const first = mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -83,17 +83,10 @@ async function enrolment(home: string, probe: ProbeFile): Promise<DoctorLine[]> 
 /** Empty if the probe does not run and may not. */
 async function processOf(home: string, isRevoked: boolean): Promise<DoctorLine[]> {
   const state = await readState(home);
-  if (state?.running !== true)
-    return isRevoked
-      ? []
-      : [
-          {
-            about: 'process',
-            state: 'warning',
-            what: say('doctor.not-running'),
-            fix: say('doctor.not-running.fix', { homeOption: homeOption(home) }),
-          },
-        ];
+  if (state?.running !== true) {
+    const fix = say('doctor.not-running.fix', { homeOption: homeOption(home) });
+    return isRevoked ? [] : [warning('process', say('doctor.not-running'), fix)];
+  }
   const { turnedAway } = state;
   const process = processText(state);
   if (turnedAway === undefined) return [{ about: 'process', state: 'good', what: say('doctor.process', { process }) }];
@@ -111,13 +104,7 @@ async function targets(home: string, probe: ProbeFile): Promise<DoctorLine> {
   const values = { homeOption: homeOption(home) };
   try {
     const { size } = await endpointsOf(probe);
-    if (size === 0)
-      return {
-        about: 'targets',
-        state: 'warning',
-        what: say('doctor.no-targets'),
-        fix: say('doctor.no-targets.fix', values),
-      };
+    if (size === 0) return warning('targets', say('doctor.no-targets'), say('doctor.no-targets.fix', values));
     return { about: 'targets', state: 'good', what: say('doctor.targets', { count: size }) };
   } catch (error) {
     return bad('targets', textOf(error), say('doctor.targets.fix', values));
@@ -172,10 +159,10 @@ async function checkRoute(route: Route, { probe, version, waitMs, system }: Rout
     return [
       ...lines,
       bad(test.about, test.what, test.fix),
-      ...unused.map(({ isPac, ...named }): DoctorLine => {
+      ...unused.map(({ isPac, ...named }) => {
         const key = isPac ? 'doctor.proxy-pac' : 'doctor.proxy-unused';
         const values = { ...named, host: route.host };
-        return { about: 'proxy', state: 'warning', what: say(key, values), fix: say(`${key}.fix`, values) };
+        return warning('proxy', say(key, values), say(`${key}.fix`, values));
       }),
       unknownVersion,
     ];
@@ -235,6 +222,10 @@ function stoppedText(broken: Breakdown, transport: 'websocket' | 'polling', host
 
 function bad(about: DoctorLine['about'], what: Text, fix: Text): DoctorLine {
   return { about, state: 'bad', what, fix };
+}
+
+function warning(about: DoctorLine['about'], what: Text, fix: Text): DoctorLine {
+  return { about, state: 'warning', what, fix };
 }
 
 function unusable(home: string, error: unknown): DoctorLine {

@@ -1,7 +1,7 @@
 /** Restricts SQLite's files to the bot's account, because they hold observations of a customer's servers. */
-import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { giveToOwnerOfFolder, makePrivateFolder } from '../model/folder-owner.ts';
+import { makePrivateFolder, openPrivately } from '../model/folder-owner.ts';
 import { errorCodeOf } from '../observe/failure.ts';
 
 /**
@@ -10,13 +10,10 @@ import { errorCodeOf } from '../observe/failure.ts';
  * accounts may need it.
  */
 export function makePrivate(file: string): void {
-  const folder = path.dirname(file);
-  makePrivateFolder(folder);
+  makePrivateFolder(path.dirname(file));
   try {
-    const descriptor = openSync(file, 'wx', 0o600);
     // SQLite gives its sidecars to the same owner.
-    giveToOwnerOfFolder(descriptor, folder);
-    closeSync(descriptor);
+    closeSync(openPrivately(file));
   } catch (error) {
     if (errorCodeOf(error) !== 'EEXIST') throw error;
   }

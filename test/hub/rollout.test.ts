@@ -98,7 +98,7 @@ onBothStores('an update of the probes from the centre', (test) => {
     assert.deepEqual([seen?.state, seen?.servers[0]?.state], ['stopped', 'updated']);
   });
 
-  /** As two replicas that look at the same time: how often each end is told. */
+  /** Two replicas look at the same time. Resolves with each end that was told. */
   async function told(): Promise<string[]> {
     const seen: string[] = [];
     const tell = async (_db: unknown, { state: end, why }: Rollout) => void seen.push(`${end} ${why?.name ?? ''}`);

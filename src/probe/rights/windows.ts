@@ -72,8 +72,12 @@ export async function serviceMayRead(file: string, program = icacls()): Promise<
 }
 
 const administrators = ['*S-1-5-18:(OI)(CI)F', '*S-1-5-32-544:(OI)(CI)F'];
-/** Access to a folder and everything below: full for administrators and, in `service`, modification for the service. */
-const keepers = { administrators, service: [...administrators, `*${sid}:(OI)(CI)M`] };
+/** Access to a folder and everything below: full for administrators, modification for the service of that name. */
+export function keepersOf(service: string): string[] {
+  return [...administrators, `*${serviceSid(service)}:(OI)(CI)M`];
+}
+
+const keepers = { administrators, service: keepersOf(windowsService.name) };
 export type Keeper = keyof typeof keepers;
 
 /** Arguments of icacls.exe that admit only the keepers. */

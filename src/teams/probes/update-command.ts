@@ -34,6 +34,7 @@ export const command: Command<{ store: DeploymentStore; hub: Hub }> = {
     const message = { title, paragraphs };
     switch (answer.is) {
       case 'nothing':
+      case 'nothing-offered':
         return messageAnswer('nothing-to-do', message, locale);
       case 'under-way':
         return messageAnswer('nothing-to-do', { ...message, toType: [stop], suggestions: ['status'] }, locale);
